@@ -53,6 +53,34 @@
     if (event.target.closest("[data-pick]")) { picker.click(); }
   });
 
+  /* A proposal goes into its field, to be saved with the others; Enter goes to the next field. */
+  function use(button) {
+    var field = button.closest("tr").querySelector("input.field");
+    field.value = button.dataset.mend;
+    field.classList.remove("proposed");
+    field.classList.add("used");
+    return field;
+  }
+  function next(field) {
+    var fields = Array.prototype.slice.call(field.form.querySelectorAll("input.field"));
+    var below = fields[fields.indexOf(field) + 1];
+    if (below) { below.focus(); }
+  }
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-mend]");
+    var all = event.target.closest("[data-mend-all]");
+    if (button) { event.preventDefault(); next(use(button)); }
+    if (all) { Array.prototype.forEach.call(all.form.querySelectorAll("[data-mend]"), use); }
+  });
+  document.addEventListener("keydown", function (event) {
+    var field = event.target;
+    if (event.key !== "Enter" || !field.matches || !field.matches("[data-mending] input.field")) { return; }
+    event.preventDefault();
+    var button = field.closest("tr").querySelector("[data-mend]");
+    if (button && !field.value) { use(button); }
+    next(field);
+  });
+
   ["dragenter", "dragover", "dragleave", "drop"].forEach(function (name) {
     document.addEventListener(name, function (event) {
       var place = zone();

@@ -14,6 +14,7 @@ from components.states import not_found
 from data_access.importing.explained_headings import FIELDS, explanations, fields_known, fields_of
 from data_access.importing.jobs import Folder, history, look
 from data_access.importing.jobs.held import held_numbers
+from data_access.importing.own_addresses import count_addresses
 from domain.roles import ASSETS, PICTURES, importable
 from read_models.import_templates import templates_for
 from read_models.imports import DONE, READY, RUNNING, WAITING
@@ -61,6 +62,7 @@ def read(state: State) -> View:
         past = tuple(history(connection, owner))
         held = tuple(held_numbers(connection, scope=access.scope()))
         explained = tuple(explanations(connection, imports.keeper()))
+        own = count_addresses(connection, access.principal().vn34)
     kept = job is not None and job.state not in (WAITING, RUNNING) and folder.file.exists()
     role = access.principal().role
     titles = {code: template.title for code, template in templates_for(role).items()}
@@ -85,6 +87,7 @@ def read(state: State) -> View:
         kept,
         *_posts(),
         explains=explains,
+        addresses=own,
     )
 
 

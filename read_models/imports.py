@@ -35,7 +35,7 @@ class PreviewRow:
     new}]; `errors`: [(field, reason)]; `read`: [(field, value)] of a new row, what tells whether
     its columns were understood; `repeated`: it says again what another row said, the one in line
     `first` if that is known; `asset_id` of the record once it is written, for those who may see
-    it."""
+    it; `sheet`: the one it stands in, where there are several, or the file inside a ZIP."""
 
     position: int | None
     outcome: str
@@ -50,13 +50,38 @@ class PreviewRow:
     identity: str | None = None
     asset_id: int | None = None
     slug: str | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A cell of a rejected row that can be put right: `sheet` '' where the file has one table;
+    `column` 0-based and its `heading`; `text` as it stands; `proposed` with the reason `why`, ''
+    without one; `reason` why it was not taken."""
+
+    sheet: str
+    position: int
+    column: int
+    heading: str
+    text: str
+    number: str | None
+    title: str | None
+    reason: str
+    proposed: str = ""
+    why: str = ""
+
+    @property
+    def name(self) -> str:
+        """The form's name of the cell."""
+        return f"sua:{self.position}:{self.column}:{self.sheet}"
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """`counts` by outcome, rows that say the same again within the file among the unchanged;
     `reasons`: kind of rejection → rows; one page of the rows that match, `matching` in all, from
-    `first` (1-based)."""
+    `first` (1-based).
+    `mends`: the first cells that can be put right, of `mendable` in all."""
 
     counts: Mapping[str, int]
     reasons: Mapping[str, int]
@@ -64,6 +89,8 @@ class Preview:
     rows: tuple[PreviewRow, ...] = ()
     matching: int = 0
     first: int = 1
+    mends: tuple[Mend, ...] = ()
+    mendable: int = 0
 
 
 @dataclass(frozen=True, slots=True)

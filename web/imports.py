@@ -42,11 +42,13 @@ from data_access.importing.jobs import (
     withdraw,
 )
 from data_access.importing.jobs.held import keep_held, move_held
+from data_access.importing.own_addresses import forget_addresses
 from data_access.importing.stage import Stage, rejected_rows
 from data_access.network.events import station_hosts
 from data_access.records.loading import NotFound as Gone
 from data_access.writing.edit import Unfit
-from domain.calendar.dates import add_months, today_in_vietnam
+from domain.calendar.dates import BadDate, add_months, parse_date, today_in_vietnam
+from domain.places.assigned import address_key
 from domain.places.provinces import PROVINCES_34
 from domain.roles import ASSETS, DECLARING, OFFICER, PICTURES, importable
 from domain.text.file_names import harmless
@@ -78,6 +80,8 @@ from web.tried import tried
 
 blueprint = Blueprint("imports", __name__)
 LISTED_MONTHS = 24
+MOST_MENDED, LONGEST_CELL = 500, 2_000
+"""Cells of one file that are put right on the page, and their characters."""
 STOPPING = 2.0
 """Seconds within which an import that was asked to stop has stopped; its process is ended after
 half of them, whatever it does."""
@@ -175,7 +179,10 @@ def _read_again(job: ImportJob) -> None:
     the confirmed encoding, `tinh` the province that the institute declares, `khong-dia-chi` whether
     an officer's rows without an address are the own province's, `an` whether hidden sheets and rows
     are read, `loai` the kind of data of a file whose headings are not known, `bo-phan` a part that is
-    not to be read and needs no more attention."""
+    not to be read and needs no more attention, `dia-chi` whether addresses without a province are
+    the own one's, but for those of `tru`, `sua:<row>:<column>:<sheet>` what a cell says
+    instead, `bo-sua` that cells stand as in the file again, `ngay` the day that the
+    list is of."""
     _require_file(job)
     told: dict[str, Any] = {"columns": {**job.detail.get("columns", {}), **_columns(job)}}
     if kind := request.form.get("loai"):
@@ -188,6 +195,14 @@ def _read_again(job: ImportJob) -> None:
         told["declared"] = _province(job, request.form["tinh"])
     if "khong-dia-chi" in request.form:
         told["declared_own"] = _own_declared(job, request.form["khong-dia-chi"])
+    if "dia-chi" in request.form:
+        told |= _own_addresses(job, request.form["dia-chi"])
+    if cells := _mended():
+        told["mended"] = [*job.detail.get("mended", ()), *cells][-MOST_MENDED:]
+    if "ngay" in request.form:
+        told["list_day_said"] = _list_day(job, request.form["ngay"])
+    if "bo-sua" in request.form:
+        told["mended"] = []
     if "an" in request.form:
         told["hidden"] = request.form["an"] == "doc"
     _move(job, (FAILED, CANCELLED, REFUSED, READY), READ, **told)
@@ -257,6 +272,39 @@ def _own_declared(job: ImportJob, said: str) -> bool:
             job, _("Chỉ chuyên viên của tỉnh gửi tệp nói được điều này."), declared=said[:20]
         )
     return said == "tinh"
+
+
+def _own_addresses(job: ImportJob, said: str) -> dict[str, Any]:
+    """What an officer says of this file's addresses that name no province."""
+    own = _own_declared(job, said)
+    foreign = [address_key(text) for text in request.form.getlist("tru")] if own else []
+    return {"own_addresses": own, "foreign_addresses": foreign}
+
+
+def _list_day(job: ImportJob, text: str) -> str:
+    """ISO. Raises BadRequest for what is no day, or one to come."""
+    try:
+        day = parse_date(text)
+    except BadDate as problem:
+        told = f"{problem}."
+        raise BadRequest(response=answer(400, told, back=addresses.import_job(job.id))) from problem
+    if day > today_in_vietnam():
+        told = _("Ngày của danh sách không thể sau hôm nay.")
+        raise BadRequest(response=answer(400, told, back=addresses.import_job(job.id)))
+    return day.isoformat()
+
+
+def _mended() -> list[list[Any]]:
+    """[sheet, row, column, text] of every cell that was put right. Raises BadRequest for a name
+    that is no cell's."""
+    found = []
+    for name, text in request.form.items(multi=True):
+        if name.startswith("sua:") and text.strip():
+            _sign, row, column, sheet = (*name.split(":", 3), "", "", "")[:4]
+            if not (row.isdecimal() and column.isdecimal() and len(row) < 9 and len(column) < 6):
+                raise BadRequest
+            found.append([sheet, int(row), int(column), text.strip()[:LONGEST_CELL]])
+    return found
 
 
 def _province(job: ImportJob, code: str) -> str | None:
@@ -416,18 +464,22 @@ def keep(batch: int, position: int) -> Response:
 
 @blueprint.post("/nhap/giai-thich/xoa")
 def forget_columns() -> Response:
-    """Takes back what the sender has explained about columns; the next file is read as if nothing
-    had been said."""
+    """Takes back what the sender has explained about columns, or which addresses his province has
+    declared (`dia-chi`); the next file is read as if nothing had been said."""
     place, person = site(), principal()
+    what = "addresses" if "dia-chi" in request.form else "columns"
     with place.database.write(scope()) as connection:
-        n = forget(connection, keeper())
+        if what == "addresses":
+            n = forget_addresses(connection, person.vn34)
+        else:
+            n = forget(connection, keeper())
         if n:
             audit.append(
                 connection,
                 actor=person.username,
-                action="columns_forgotten",
+                action=f"{what}_forgotten",
                 vn34=person.vn34,
-                detail={"columns": n},
+                detail={what: n},
             )
     return redirect(addresses.IMPORTS, 303)
 

@@ -2,8 +2,10 @@
 
 from components import html
 from components.imports.view import View
+from components.marks import present
 from components.table import Column, data_table, wide
 from language import _, ngettext
+from language.numbers import number
 from sitemap import addresses
 
 
@@ -11,7 +13,7 @@ def explained_card(view: View) -> html.Section | None:
     """None where nothing was explained. Only the own explanations are shown; nobody else's count
     for the sender's files."""
     if not view.explained:
-        return None
+        return _addresses_card(view) if view.addresses else None
     title = _("Cột đã giải thích")
     text = html.P(
         _("Áp dụng cho các tệp sau của đơn vị mình; tệp của đơn vị khác không bị ảnh hưởng.")
@@ -23,9 +25,34 @@ def explained_card(view: View) -> html.Section | None:
     ]
     table = wide(data_table(title, columns, lines, stacks=True), title)
     return html.Section(
-        [head, html.Div([table, _clear(view)], className="card-b")],
+        [head, html.Div(present(table, _clear(view), _forget_addresses(view)), className="card-b")],
         className="card-x gap-top import-history",
     )
+
+
+def _addresses_card(view: View) -> html.Section:
+    title = html.H2(_("Địa chỉ đã khai báo"))
+    head = html.Div(html.Div(title, className="t"), className="card-h")
+    return html.Section(
+        [head, html.Div(_forget_addresses(view), className="card-b")], className="card-x gap-top"
+    )
+
+
+def _forget_addresses(view: View) -> html.Details | None:
+    """Addresses without a province that count as the own one's in every file."""
+    n = view.addresses
+    if not n:
+        return None
+    summary = ngettext(
+        "{shown} địa chỉ không ghi tỉnh được tính cho tỉnh mình: xóa…",
+        "{shown} địa chỉ không ghi tỉnh được tính cho tỉnh mình: xóa…",
+        n,
+        shown=number(n),
+    )
+    told = html.P(_("Các tệp sau có những địa chỉ này sẽ được hỏi lại. Dữ liệu đã nhập không đổi."))
+    send = html.Button(_("Xóa"), type="submit", className="btn-q", name="dia-chi", value="1")
+    form = html.Form([told, send], action=addresses.forget_columns(view.post), method="POST")
+    return html.Details([html.Summary(summary), form], className="import-map")
 
 
 def _clear(view: View) -> html.Details:

@@ -4,13 +4,15 @@ refused, cancelled."""
 from typing import Any
 
 from components import html
+from components.imports.declared import declared_card
 from components.imports.facts import changes_table, facts_table
 from components.imports.labels import format_label
+from components.imports.mending import mending_card
 from components.imports.questions import (
     ANSWERS,
     QUESTIONS,
     columns_form,
-    own_province_form,
+    list_day_form,
     province_form,
 )
 from components.imports.rows import rows_card
@@ -64,7 +66,13 @@ def job_cards(view: View) -> list[Any]:
     if job.state in ENDS:
         return [_ended(view, job)]
     head = _ready(view, job) if job.state == READY else _done(view, job)
-    return present(unread_card(view, job), head, rows_card(view) if view.preview else None)
+    return present(
+        unread_card(view, job),
+        head,
+        declared_card(view, job),
+        mending_card(view, job, view.preview) if view.preview else None,
+        rows_card(view) if view.preview else None,
+    )
 
 
 def _card(title: str, subtitle: str, body: list[Any], foot: Any = None) -> html.Section:
@@ -126,6 +134,7 @@ def _ready(view: View, job: ImportJob) -> html.Section:
     acts = html.Div(present(take, leave), className="import-acts")
     body = present(
         _problem(job),
+        list_day_form(view, job),
         html.P(
             _next_step(
                 good,
@@ -144,7 +153,6 @@ def _ready(view: View, job: ImportJob) -> html.Section:
         changes_table(job),
         None if "unread_columns" in job.detail else columns_form(view, job),
         province_form(view, job),
-        own_province_form(view, job),
     )
     return _card(_("Xem trước, chưa ghi gì"), _about(job), body)
 

@@ -1,6 +1,8 @@
 """What an import asks its sender: what the columns hold, whose the rows without address are,
 whether a font was recognised rightly."""
 
+from datetime import date
+
 from components import html
 from components.imports.step import post
 from components.imports.view import View
@@ -8,7 +10,7 @@ from components.marks import icon, present
 from domain.places.provinces import PROVINCES_34, place_name, places
 from domain.roles import ASSETS, DATA_KINDS, PICTURES
 from language import N_, _, ngettext
-from language.numbers import number
+from language.dates import numeric
 from read_models.imports import READY, REFUSED, ImportJob
 
 QUESTIONS = {
@@ -24,7 +26,7 @@ def _kinds(view: View, job: ImportJob) -> html.Div | None:
     """What the file is, where a sender may send several kinds: the fields that can be chosen follow
     it."""
     kinds = [code for code in DATA_KINDS if code in view.kinds and code != PICTURES]
-    if len(kinds) < 2 or job.detail.get("unread"):
+    if len(kinds) < 2 or job.detail.get("recognised"):
         return None
     now = str(job.detail.get("kind") or ASSETS)
     chips = [
@@ -99,18 +101,38 @@ def province_form(view: View, job: ImportJob) -> html.Details | html.Form | None
     return html.Details([html.Summary(title), form], className="import-map")
 
 
-def own_province_form(view: View, job: ImportJob) -> html.Form | None:
-    """For an officer: whether the rows without an address are the own province's, said of this file
-    alone, never taken for granted."""
-    n, said = job.detail.get("without_address", 0), bool(job.detail.get("declared_own"))
-    if job.vn34 is None or job.state != READY or not (n or said):
+def list_day_form(view: View, job: ImportJob) -> html.Form | None:
+    """Of which day a province's own list is: as the file tells it, else today; the sender may say
+    another."""
+    told = job.detail.get("list_day")
+    if job.vn34 is None or job.state != READY or not told:
         return None
-    place = place_name(job.vn34, "vn34")
+    said = job.detail.get("list_day_said")
+    day = numeric(date.fromisoformat(said or told["day"]))
+    why = _("chưa rõ ngày lập, tạm lấy hôm nay")
     if said:
-        text = _("Không tính các dòng không có địa chỉ cho {place}", place=place)
-    else:
-        text = _("Các dòng không có địa chỉ ({n}) thuộc {place}", n=number(n), place=place)
-    return post(view, "doc-lai", text, name="khong-dia-chi", value="khong" if said else "tinh")
+        why = _("theo lời người gửi")
+    elif told["said"]:
+        why = _("theo “{text}”", text=told["said"])
+    source = _("Sổ theo dõi của Sở KH&CN {place}", place=place_name(job.vn34, "vn34"))
+    label = html.Label([f"{source}, ", _("số liệu đến")], htmlFor="import-list-day")
+    field = html.Input(
+        id="import-list-day",
+        name="ngay",
+        value=day,
+        type="text",
+        inputMode="numeric",
+        autoComplete="off",
+        className="field",
+    )
+    hint = html.Small(_("{why}; danh sách cũ không thay số liệu mới hơn.", why=why))
+    send = html.Button(_("Đổi ngày"), type="submit", className="btn-q")
+    return html.Form(
+        [label, field, send, hint],
+        action=f"{view.step}/doc-lai",
+        method="POST",
+        className="import-do import-day",
+    )
 
 
 def _choice(view: View, job: ImportJob, i: int, heading: str) -> html.Div:

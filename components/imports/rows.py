@@ -129,7 +129,8 @@ def _table(view: View, preview: Preview) -> html.Div:
 
 
 def _row(row: PreviewRow) -> html.Tr:
-    place = number(row.position) if row.position else NOT_APPLICABLE
+    line = number(row.position) if row.position else NOT_APPLICABLE
+    place = [line, html.Small(row.sheet)] if row.sheet else line
     cells = [
         _cell(0, place, "num-left"),
         _cell(1, pill(_(LABELS[row.outcome]), TONES[row.outcome])),
@@ -161,7 +162,10 @@ def _asset(row: PreviewRow) -> html.Div:
 
 def _told(row: PreviewRow) -> Any:
     if row.errors:
-        return html.Ul([html.Li(_fault(*error)) for error in row.errors], className="import-list")
+        return html.Ul(
+            [html.Li(_fault(field, reason, row.sheet)) for field, reason in row.errors],
+            className="import-list",
+        )
     if row.repeated:
         return (
             _("Lặp lại nguyên văn dòng {n} của tệp", n=row.first)
@@ -184,9 +188,10 @@ def _told(row: PreviewRow) -> Any:
     return html.Ul([*items, *rest], className="import-list")
 
 
-def _fault(field: str | None, reason: str) -> list[Any]:
+def _fault(field: str | None, reason: str, sheet: str | None) -> list[Any]:
     """Ngày nộp đơn: Không có ngày …; the field is not said twice where the reason begins with
-    it."""
+    it, nor the sheet, which stands beside."""
+    field = (field or "").removeprefix(f"{sheet}!")
     if not field:
         return [reason]
     if reason.startswith(field):

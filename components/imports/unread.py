@@ -76,7 +76,7 @@ def _use_all(view: View, job: ImportJob) -> html.Form | None:
         html.Input(type="hidden", name=f"cot:{heading}", value=field)
         for heading, field in taken.items()
     ]
-    button = html.Button([icon("check2-all"), text], type="submit", className="btn-q primary")
+    button = html.Button([icon("check2"), text], type="submit", className="btn-q primary")
     return html.Form(
         [*inputs, button],
         action=f"{view.step}/doc-lai",

@@ -54,7 +54,8 @@ class View:
     largest file; `kinds`: what the person may import; `explained`: (heading, field) that he has
     explained so far; `kept`: the file of an import that is not at work is still there; `posts`:
     code → name of those that may import, where there are several, and `post` the one in which the
-    page is read; `explains`: what columns hold is the person's to say."""
+    page is read; `explains`: what columns hold is the person's to say;
+    `addresses`: how many without a province his province has declared."""
 
     state: State
     job: ImportJob | None
@@ -71,6 +72,7 @@ class View:
     posts: Mapping[str, str] = field(default_factory=dict)
     post: str = ""
     explains: bool = True
+    addresses: int = 0
 
     @property
     def step(self) -> str:

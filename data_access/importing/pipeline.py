@@ -17,6 +17,8 @@ from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.importing.explained_headings import keeper_of, remember, remembered
 from data_access.importing.fact_file import import_facts
+from data_access.importing.own_addresses import remember_addresses
+from data_access.importing.provenance import is_own_register, list_day, of_register
 from data_access.importing.stage import Stage
 from data_access.importing.stage.apply import Origin, audit_import, counts, open_stage, write
 from data_access.importing.stage.fill import Progress, errors, fill
@@ -130,9 +132,16 @@ def read_file(stage: Stage, database: Database, task: Task, opened: Reading | No
     reading = opened or choose(task.source).read(task.source, task.today)
     require_kind(reading.kind, task.kind)
     require_right(task.sender, task.kind)
-    fill(stage, database, reading.rows, task.sender, task.today, task.progress)
+    rows, stage_day = reading.rows, None
+    if is_own_register(reading, task.sender):
+        told = list_day(task.source.name, reading.preamble, task.today)
+        day = task.source.told.list_day or (told.day if told else task.today)
+        rows = of_register(rows, min(day, task.today))
+        stage_day = {"day": day.isoformat(), "said": told.said if told else ""}
+    fill(stage, database, rows, task.sender, task.today, task.progress)
     stage.put("format", reading.format)
     stage.put("columns", reading.columns)
+    stage.put("list_day", stage_day)
     stage.put("unread", reading.unread.to_json())
     stage.put("formulas", reading.unread.formulas)
 
@@ -190,6 +199,7 @@ def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
         remember(
             connection, keeper_of(task.sender.role, task.sender.vn34), task.source.told.columns
         )
+        remember_addresses(connection, task.sender, stage.get("declared_addresses", {}))
         look_at_batch(connection, batch, task.today)
         also(connection, batch)
         audit_import(connection, stage, batch, task.sender)

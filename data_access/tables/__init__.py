@@ -27,6 +27,7 @@ from data_access.tables.imports import (
     import_held,
     import_row_error,
     job,
+    own_address,
 )
 from data_access.tables.local_lists import (
     local_entry,
@@ -148,6 +149,7 @@ __all__ = [
     "organisation",
     "organisation_name",
     "organisation_type",
+    "own_address",
     "owner_contact",
     "owner_count",
     "plan_support",

@@ -81,6 +81,19 @@ column_mapping = Table(
     info={TENANT: True},
 )
 
+own_address = Table(
+    "own_address",
+    metadata,
+    Column("vn34", String(10), primary_key=True, comment="the province whose officer said it"),
+    Column("address_key", String(400), primary_key=True, comment="folded address"),
+    Column("address", Text, nullable=False),
+    Column("actor", String(80), nullable=False),
+    Column("at", Moment, nullable=False),
+    info={TENANT: True},
+)
+"""Addresses that name no province, which an officer has declared to be the own one's: rows of the
+province's later files count by them."""
+
 asset_revision = Table(
     "asset_revision",
     metadata,

@@ -40,7 +40,9 @@ class NotAllowed(FileRefused):
 class Sender:
     """Who imports. `vn34`: the officer's own province, outside of which nothing may be written;
     None for others. `declared`: the province of rows that have no address, as somebody has said of
-    this file. `station_id`: the own station of a station's operator."""
+    this file. `own_addresses`: an officer has said that addresses without a province are the own
+    one's, all but those of the keys `foreign_addresses`. `station_id`: the own station of a
+    station's operator."""
 
     actor: str
     actor_id: int | None
@@ -48,6 +50,8 @@ class Sender:
     declared: str | None
     role: str
     station_id: int | None = None
+    own_addresses: bool = False
+    foreign_addresses: frozenset[str] = frozenset()
 
     @property
     def post(self) -> str:
@@ -74,7 +78,16 @@ def sender_of(connection: Connection, job: Job) -> Sender:
         )
     own = post.vn34 if detail.get("declared_own") else None
     declared = detail.get("declared") if post.role in DECLARING else own
-    return Sender(detail["actor"], account.id, post.vn34, declared, post.role, post.station_id)
+    return Sender(
+        detail["actor"],
+        account.id,
+        post.vn34,
+        declared,
+        post.role,
+        post.station_id,
+        own_addresses=post.vn34 is not None and bool(detail.get("own_addresses")),
+        foreign_addresses=frozenset(detail.get("foreign_addresses", ())),
+    )
 
 
 def _post_of(account: users.Account, job: Job) -> Post | None:

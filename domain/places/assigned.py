@@ -1,6 +1,7 @@
 """By whose address a record counts, and places that are assigned by hand. Source: domain facts
 §4."""
 
+import re
 from collections.abc import Iterator
 
 from domain.places.provinces import PROVINCES_34, SUCCESSOR, members, place_name, places
@@ -39,6 +40,21 @@ def placing_key(record: AssetRecord) -> Key | None:
     """What a place assigned by hand is remembered under; None where nobody is named."""
     party = placing_party(record)
     return (fold_name(party.name)[:LONGEST], fold(party.address or "")[:LONGEST]) if party else None
+
+
+_TELLS_A_PROVINCE = re.compile(r"\btinh (?!lo\b|doan\b|uy\b)")
+
+
+def address_key(address: str) -> str:
+    """What an address is remembered under, whoever is there."""
+    return fold(address)[:LONGEST]
+
+
+def may_be_declared(address: str) -> bool:
+    """Whether an address that tells no province can be said to be the own one's: it names a commune,
+    a district or less. One that names a province which is none ('tỉnh Nghệ Tĩnh') is told by its
+    words, not by a declaration."""
+    return bool(address.strip()) and not _TELLS_A_PROVINCE.search(fold(address))
 
 
 def read_place(code: str) -> Place | None:

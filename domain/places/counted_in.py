@@ -23,12 +23,12 @@ def placed(
         return record
     party = placing_party(record)
     if party is None or not (party.address or party.country):
-        place = _by_hand(record, known) or (_declared(declared) if declared else record.place)
+        place = _by_hand(record, known) or (declared_place(declared) if declared else record.place)
         return located(record, place, record.country)
     place, country = read(record, party)
     if place.vn34 == UNRESOLVED:
         place = _by_hand(record, known) or (
-            _declared(declared) if declared and not party.address else place
+            declared_place(declared) if declared and not party.address else place
         )
     return located(record, place, country or record.country)
 
@@ -54,7 +54,7 @@ def _located(address: str | None, country: str | None, on: date | None) -> tuple
     return locate(address, country, on=on)
 
 
-def _declared(vn34: str) -> Place:
+def declared_place(vn34: str) -> Place:
     """The former province is sure only where the new one has a single member."""
     former = members(vn34)
     return Place(vn34, former[0] if len(former) == 1 else UNKNOWN_FORMER, "declared")

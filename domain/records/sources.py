@@ -17,6 +17,9 @@ class Source:
     official: bool
 
 
+REGISTER = "dept_register"
+"""A province's own spreadsheet, sent by its officer."""
+
 SOURCES: dict[str, Source] = {
     s.code: s
     for s in (
@@ -69,6 +72,14 @@ SOURCES: dict[str, Source] = {
             N_("Chỉ dẫn địa lý đã công bố"),
             N_(
                 "Chỉ dẫn địa lý có số đăng bạ hoặc quyết định đã được công bố; mỗi bản ghi kèm địa chỉ nguồn."
+            ),
+            False,
+        ),
+        Source(
+            REGISTER,
+            N_("Sổ theo dõi của Sở KH&CN"),
+            N_(
+                "Bảng do Sở Khoa học và Công nghệ của tỉnh tự lập, số liệu đến ngày ghi khi nhập; không phải công bố của cơ quan cấp."
             ),
             False,
         ),

@@ -186,7 +186,9 @@ class Row:
     inside a ZIP that it stands in. `aside`: (heading, text) of addresses in columns that are not
     read. `only_known`: it names an asset without telling whose it is, so it can update one that is
     known, and never be anybody's new one. `own`: of a list that we gave out ourselves, so that only
-    what it says otherwise than the register does is a change."""
+    what it says otherwise than the register does is a change. `partial`: what could be read of a
+    row with errors, for what else speaks against it. `sheet`: of a workbook with several tables, the
+    one it stands in. `columns`: field → its column of `cells`, `labels`: field → its heading."""
 
     position: int | None
     record: AssetRecord | Fact | None
@@ -196,6 +198,10 @@ class Row:
     aside: tuple[tuple[str, str], ...] = ()
     only_known: bool = False
     own: bool = False
+    partial: AssetRecord | None = None
+    sheet: str | None = None
+    columns: Mapping[str, int] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -203,7 +209,8 @@ class Reading:
     """An opened file: `format` says what it turned out to be (at most 30 characters), `rows`
     streams it and may raise FileRefused. `columns`: the headings of a table as they are written;
     `unmatched`: those that nothing is read from. `kind`: what the records are, assets or one of
-    FACT_KINDS. `unread`: what is left out, complete once the rows have been read."""
+    FACT_KINDS. `unread`: what is left out, complete once the rows have been read. `preamble`: what stands above the headings of
+    a workbook's first table."""
 
     format: str
     rows: Iterator[Row]
@@ -211,6 +218,7 @@ class Reading:
     kind: str = ASSETS
     unmatched: tuple[str, ...] = ()
     unread: Unread = field(default_factory=Unread)
+    preamble: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

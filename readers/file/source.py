@@ -1,10 +1,12 @@
 """The file as it came: its first bytes, its size and hash, its sender's name made harmless."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from readers.file.explained_headings import ColumnMapping
 
@@ -15,12 +17,26 @@ HEAD = 65_536
 class Told:
     """What the sender has said about a file. `encoding`: of encodings.CONFIRMABLE, confirmed;
     `columns`: headings explained; `former`: those that he explained for earlier files, which count
-    after them; `hidden`: hidden sheets and rows are to be read too."""
+    after them; `hidden`: hidden sheets and rows are to be read too; `list_day`: the day that a list is of;
+    `mended`: (sheet, row) → column →
+    the text that stands there instead, the sheet '' where the file has one table."""
 
     encoding: str | None = None
     columns: ColumnMapping = field(default_factory=ColumnMapping)
     former: ColumnMapping = field(default_factory=ColumnMapping)
     hidden: bool = False
+    list_day: date | None = None
+    mended: Mapping[tuple[str, int], Mapping[int, str]] = field(default_factory=dict)
+
+    def mending(
+        self, lines: Iterable[tuple[int, list[Any]]], sheet: str = ""
+    ) -> Iterator[tuple[int, list[Any]]]:
+        """The lines of a table with their cells as the sender has put them right."""
+        for position, cells in lines:
+            for column, text in self.mended.get((sheet, position), {}).items():
+                cells += [None] * (column + 1 - len(cells))
+                cells[column] = text
+            yield position, cells
 
     @property
     def meaning(self) -> ColumnMapping:

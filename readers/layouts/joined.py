@@ -79,7 +79,8 @@ def joined(rows: Iterable[tuple[Row, bool]], classes: Sequence[int]) -> Iterator
 def _with(held: Row, row: Row, columns: Sequence[int]) -> Row:
     """The record with the classes of one line more; rejected where either line is, and given back
     with the classes of both."""
-    held = replace(held, cells=_both(held.cells, row.cells, columns))
+    # a cell of several lines cannot be put right as one
+    held = replace(held, cells=_both(held.cells, row.cells, columns), partial=None, columns={})
     if isinstance(held.record, AssetRecord) and isinstance(row.record, AssetRecord):
         classes = dict.fromkeys((*held.record.classes, *row.record.classes))
         return replace(held, record=replace(held.record, classes=tuple(classes)))

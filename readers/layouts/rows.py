@@ -7,6 +7,7 @@ from itertools import chain, islice
 from operator import itemgetter
 
 from domain.places.addresses import are_addresses, heads_addresses, heads_agents
+from domain.records.asset import AssetRecord
 from domain.records.soundness import LOST
 from domain.text.folding import nfc
 from domain.text.legacy_encodings import leftover
@@ -186,6 +187,9 @@ def _row(line: Line, layout: Layout, aside: tuple[tuple[str, str], ...]) -> Row:
         aside,
         layout.only_known,
         layout.own,
+        partial=record if line.errors and isinstance(record, AssetRecord) else None,
+        columns=line.heading.columns,
+        labels=line.heading.labels,
     )
 
 

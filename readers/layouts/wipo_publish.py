@@ -130,11 +130,10 @@ def _recognises(fields: frozenset[str]) -> bool:
     return bool(numbered) and bool(set(TITLES) & fields) and len(fields) >= 3
 
 
-def _build(line: Line) -> AssetRecord | None:
+def _build(line: Line) -> AssetRecord:
     if fold(line.text("illustrative") or "") in ("co", "yes"):
         line.reject("illustrative", _("Đây là dữ liệu minh họa, không nhập vào sổ thật"))
-    record = record_of(line)
-    return None if line.errors else record
+    return record_of(line)
 
 
 def record_of(line: Line) -> AssetRecord:

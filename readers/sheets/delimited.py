@@ -103,7 +103,8 @@ def _rows(source: Source, shape: _Shape, today: date, unread: Unread) -> Iterato
         lines = (
             (n, cells) for n, cells in _lines(_Lines(file), shape, source) if n > shape.position
         )
-        yield from rows_of(lines, shape.layout, shape.heading, today, ragged=False, unread=unread)
+        mended = source.told.mending(lines)
+        yield from rows_of(mended, shape.layout, shape.heading, today, ragged=False, unread=unread)
 
 
 def _lines(text: _Lines, shape: _Shape, source: Source) -> Iterator[tuple[int, list[Cell]]]:

@@ -12,7 +12,7 @@ from language import _
 from language.numbers import dotted
 from readers.file.encodings import conversion, require_letters
 from readers.file.reading import ColumnsUnknown, FileRefused, Reading, Row, Unread
-from readers.file.source import Source
+from readers.file.source import Source, Told
 from readers.layouts.headings import HEADING_WITHIN, find_heading, headings_among
 from readers.layouts.layout import Cell, Computed, Flawed, filled, written
 from readers.layouts.registry import Heading, Layout
@@ -83,7 +83,7 @@ def reading_of(sheets: Iterable[Sheet], suffix: str, source: Source, today: date
         sheets=[sheet.title for sheet in telling],
         hidden_sheets=[sheet.title for sheet in telling if sheet.hidden],
     )
-    rows = _rows(same, today, unread, hidden=source.told.hidden)
+    rows = _rows(same, today, unread, source.told)
     return Reading(
         f"{first.layout.format}_{suffix}",
         rows,
@@ -91,7 +91,13 @@ def reading_of(sheets: Iterable[Sheet], suffix: str, source: Source, today: date
         first.layout.kind,
         unmatched,
         unread,
+        _preamble(first),
     )
+
+
+def _preamble(table: _Table) -> tuple[str, ...]:
+    above = (cells for n, cells in _leading(table.sheet) if n < table.position)
+    return tuple(written(cell) for cells in above for cell in cells if filled(cell))
 
 
 def _says_something(sheet: Sheet, *, least: int) -> bool:
@@ -112,8 +118,10 @@ def _leading(sheet: Sheet) -> Iterator[tuple[int, list[Cell]]]:
     return islice(sheet.lines(), HEADING_WITHIN)
 
 
-def _rows(tables: list[_Table], today: date, unread: Unread, *, hidden: bool) -> Iterator[Row]:
+def _rows(tables: list[_Table], today: date, unread: Unread, told: Told) -> Iterator[Row]:
+    hidden = told.hidden
     for i, table in enumerate(tables):
+        title = table.sheet.title if len(tables) > 1 else ""
         lines: Lines = (
             (n, cells)
             for n, cells in _limited(table.sheet.lines(), table.position)
@@ -121,8 +129,10 @@ def _rows(tables: list[_Table], today: date, unread: Unread, *, hidden: bool) ->
         )
         if not hidden and table.sheet.hidden_rows:
             lines = _seen(lines, table.sheet.hidden_rows, unread)
+        if told.mended:
+            lines = told.mending(lines, title)
         for row in rows_of(lines, table.layout, table.heading, today, ragged=True, unread=unread):
-            yield row if i == 0 else _with_sheet(row, table.sheet.title)
+            yield _with_sheet(row, title, named=i > 0) if title else row
 
 
 def _seen(lines: Lines, hidden_rows: frozenset[int], unread: Unread) -> Lines:
@@ -146,11 +156,13 @@ def _limited(lines: Lines, heading: int) -> Lines:
         yield position, cells
 
 
-def _with_sheet(row: Row, sheet: str) -> Row:
-    """Rows of the second and later sheets say in which sheet they stand."""
-    return replace(
-        row, errors=tuple(e._replace(field=f"{sheet}!{e.field or ''}") for e in row.errors)
-    )
+def _with_sheet(row: Row, sheet: str, *, named: bool) -> Row:
+    """The row with its sheet. `named`: its errors say it, too, as those of the second and later
+    sheets do where nothing else tells it."""
+    if not named or not row.errors:
+        return replace(row, sheet=sheet)
+    told = tuple(e._replace(field=f"{sheet}!{e.field or ''}") for e in row.errors)
+    return replace(row, sheet=sheet, errors=told)
 
 
 def _in_unicode(sheet: Sheet, source: Source) -> Sheet:

@@ -134,7 +134,7 @@ def test_rows_of_a_zip_and_of_pages_are_told_one_by_one(database: Database, tmp_
         (_sound, again) = [r for r in found.rows if r.outcome in ("new", "same")]
         assert (again.repeated, again.first, again.number) == (True, 2, "4-2020-4")
         assert [cells for cells, _reason in given] == [
-            ["", ""],
+            ["4-2020-5", "MẪU"],
             ["4-2020-6", "XA"],
             ["4-2020-7", "LẠC"],
             ["", ""],

@@ -385,7 +385,7 @@ def test_an_upload_that_does_not_fit_leaves_nothing(site: Running, disk: Path) -
         assert connection.scalar(select(func.count()).select_from(job)) == 0
     ballast.unlink()
     (disk / "uploads" / "1").mkdir()
-    (disk / "uploads" / "1" / "stage-2.sqlite3").write_bytes(
+    (disk / "uploads" / "1" / "stage-3.sqlite3").write_bytes(
         b"of an upload that was killed before it was noted"
     )
     assert settled(client, number_of(send(client, csv_text(ROWS[:2]))))["state"] == "ready"

@@ -31,7 +31,7 @@ class Folder:
     @property
     def stage(self) -> Path:
         # another number whenever its tables change: an older one is as good as gone
-        return self.path / "stage-2.sqlite3"
+        return self.path / "stage-3.sqlite3"
 
     def take_in(self, incoming: Path) -> None:
         """Makes the folder and moves an uploaded file into it. What is there already is of a job

@@ -22,7 +22,7 @@ from data_access.database.jobs import Job
 from data_access.database.scope import SYSTEM
 from data_access.importing.fact_file import import_facts
 from data_access.importing.jobs.folder import Folder
-from data_access.importing.jobs.told import questions_about, unread_told
+from data_access.importing.jobs.told import mended_of, questions_about, unread_told
 from data_access.importing.jobs.view import PICTURES_LOST
 from data_access.importing.pipeline import Task, apply_stage, explained, read_file
 from data_access.importing.stage import Stage
@@ -53,6 +53,8 @@ log = logging.getLogger("ipplatform")
 BEAT_SECONDS = 1.5
 SHOWN_ERRORS = 100
 SHOWN_FACTS = 50
+COUNTED = ("left_out", "without_address", "unplaced", "unplaced_rows", "by_declaration", "list_day")
+"""What the stage counts beside its rows, for the page."""
 
 
 class Cancelled(Exception):
@@ -144,7 +146,7 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
             return
         read_file(stage, database, task, reading)
         _require_answers(task.sender, reading)
-        told = {name: stage.get(name, 0) for name in ("left_out", "without_address")}
+        told = {name: stage.get(name, 0) for name in COUNTED}
         _end(
             database,
             job_id,
@@ -158,7 +160,8 @@ def _require_answers(sender: Sender, reading: Reading) -> None:
     waived, and addresses are not known or to be declared, nothing is taken. Raises
     ColumnsUnanswered."""
     unread = reading.unread
-    if sender.role == OFFICER and unread.examples and (unread.placeless or sender.declared):
+    declares = sender.declared or sender.own_addresses
+    if sender.role == OFFICER and unread.examples and (unread.placeless or declares):
         samples = {name: unread.samples.get(name, []) for name in unread.examples}
         read = [name for name in reading.columns if name not in unread.columns]
         raise ColumnsUnanswered(unread.examples, unread.addresses, samples, read)
@@ -277,6 +280,8 @@ def _task(database: Database, folder: Folder, job: Job, today: date) -> Task:
         detail.get("encoding"),
         ColumnMapping.of(detail.get("columns", {}).items()),
         hidden=bool(detail.get("hidden")),
+        list_day=date.fromisoformat(said) if (said := detail.get("list_day_said")) else None,
+        mended=mended_of(detail.get("mended", ())),
     )
     source = explained(database, Source(folder.file, detail["file"], told), sender)
     return Task(source, sender, today, progress=_beat(database, folder, job.id))

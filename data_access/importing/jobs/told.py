@@ -1,5 +1,6 @@
 """What of a file was not read and what is asked about it, as it is kept with the job for its page."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from data_access.importing.proposals import layout_of, likely_kind, proposals
@@ -55,8 +56,18 @@ def questions_about(refused: ColumnsUnknown, role: str, kind: str | None) -> dic
         proposed |= dict.fromkeys(refused.addresses[:1], "address")
     return {
         "kind": asked,
+        "recognised": isinstance(refused, ColumnsUnanswered),
         "unmatched": list(refused.headings),
         "examples": refused.examples,
         "proposed": proposed,
         "why": {heading: one.why for heading, one in found.items()},
     }
+
+
+def mended_of(cells: Iterable[Sequence[Any]]) -> dict[tuple[str, int], dict[int, str]]:
+    """(sheet, row) → column → text, of the cells that the sender has put right: [sheet, row,
+    column, text] each, the later one counts."""
+    found: dict[tuple[str, int], dict[int, str]] = {}
+    for sheet, row, column, text in cells:
+        found.setdefault((sheet, row), {})[column] = text
+    return found

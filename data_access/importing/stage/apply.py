@@ -10,7 +10,8 @@ from data_access.accounts import audit
 from data_access.database.engine import now
 from data_access.database.untold import values_untold
 from data_access.importing.stage.file import COLUMNS, Stage
-from data_access.importing.stage.fill import FOREIGN, UNPLACED, contradicting, errors
+from data_access.importing.stage.fill import contradicting, errors
+from data_access.importing.stage.placing import FOREIGN, UNPLACED
 from data_access.rollups.definitions import ROLLUPS
 from data_access.tables import metadata
 from data_access.writing import audit_batch, close_batch, open_batch
@@ -83,7 +84,9 @@ def audit_import(connection: Connection, stage: Stage, batch: int, sender: Sende
     foreign = [
         row[0]
         for row in stage.all(
-            "SELECT position FROM stage_error WHERE kind IN (?, ?) ORDER BY n", FOREIGN, UNPLACED
+            "SELECT DISTINCT position FROM stage_error WHERE kind IN (?, ?) ORDER BY n",
+            FOREIGN,
+            UNPLACED,
         )
     ]
     if foreign:

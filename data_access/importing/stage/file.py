@@ -33,6 +33,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "refused": ("n", "identity", "said"),
     "cells": ("n", "cells", "kind", "number", "title"),
     "repeat": ("n", "position", "first", "kind", "number", "title"),
+    "place": ("n", "name"),
+    "mend": ("n", "field", "column", "heading", "told", "reason"),
     "name": ("folded", "name", "type"),
     "asset": ASSET_COLUMNS,
     **{name: tuple(c.name for c in metadata.tables[name].c) for name in CHILDREN},
@@ -41,9 +43,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 of the stored record; `whole`: it has an application number; `seen`, `stated`: later days to
 confirm; `moved`: these days change its status. change: JSON. refused: the rows that contradict
 another one. cells: one for each rejected row. repeat: rows that say again what row `first` said.
+place: the sheet or the inner file that a row stands in, where there are several. mend: the cells
+that the errors of a rejected row are about, `told` what an error calls the field.
 `n` counts the rows as they are read, whatever becomes of them: positions are lines of the inner
 files in a ZIP, and a page or a record of XML may have none."""
-_NUMBERS = {"row": "n", "asset": "id", "change": "n"}
+_NUMBERS = {"row": "n", "asset": "id", "change": "n", "place": "n"}
 """Whole numbers that are SQLite's own key of the row: found without an index, and read in their
 order without sorting. A column without a type is no use to a join with one of them: SQLite would go
 through the whole table for each row."""
@@ -52,6 +56,7 @@ _INDEXES = (
     "CREATE UNIQUE INDEX stage_identity ON stage_row (identity)",
     "CREATE INDEX stage_title_key ON stage_row (title_key)",
     "CREATE INDEX stage_error_n ON stage_error (n)",
+    "CREATE INDEX stage_mend_n ON stage_mend (n)",
 )
 CACHE_KB = 16_000
 """SQLite's page cache of the stage: its indexes are met in no order."""
@@ -70,9 +75,6 @@ class Stage:
         self.connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
         if fresh:
             self._create()
-        # a preview from before an upgrade
-        elif not self.all("SELECT 1 FROM sqlite_master WHERE name = 'stage_refused'"):
-            self.connection.execute("CREATE TABLE stage_refused (n, identity, said)")
 
     def __enter__(self) -> "Stage":
         return self

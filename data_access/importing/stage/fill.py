@@ -8,7 +8,7 @@ repeats are looked up in the stage.
 import gc
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -17,19 +17,17 @@ from sqlalchemy import Connection
 from data_access.database.bulk import chunks
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
+from data_access.importing.own_addresses import own_addresses
 from data_access.importing.refused import LONGEST, refused_before
 from data_access.importing.stage.compare import compare
 from data_access.importing.stage.file import Stage
 from data_access.importing.stage.item import Item, Mark, item_of, known_by
 from data_access.importing.stage.own_list import judged
+from data_access.importing.stage.placing import UNPLACED, Placing, address_of
 from data_access.records.remembered import remembered
 from data_access.writing.find import find
 from data_access.writing.sender import Sender
-from domain.places.addresses import locate
-from domain.places.assigned import ASSIGNED, Key, placing_party
-from domain.places.counted_in import placed
-from domain.places.provinces import place_name
-from domain.records.asset import ABROAD, UNRESOLVED, AssetRecord, Place
+from domain.records.asset import AssetRecord
 from domain.records.soundness import NAMES, problems
 from language import _
 from readers.file.reading import FileRefused, Row, RowError
@@ -40,7 +38,9 @@ YOUNG = 200_000
 MOST_ERRORS = 10_000
 """A file with more bad rows than this is the wrong file; it is refused whole, before its errors
 fill the disk."""
-VALUE, FOREIGN, UNPLACED, DUPLICATE, HELD = "value", "foreign", "unplaced", "duplicate", "held"
+SHOWN_ADDRESSES = 300
+"""So many different addresses without a province are shown to be declared."""
+VALUE, DUPLICATE, HELD = "value", "duplicate", "held"
 """Kinds of rejection: a value that cannot be right, a row of another province or country, one whose
 address tells no province, a repeat with other content, a number held elsewhere."""
 Progress = Callable[[int], None]
@@ -70,10 +70,12 @@ def fill(
     # assignments of the institute, for every sender's rows
     with database.read(SYSTEM) as connection:
         known = remembered(connection)
+        own = own_addresses(connection, sender.vn34)
+    placing = Placing(sender, known, own)
     stage.begin()
     with _collecting_seldom():
         for portion in chunks(rows, PORTION):
-            items = list(_sound(stage, portion, sender, known, today, counts))
+            items = list(_sound(stage, portion, placing, today, counts))
             fresh = list(_distinct(stage, items, counts))
             # a number may be held by any province; nothing of it is told
             with database.read(SYSTEM) as connection:
@@ -99,6 +101,10 @@ def fill(
     stage.put("read", read)
     for name in ("left_out", "without_address"):
         stage.put(name, counts[name])
+    stage.put("unplaced", placing.unplaced.most_common(SHOWN_ADDRESSES))
+    stage.put("unplaced_rows", placing.unplaced.total())
+    stage.put("by_declaration", placing.declared)
+    stage.put("declared_addresses", placing.taken)
     stage.commit()
 
 
@@ -123,86 +129,42 @@ def errors(stage: Stage, most: int = -1) -> list[RowError]:
 
 
 def _sound(
-    stage: Stage,
-    portion: list[Row],
-    sender: Sender,
-    known: Mapping[Key, Place],
-    today: date,
-    counts: Counter[str],
+    stage: Stage, portion: list[Row], placing: Placing, today: date, counts: Counter[str]
 ) -> Iterator[Item]:
-    """The rows against which nothing speaks by themselves."""
+    """The rows against which nothing speaks by themselves; of the others every reason is told, what
+    is wrong with a value and what is wrong with the place."""
     for row in portion:
         counts["n"] += 1
-        if not isinstance(row.record, AssetRecord):
+        read = row.record or row.partial
+        if not isinstance(read, AssetRecord):
             _reject(stage, counts["n"], row, row.errors, VALUE, counts)
             continue
-        record = placed(row.record, None if row.only_known else sender.declared, known)
-        if found := faults(record, row.position, today):
-            _reject(
-                stage, counts["n"], row, [_named(row, *error[1:]) for error in found], VALUE, counts
-            )
-        elif record.place.origin == "declared" and (reason := _told_aside(row, record.place.vn34)):
-            _reject(stage, counts["n"], row, [_named(row, None, reason)], FOREIGN, counts)
-        elif row.only_known and sender.vn34 is not None:
-            # compared with what the province has, and with nothing else
-            yield item_of(counts["n"], row, record)
-        elif sender.vn34 is not None and record.place.vn34 != sender.vn34:
-            kind, reason = _elsewhere(record)
-            counts["without_address"] += kind == UNPLACED and not _address(record)
-            _reject(stage, counts["n"], row, [_named(row, None, reason)], kind, counts)
+        record = placing.placed(row, read)
+        found = [*row.errors, *_faults_of(row, record, today)]
+        place = placing.why_not(row, record)
+        if place and place[0] == UNPLACED:
+            counts["without_address"] += not address_of(record)
+            # what is to be mended first is no row that a declaration would take
+            placing.note(record, counted=not found)
+        if found:
+            _reject(stage, counts["n"], row, found, VALUE, counts, also=place)
+        elif place:
+            _reject(stage, counts["n"], row, [_named(row, None, place[1])], place[0], counts)
         else:
+            placing.take(record)
             yield item_of(counts["n"], row, record)
 
 
-def _elsewhere(record: AssetRecord) -> tuple[str, str]:
-    """Kind of rejection and reason for a record that is not the officer's province's: what its
-    address tells."""
-    if record.place.vn34 == UNRESOLVED and not (address := _address(record)):
-        return UNPLACED, _(
-            "Dòng này không có địa chỉ nên không rõ tỉnh; ghi địa chỉ, hoặc khai báo tỉnh cho các dòng không có địa chỉ."
-        )
-    if record.place.vn34 == UNRESOLVED:
-        reason = _(
-            "Không rõ tỉnh: địa chỉ “{address}” không nêu tỉnh nào; ghi thêm tên tỉnh, thành phố rồi nhập lại.",
-            address=address,
-        )
-        return UNPLACED, reason
-    if record.place.vn34 == ABROAD:
-        return FOREIGN, _(
-            "Dòng này thuộc nước ngoài theo địa chỉ; tài khoản chỉ nhập được dữ liệu của tỉnh mình."
-        )
-    # the institute's decision: who else it gave the owner to is not the sender's to know
-    if record.place.origin == ASSIGNED:
-        return FOREIGN, _(
-            "Dòng này không thuộc tỉnh của tài khoản theo phân định của Viện; xin hỏi Viện nếu chưa đúng."
-        )
-    place = place_name(record.place.vn34, "vn34")
-    return FOREIGN, _(
-        "Dòng này thuộc tỉnh khác theo địa chỉ: {place}; tài khoản chỉ nhập được dữ liệu của tỉnh mình.",
-        place=place,
-    )
-
-
-def _address(record: AssetRecord) -> str:
-    """That of the party by whom the record counts; '' without one."""
-    party = placing_party(record)
-    return (party.address if party else None) or ""
-
-
-def _told_aside(row: Row, declared: str) -> str | None:
-    """Why a row without an address must not count for the declared province: the first column of
-    addresses that is not read names another place. None where no such column does."""
-    for heading, text in row.aside:
-        place, _country = locate(text)
-        if place.vn34 == declared:
-            return None
-        if place.vn34 != UNRESOLVED:
-            told = {"heading": heading, "text": text[:80], "place": place_name(declared, "vn34")}
-            return _(
-                "Cột “{heading}” chưa được đọc, mà dòng này ghi “{text}”: không tính cho {place} theo khai báo được.",
-                **told,
-            )
-    return None
+def _faults_of(row: Row, record: AssetRecord, today: date) -> list[RowError]:
+    """What cannot be right; of a row that was read in part, without what its errors say already."""
+    if row.errors and not record.kind:
+        return []
+    nameless = not (record.application_no or record.registration_no or record.decision_no)
+    found = faults(record, row.position, today)
+    if row.errors and nameless:
+        name = NAMES["application_no"]
+        found = [fault for fault in found if fault.field != _(name)]
+    return [_named(row, *fault[1:]) for fault in found]
 
 
 def _named(row: Row, field: str | None, reason: str) -> RowError:
@@ -211,13 +173,49 @@ def _named(row: Row, field: str | None, reason: str) -> RowError:
 
 
 def _reject(
-    stage: Stage, n: int, row: Row, found: Iterable[RowError], kind: str, counts: Counter[str]
+    stage: Stage,
+    n: int,
+    row: Row,
+    found: Iterable[RowError],
+    kind: str,
+    counts: Counter[str],
+    also: tuple[str, str] | None = None,
 ) -> None:
-    lines = [(n, row.position, error.field, error.reason, kind) for error in found]
+    """`also`: (kind, reason) of what speaks against its place besides."""
+    told = list(found)
+    lines = [(n, row.position, error.field, error.reason, kind) for error in told]
+    if also:
+        lines.append((n, row.position, None, _named(row, None, also[1]).reason, also[0]))
     counts["errors"] += len(lines)
-    shown = known_by(row.record) if isinstance(row.record, AssetRecord) else (None, None, None)
+    record = row.record or row.partial
+    shown = known_by(record) if isinstance(record, AssetRecord) else (None, None, None)
     stage.add("error", lines)
     stage.add("cells", [(n, json.dumps(row.cells, ensure_ascii=False), *shown)])
+    _add_place(stage, n, row)
+    if kind == VALUE and row.file is None:
+        stage.add("mend", [(n, *cell) for cell in _mendable(row, told)])
+
+
+def _add_place(stage: Stage, n: int, row: Row) -> None:
+    """The sheet, or the file inside a ZIP, that a row stands in."""
+    if row.sheet or row.file:
+        stage.add("place", [(n, row.sheet or row.file)])
+
+
+def _mendable(row: Row, found: Iterable[RowError]) -> Iterator[tuple[str, int, str, str, str]]:
+    """(field, column, heading, field as the error names it, reason) of the cells that the errors
+    are about, once each."""
+    by_label = {label: name for name, label in row.labels.items()}
+    by_name = {_(label): name for name, label in NAMES.items()}
+    told: dict[str, RowError] = {}
+    for error in found:
+        field = (error.field or "").removeprefix(f"{row.sheet}!")
+        name = by_label.get(field) or by_name.get(field)
+        if name and name in row.columns:
+            told.setdefault(name, error)
+    for name, error in told.items():
+        heading = row.labels.get(name, name)
+        yield name, row.columns[name], heading, error.field or "", error.reason
 
 
 def _distinct(stage: Stage, items: list[Item], counts: Counter[str]) -> Iterator[Item]:
@@ -227,9 +225,11 @@ def _distinct(stage: Stage, items: list[Item], counts: Counter[str]) -> Iterator
         former = known.get(item.identity) or _by_title(known, item)
         if former is None:
             known |= dict.fromkeys(item.keys, item.mark)
+            _add_place(stage, item.n, item.row)
             yield item
         elif former.said == item.said:
             stage.add("repeat", [(item.n, item.row.position, former.position, *item.known_by)])
+            _add_place(stage, item.n, item.row)
         else:
             _refuse(stage, item, _same_number(former), counts)
 

@@ -3,14 +3,22 @@ fields and reasons included."""
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
 from data_access.importing.stage.file import Stage
 from domain.records.classes import nice_classes
-from read_models.imports import OUTCOMES, Preview, PreviewRow
+from domain.records.mending import proposal
+from domain.records.remedies import with_remedy
+from read_models.imports import OUTCOMES, Mend, Preview, PreviewRow
 
 PAGE = 25
+MENDED, LOOKED_AT = 12, 200
+"""So many cells are put right on the page at a time, out of the first wrong ones; more of them are
+put right in the file."""
+_FIELD = "(SELECT m.field FROM stage_mend m WHERE m.n = e.n AND m.told = e.field LIMIT 1)"
+"""Which field an error is about, where its cell can be put right."""
 
 
 def preview(stage: Stage, *, outcome: str = "", reason: str = "", page: int = 1) -> Preview:
@@ -32,21 +40,56 @@ def preview(stage: Stage, *, outcome: str = "", reason: str = "", page: int = 1)
     first = min(max(page - 1, 0) * PAGE, max(matching - 1, 0) // PAGE * PAGE)
     rows = stage.all(f"{listed} ORDER BY n LIMIT ? OFFSET ?", *values, PAGE, first)
     columns = tuple(stage.get("columns", ()))
-    return Preview(
-        counts, reasons, columns, tuple(_row(stage, *row) for row in rows), matching, first + 1
-    )
+    shown = tuple(_row(stage, *row) for row in rows)
+    mendable = int(stage.one("SELECT count(*) FROM stage_mend"))
+    mends = tuple(_mends(stage)) if mendable else ()
+    return Preview(counts, reasons, columns, shown, matching, first + 1, mends, mendable)
+
+
+def _mends(stage: Stage) -> list[Mend]:
+    """The first cells that can be put right, those with a proposal before the others."""
+    query = """SELECT m.field, m."column", m.heading, m.reason, c.cells, c.number, c.title, p.name,
+        (SELECT e.position FROM stage_error e WHERE e.n = m.n LIMIT 1)
+        FROM stage_mend m JOIN stage_cells c ON c.n = m.n LEFT JOIN stage_place p ON p.n = m.n
+        ORDER BY m.n, m."column" LIMIT ?"""
+    found = [_mend(*row) for row in stage.all(query, LOOKED_AT)]
+    return sorted(found, key=lambda mend: not mend.proposed)[:MENDED]
+
+
+def _mend(
+    field: str,
+    column: int,
+    heading: str,
+    reason: str,
+    cells: str,
+    number: str | None,
+    title: str | None,
+    sheet: str | None,
+    position: int,
+) -> Mend:
+    texts = json.loads(cells)
+    text = texts[column] if column < len(texts) else ""
+    proposed = proposal(field, text)
+    told = (proposed.text, proposed.why) if proposed else ("", "")
+    why_not = with_remedy(reason, field=field, kind="value")
+    return Mend(sheet or "", position, column, heading, text, number, title, why_not, *told)
 
 
 def rejected_rows(stage: Stage) -> Iterator[tuple[list[str], str]]:
     """(cells as they stood in the file, reasons) of every rejected row, in the order of the file;
     of a file without columns the record's number and title stand for its cells."""
-    query = """SELECT c.n, c.cells, coalesce(c.number, ''), coalesce(c.title, ''), e.field, e.reason
-        FROM stage_cells c JOIN stage_error e ON e.n = c.n ORDER BY c.n, e.rowid"""
+    query = f"""SELECT c.n, c.cells, coalesce(c.number, ''), coalesce(c.title, ''), e.field, e.reason,
+        e.kind, {_FIELD} FROM stage_cells c JOIN stage_error e ON e.n = c.n ORDER BY c.n, e.rowid"""
     for (_n, cells, *named), lines in groupby(
         stage.connection.execute(query), key=itemgetter(0, 1, 2, 3)
     ):
-        reasons = [f"{name}: {reason}" if name else reason for *_row, name, reason in lines]
+        reasons = [_reason(*line[4:]) for line in lines]
         yield json.loads(cells) or named, "; ".join(reasons)
+
+
+def _reason(name: str | None, reason: str, kind: str, field: str | None) -> str:
+    told = with_remedy(reason, field=field, kind=kind)
+    return f"{name}: {told}" if name else told
 
 
 def _listed(outcome: str, reason: str) -> str:
@@ -65,9 +108,19 @@ def _listed(outcome: str, reason: str) -> str:
 
 
 def _row(stage: Stage, n: int, position: int | None, outcome: str) -> PreviewRow:
+    found = _told(stage, n, position, outcome)
+    sheet = stage.one("SELECT name FROM stage_place WHERE n = ?", n)
+    return replace(found, sheet=sheet) if sheet else found
+
+
+def _told(stage: Stage, n: int, position: int | None, outcome: str) -> PreviewRow:
     if outcome == "rejected":
-        found = stage.all("SELECT field, reason FROM stage_error WHERE n = ? ORDER BY rowid", n)
-        return PreviewRow(position, outcome, *_known(stage, n), errors=tuple(found))
+        query = f"SELECT e.field, e.reason, e.kind, {_FIELD} FROM stage_error e WHERE e.n = ? ORDER BY e.rowid"
+        found = tuple(
+            (name, with_remedy(reason, field=field, kind=kind))
+            for name, reason, kind, field in stage.all(query, n)
+        )
+        return PreviewRow(position, outcome, *_known(stage, n), errors=found)
     if outcome == "repeated":
         ((first, kind, number, title),) = stage.all(
             "SELECT first, kind, number, title FROM stage_repeat WHERE n = ?", n
