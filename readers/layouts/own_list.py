@@ -44,7 +44,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _OURS = frozenset({"classes", "vn34", "vn63", "computed"})
 _BARE_IPC = re.compile(r"[A-HY][0-9]{2}")
-_BETWEEN = re.compile(r"\s*[;,]\s*")
+_BETWEEN = re.compile(r"[;,]")
 
 
 def _recognises(fields: frozenset[str]) -> bool:
@@ -70,7 +70,7 @@ def _classes(line: Line, kind: str) -> tuple[ClassCode, ...]:
     try:
         if kind == "KDCN":
             return tuple(locarno(text))
-        parts = _BETWEEN.split(text.upper())
+        parts = [part.strip() for part in _BETWEEN.split(text.upper())]
         bare = [ClassCode("ipc", part) for part in parts if _BARE_IPC.fullmatch(part)]
         others = "; ".join(part for part in parts if not _BARE_IPC.fullmatch(part))
         return (*bare, *ipc(others))
