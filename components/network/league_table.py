@@ -165,9 +165,11 @@ def _quiet(row: LeagueRow, successors: Mapping[str, int]) -> list[html.Td]:
             told.append(html.Div(stage.evidence, lang="vi"))
         if stage.successor:
             told.append(successor(stage, successors))
+    at = "stage" if stage else "stage nothing-x"
+    paper = "paper" if told else "paper nothing-x"
     return [
         html.Td(province(row.station), role="cell", className="place"),
-        html.Td(since, role="cell", className="stage"),
-        html.Td(told or NOT_APPLICABLE, role="cell", colSpan=len(HEADS) - 5, className="paper"),
+        html.Td(since, role="cell", className=at),
+        html.Td(told or NOT_APPLICABLE, role="cell", colSpan=len(HEADS) - 5, className=paper),
         *map(filler, FILLERS),
     ]

@@ -7,16 +7,25 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.marks import pill, present
+from components.marks import icon, pill, present
 from components.published import amount, announced, moment_text, not_told, quoted, source
 from components.table import Column, data_table, wide
 from domain.network.records import EVENT_KINDS, Event
 from domain.places.provinces import PROVINCES_34, SUCCESSOR, place_name
 from domain.text.folding import sort_key
-from language import _
+from language import _, ngettext
 from language.numbers import number
 
 INDICATOR = "hoi-nghi-tap-huan"
+
+
+def published_fold(events: Sequence[Event], today: date) -> html.Details:
+    """What was published, folded below what the institute and its stations write down."""
+    n = ngettext("{n} sự kiện đã công bố", "{n} sự kiện đã công bố", len(events))
+    said = html.Span(_("Nguyên văn của nguồn, không cộng vào số nào"), className="hint line")
+    summary = html.Summary([html.Span([html.H2(n), said]), icon("chevron-down")])
+    body = html.Div(published_cards(events, today), className="stack")
+    return html.Details([summary, body], className="section-x told-fold")
 
 
 def published_cards(events: Sequence[Event], today: date) -> list[html.Section]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.marks import pill, present
+from components.marks import icon, pill, present
 from components.published import (
     moment_text,
     not_told,
@@ -31,8 +31,8 @@ INDICATOR, LIST, PUBLISHED = "tram-va-muc-tieu", "danh-sach-tram", "da-cong-bo"
 
 
 def published_stations(view: Network) -> list[Any]:
-    """What is published about stations, as published; the institute's own list stands before
-    it."""
+    """What is published about stations, as published, folded: the institute's own list stands
+    before it."""
     title = _("Số Trạm đã công bố")
     order = list(MEASURES)
     counts = sorted(view.about("stations"), key=lambda f: order.index(f.measure))
@@ -49,16 +49,12 @@ def published_stations(view: Network) -> list[Any]:
     extra = html.Div([_dashboards(view), _requests(view)], className="grid row-even")
     n = len(view.stations)
     named = ngettext("Các nguồn nêu tên {n} Trạm.", "Các nguồn nêu tên {n} Trạm.", n)
-    heading = html.Div(
-        [html.H2(_("Đã công bố về các Trạm")), html.P(named, className="hint line")],
-        className="section-x",
-        id=PUBLISHED,
-    )
-    return [
-        heading,
-        html.Div(_tiles(view), className="grid tiles-3"),
-        html.Div([_by_type(view), _list(view), published, extra], className="stack below"),
-    ]
+    words = [html.H2(_("Đã công bố về các Trạm")), html.Span(named, className="hint line")]
+    summary = html.Summary([html.Span(words), icon("chevron-down")])
+    told = html.Div([_by_type(view), _list(view), published, extra], className="stack below")
+    # the id lies inside: a link to it opens the fold
+    body = html.Div([html.Div(_tiles(view), className="grid tiles-3"), told], id=PUBLISHED)
+    return [html.Details([summary, body], className="section-x told-fold")]
 
 
 def _tiles(view: Network) -> list[html.Div]:

@@ -10,7 +10,7 @@ from components.network.events.aside import hosts_card, provinces_card
 from components.network.events.filters import bar, year_links
 from components.network.events.form import form_card
 from components.network.events.rows import group_cards
-from components.network.published_events import INDICATOR, published_cards
+from components.network.published_events import INDICATOR, published_fold
 from domain.network.events import AWAITING, COMING, TOLD
 from domain.places.provinces import PROVINCES_34
 from language import _, ngettext
@@ -25,8 +25,8 @@ def events_page(view: EventsView) -> list[Any]:
     left = html.Div([bar(view), *(group_cards(view) or [_nothing(view)])], className="stack")
     right = html.Div([hosts_card(view), provinces_card(view)], className="stack")
     body = html.Div([left, right], className="grid events-grid")
-    published = published_cards(view.published, view.today) if view.own is None else []
-    cards = present(form_card(view), _strip(view), body, *published)
+    published = published_fold(view.published, view.today) if view.own is None else None
+    cards = present(form_card(view), _strip(view), body, published)
     return [_head(view), html.Div(cards, className="stack")]
 
 

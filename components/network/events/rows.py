@@ -1,10 +1,11 @@
 """The list of events in groups: those that wait for an outcome, those to come, those with one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.marks import pill, present, unseen
+from components.marks import icon, pill, present, unseen
 from components.published import amount, moment_text
 from components.table import Column, data_table, wide
 from domain.network.events import AWAITING, CANCELLED, COMING, HELD, STEPS, TOLD
@@ -29,6 +30,8 @@ NOTES = {
     HELD: N_("hôm nay"),
     CANCELLED: N_("không tính vào số nào"),
 }
+SHOWN = 4
+"""Rows of a step in sight."""
 DONE = {COMING: 1, HELD: 2, AWAITING: 2, TOLD: 3}
 """Step → how many of the three dots are full."""
 TONES = {AWAITING: "warn", COMING: "info", TOLD: "ok", HELD: "info", CANCELLED: "off"}
@@ -49,9 +52,21 @@ def _card(view: EventsView, step: str, rows: list[EventRow]) -> html.Section:
         Column(_("Kết quả, tài liệu")),
     )
     title = f"{_(TITLES[step])}: {number(len(rows))}"
+    shown = len(rows) if view.asked.step or len(rows) <= SHOWN + 1 else SHOWN
     lines = [_row(view, row, step) for row in rows]
-    table = data_table(_(NOTES[step]), columns, lines, stacks=True)
-    return card(title, wide(table, title), class_name="events-list")
+    table = data_table(_(NOTES[step]), columns, lines[:shown], stacks=True)
+    body = present(wide(table, title), _rest(columns, lines[shown:], title))
+    return card(title, html.Div(body), class_name="events-list")
+
+
+def _rest(columns: Sequence[Column], lines: list[Any], title: str) -> html.Details | None:
+    """The older ones, folded; a step that is asked for has all of its rows in sight."""
+    if not lines:
+        return None
+    n = ngettext("{n} sự kiện trước đó", "{n} sự kiện trước đó", len(lines))
+    table = wide(data_table(n, columns, lines, stacks=True), f"{title}, {n}")
+    summary = html.Summary([html.Span(n), icon("chevron-down")], className="btn-q")
+    return html.Details([summary, table], className="folded rest-x")
 
 
 def _row(view: EventsView, row: EventRow, step: str) -> list[Any]:
