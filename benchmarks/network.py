@@ -43,7 +43,8 @@ PAGES = {
     "visits": "/vien/truy-cap",
     "events": "/vien/hoi-nghi",
     "published": "/vien/so-lieu-cong-bo",
-    "tasks": "/vien/nhiem-vu",
+    "institute-month": "/vien/thang",
+    "goals": "/vien/nhiem-vu",
 }
 """Name in the sitemap → address; a page that is not there is left out."""
 

@@ -9,7 +9,7 @@ from sqlalchemy.sql import Select
 from data_access.database.scope import Scope, of_institute, of_station, published
 from data_access.network.month_sums import month_sums
 from data_access.tables import institute_month, station_activity, station_month
-from domain.network.monthly import REQUESTS
+from domain.network.monthly import REQUESTS, SEARCHES
 from domain.network.reporting import HANDED_IN
 from read_models.month_sums import NONE, MonthSums, requests, searches
 from read_models.network_year import MonthSum
@@ -30,7 +30,7 @@ def activity_months(
 ) -> dict[str, MonthSum]:
     """Month → sum, of those of the years of which anything was told."""
     first, last = f"{min(years):04}-01", f"{max(years):04}-12"
-    told = month_sums(connection, scope=scope, first=first, last=last)
+    told = month_sums(connection, scope=scope, first=first, last=last, fields=(*TOLD, *SEARCHES))
     imported = {
         row["month"]: {name: int(row[name] or 0) for name in ("reports", *IMPORTED)}
         for row in connection.execute(_imported(scope, first, last)).mappings()
@@ -59,14 +59,13 @@ def _sum(told: MonthSums, more: dict[str, int], invented: bool) -> MonthSum:
 def known_years(connection: Connection, *, scope: Scope) -> set[int]:
     """The years from the first told month to the last; none where nothing was told."""
     c, a = station_month.c, station_activity.c
-    ends: list[str] = []
-    for query in (
-        select(func.min(c.month), func.max(c.month)).where(
-            of_station(station_month, scope), c.state.in_(HANDED_IN)
-        ),
-        select(func.min(a.month), func.max(a.month)).where(published(station_activity, scope)),
-    ):
-        ends += [month for month in connection.execute(query).one() if month]
+    own = select(c.month).where(of_station(station_month, scope), c.state.in_(HANDED_IN)).limit(1)
+    imported = select(func.min(a.month), func.max(a.month)).where(
+        published(station_activity, scope)
+    )
+    # the first and the last by the index, not all of them
+    told = [connection.scalar(own.order_by(end)) for end in (c.month, c.month.desc())]
+    ends = [month for month in (*told, *connection.execute(imported).one()) if month]
     if not ends:
         return set()
     return set(range(int(min(ends)[:4]), int(max(ends)[:4]) + 1))

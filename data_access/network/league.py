@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from data_access.database.scope import Scope, of_station
 from data_access.network.figures import figures
 from data_access.network.lives import lives
+from data_access.network.reports import filed
 from data_access.network.station_work import station_work, with_dashboard
 from data_access.network.stations import stations
 from data_access.tables import station_month
@@ -20,16 +21,22 @@ from read_models.league import League, LeagueRow
 from read_models.station_work import Work, work
 
 
-def league(connection: Connection, *, scope: Scope, today: date) -> League:
+def league(connection: Connection, *, scope: Scope, today: date, with_work: bool = True) -> League:
     """Over the twelve months that are due; a station whose last report is older keeps that one, so
-    that its silence is whole."""
+    that its silence is whole. `with_work`: what they have done, too, and how mature they are."""
     known = stations(connection, scope=scope)
     life = lives(connection, known, scope=scope)
     months = due_months(today)
-    done, told = station_work(connection, scope=scope, months=months)
+    done: dict[int, Work] = {}
+    if with_work:
+        done, told = station_work(connection, scope=scope, months=months)
+    else:
+        told = filed(connection, scope=scope, since=months[0], until=months[-1])
     quiet = [s.id for s in known if not any(f.handed_in for f in told.get(s.id, {}).values())]
     last = _last(connection, scope, months[0], quiet)
-    own = with_dashboard(connection, figures(connection, scope=scope, subjects=("dashboards",)))
+    own: frozenset[str] = frozenset()
+    if with_work:
+        own = with_dashboard(connection, figures(connection, scope=scope, subjects=("dashboards",)))
     rows = [
         _row(
             one,

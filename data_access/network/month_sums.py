@@ -2,6 +2,7 @@
 institute's own beside them."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
@@ -13,11 +14,16 @@ from read_models.month_sums import NONE, MonthSums
 
 
 def month_sums(
-    connection: Connection, *, scope: Scope, first: str, last: str
+    connection: Connection,
+    *,
+    scope: Scope,
+    first: str,
+    last: str,
+    fields: Sequence[str] = COUNTED,
 ) -> dict[str, MonthSums]:
     """Month → its sums, of the months of which somebody has handed in; `first`, `last`: both
-    included."""
-    told = _stations(connection, scope, first, last)
+    included. `fields`: what is added up of the stations: twelve of them stand in an index."""
+    told = _stations(connection, scope, first, last, fields)
     own = _institute(connection, scope, first, last)
     return {
         month: MonthSums(month, *told.get(month, (0, NONE)), institute=own.get(month, NONE))
@@ -26,19 +32,20 @@ def month_sums(
 
 
 def _stations(
-    connection: Connection, scope: Scope, first: str, last: str
+    connection: Connection, scope: Scope, first: str, last: str, fields: Sequence[str]
 ) -> dict[str, tuple[int, dict[str, int | None]]]:
     c = station_month.c
-    sums = [func.sum(c[name]).label(name) for name in COUNTED]
+    sums = [func.sum(c[name]).label(name) for name in fields]
     query = select(c.month, func.count().label("reports"), *sums)
     query = query.where(of_station(station_month, scope), c.month.between(first, last))
     query = query.where(c.state.in_(HANDED_IN)).group_by(c.month)
     corrected = _corrected(connection, scope, first, last)
     found: dict[str, tuple[int, dict[str, int | None]]] = {}
     for row in connection.execute(query).mappings():
-        values = {name: _number(row[name]) for name in COUNTED}
+        values = {name: _number(row[name]) for name in fields}
         for name, more in corrected[row["month"]].items():
-            values[name] = (values[name] or 0) + more
+            if name in values:
+                values[name] = (values[name] or 0) + more
         found[row["month"]] = (row["reports"], values)
     return found
 

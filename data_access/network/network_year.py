@@ -74,7 +74,7 @@ def _league(
     """The twelve due months, or those of a year that is over, as they stood when its last month
     was due."""
     if year is None:
-        return league(connection, scope=scope, today=today)
+        return league(connection, scope=scope, today=today, with_work=False)
     months, over = months_of(year), last_day(f"{year:04}")
     closed = deadline(months[-1]) + timedelta(1)
     life = lives(connection, known, scope=scope)

@@ -90,12 +90,14 @@ def _former(told: Mapping[str, Any]) -> Former:
     return Former(**{**told, "at": datetime.fromisoformat(told["at"])})
 
 
-def filed(connection: Connection, *, scope: Scope, since: str = "") -> dict[int, dict[str, Filed]]:
-    """Station's id → month → what is there of it, of all stations that the scope sees; `since`: the
-    first month."""
+def filed(
+    connection: Connection, *, scope: Scope, since: str = "", until: str = "9999-12"
+) -> dict[int, dict[str, Filed]]:
+    """Station's id → month → what is there of it, of all stations that the scope sees; `since`,
+    `until`: the first month and the last."""
     c = station_month.c
     query = select(c.station_id, c.month, c.state, c.first_day).where(
-        of_station(station_month, scope), c.month >= since
+        of_station(station_month, scope), c.month.between(since, until)
     )
     found: dict[int, dict[str, Filed]] = defaultdict(dict)
     for row in connection.execute(query):
