@@ -2,10 +2,21 @@
 
 from domain.local_names.products import Product
 from domain.network.availability import Availability
+from domain.network.goal_files import TargetFile, TaskFile
 from domain.network.month_file import MonthFile
 from domain.network.records import Activity, Event, Figure, Population, Station
 from domain.network.visits import VisitRow
 
 Fact = (
-    VisitRow | Station | Activity | MonthFile | Event | Figure | Population | Product | Availability
+    VisitRow
+    | Station
+    | Activity
+    | MonthFile
+    | Event
+    | TargetFile
+    | TaskFile
+    | Figure
+    | Population
+    | Product
+    | Availability
 )

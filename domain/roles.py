@@ -47,6 +47,8 @@ DATA_KINDS = {
     "figures": N_("số liệu đã công bố"),
     "products": N_("sản phẩm địa phương"),
     "availability": N_("khả dụng của nền tảng"),
+    "targets": N_("chỉ tiêu của Viện"),
+    "tasks": N_("nhiệm vụ của Viện"),
 }
 """What an import may hold, by the code of import_batch."""
 
@@ -67,6 +69,8 @@ MAY_IMPORT: Mapping[str, Mapping[str, Reach]] = {
     "events": {STATION: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "visits": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "availability": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
+    "targets": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
+    "tasks": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "stations": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "populations": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "figures": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},

@@ -4,6 +4,7 @@ drop-down list."""
 from dataclasses import dataclass
 
 from domain.local_names.products import PRODUCT_KINDS
+from domain.network.goals import METRICS, STATES
 from domain.network.monthly import CHANNELS, OTHERS, REQUIRED, SEARCHES, TOPICS, WORDS
 from domain.network.records import HOST_TYPES, MEASURES, SUBJECTS
 from domain.places.provinces import PROVINCES_63
@@ -244,6 +245,41 @@ TEMPLATES: dict[str, Template] = {
             Field("Ghi chú", "", N_("Kết quả, tài liệu."), width=30),
         ),
         kind="events",
+    ),
+    "chi-tieu": Template(
+        N_("Mẫu nhập chỉ tiêu của Viện"),
+        (
+            Field("Chỉ tiêu", "Trạm mới hoạt động", N_("Chỉ tiêu đã có cùng tên và ngày đầu thì được cập nhật."), width=40),
+            Field("Cách đo", "Trạm bắt đầu hoạt động trong kỳ",
+                  N_("Đếm từ số liệu, hoặc ghi tay; để trống là ghi tay."), tuple(METRICS.values()), 32),
+            Field("Gốc", "12", N_("Mức ban đầu; để trống nếu chưa đặt.")),
+            Field("Cần đạt", "15", N_("Số lớn hơn 0.")),
+            Field("Đơn vị tính", "Trạm", N_("Người, Trạm, lượt…")),
+            Field("Từ ngày", "01/01/2026", N_("Ngày/tháng/năm, bắt buộc.")),
+            Field("Đến ngày", "31/12/2026", N_("Ngày/tháng/năm, bắt buộc.")),
+            Field("Đã đạt", "", N_("Chỉ khi ghi tay; số đếm từ số liệu thì để trống.")),
+            Field("Nguồn của số đã đạt", "", N_("Bắt buộc khi ghi số đã đạt."), width=30),
+            Field("Phụ trách", "Phòng mẫu", N_("Người hoặc phòng; bắt buộc."), width=24),
+            Field("Nguồn", "Kế hoạch mẫu", N_("Văn bản đặt ra chỉ tiêu."), width=30),
+            Field("Dữ liệu minh họa", "", N_("Chọn “có” nếu là số bịa để tập huấn."), ("có",)),
+        ),
+        kind="targets",
+    ),
+    "nhiem-vu": Template(
+        N_("Mẫu nhập nhiệm vụ của Viện"),
+        (
+            Field("Nhiệm vụ", "Tổ chức lớp tập huấn mẫu", N_("Nhiệm vụ đã có cùng nội dung và ngày đầu thì được cập nhật."), width=50),
+            Field("Trạng thái", "Đang làm", N_("Chọn trong danh sách; để trống là dự định."), tuple(STATES.values())),
+            Field("Từ ngày", "01/01/2026", N_("Ngày/tháng/năm, bắt buộc.")),
+            Field("Đến ngày", "31/12/2026", N_("Ngày/tháng/năm, bắt buộc; dời muộn hơn thì nêu lý do, hạn cũ được giữ.")),
+            Field("Phụ trách", "Phòng mẫu", N_("Người hoặc phòng; bắt buộc."), width=24),
+            Field("Ngày xong hoặc bỏ", "", N_("Bắt buộc khi xong hoặc bỏ."), width=20),
+            Field("Bằng chứng", "", N_("Bắt buộc khi xong: văn bản, kỷ yếu, địa chỉ."), width=36),
+            Field("Lý do", "", N_("Bắt buộc khi bỏ hoặc dời hạn."), width=30),
+            Field("Nguồn", "Kế hoạch mẫu", N_("Văn bản giao nhiệm vụ."), width=30),
+            Field("Dữ liệu minh họa", "", N_("Chọn “có” nếu là số bịa để tập huấn."), ("có",)),
+        ),
+        kind="tasks",
     ),
     "san-pham": Template(
         N_("Mẫu nhập sản phẩm OCOP, sản phẩm địa phương"),

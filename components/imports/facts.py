@@ -8,6 +8,7 @@ from typing import Any
 
 from components import html
 from components.table import Column, data_table, wide
+from domain.network.goals import METRICS, STATES
 from domain.network.month_file import SHOWN as SHOWN_OF_MONTH
 from domain.network.monthly import COUNTS, REQUIRED, WORDS, shown
 from language import N_, _
@@ -54,6 +55,23 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
         ("delegates", N_("Số người dự")),
         ("women", N_("Trong đó nữ")),
     ),
+    "targets": (
+        ("name", N_("Chỉ tiêu")),
+        ("base", N_("Gốc")),
+        ("value", N_("Cần đạt")),
+        ("unit", N_("Đơn vị tính")),
+        ("since", N_("Từ ngày")),
+        ("until", N_("Đến ngày")),
+        ("responsible", N_("Phụ trách")),
+    ),
+    "tasks": (
+        ("text", N_("Nhiệm vụ")),
+        ("state", N_("Trạng thái")),
+        ("since", N_("Từ ngày")),
+        ("until", N_("Đến ngày")),
+        ("responsible", N_("Phụ trách")),
+        ("evidence", N_("Bằng chứng")),
+    ),
     "populations": (("year", N_("Năm")), ("code", N_("Mã tỉnh")), ("value", N_("Dân số"))),
     "figures": (("wording", N_("Nguyên văn")), ("period", N_("Kỳ"))),
     "products": (
@@ -76,9 +94,10 @@ NUMBERS = {
     "delegates",
     "women",
     "value",
+    "base",
     "stars",
 }
-PERIODS = {"period", "month", "held", "opened"}
+PERIODS = {"period", "month", "held", "opened", "since", "until", "done_on"}
 
 
 def facts_table(job: ImportJob) -> Any:
@@ -122,7 +141,7 @@ def _is_period(text: str) -> bool:
 def _value(name: str, value: Any) -> str | None:
     if value is None or value == "":
         return None
-    return shown(name, value) if isinstance(value, int) else str(value)
+    return shown(name, value) if isinstance(value, int) else _worded(name, str(value))
 
 
 def _of(fact: Mapping[str, Any], name: str) -> Any:
@@ -136,7 +155,16 @@ def _cell(name: str, value: Any) -> str | None:
         return None
     if name in NUMBERS:
         return shown(name, value)
-    return _when(str(value)) if name in PERIODS else str(value)
+    return _worded(name, str(value))
+
+
+def _worded(name: str, text: str) -> str:
+    """A code or a day as people read it."""
+    if name == "state":
+        return _(STATES[text])
+    if name == "metric":
+        return _(METRICS[text])
+    return _when(text) if name in PERIODS else text
 
 
 def _when(text: str) -> str:

@@ -23,6 +23,8 @@ FORMATS = {
     "published_figures": N_("số liệu đã công bố"),
     "populations": N_("dân số"),
     "availability": N_("khả dụng của nền tảng"),
+    "targets": N_("chỉ tiêu của Viện"),
+    "tasks": N_("nhiệm vụ của Viện"),
     "products": N_("sản phẩm địa phương"),
     "weblog_common": N_("nhật ký web"),
     "weblog_json": N_("nhật ký web, JSON"),

@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from data_access import tables
+from data_access.network.goal_import import judged_tasks, target_row, task_row
 from data_access.network.month_import import Judge, judged
 from data_access.writing.keyed import save_rows
 from domain.local_names.products import Product, product_key
-from domain.network import availability, events, visits
+from domain.network import availability, events, goal_files, visits
 from domain.network.availability import Availability
+from domain.network.goal_files import TargetFile, TaskFile
 from domain.network.hosts import host_key
 from domain.network.month_file import MonthFile
 from domain.network.records import TARGET, Activity, Event, Figure, Population, Station, names_host
@@ -214,6 +216,22 @@ FACT_KINDS: dict[str, FactKind] = {
             told_of=_held,
             own=OF_STATIONS,
             is_of=_event_of,
+        ),
+        FactKind(
+            "targets",
+            TargetFile,
+            tables.institute_target,
+            target_row,
+            goal_files.target_faults,
+        ),
+        FactKind(
+            "tasks",
+            TaskFile,
+            tables.institute_task,
+            task_row,
+            goal_files.task_faults,
+            told_of=goal_files.finished,
+            judge=judged_tasks,
         ),
         FactKind("populations", Population, tables.population, _plain),
         FactKind("figures", Figure, tables.published_figure, _plain, told_of=_published),

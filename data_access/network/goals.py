@@ -120,6 +120,7 @@ def keep_goal(
     Conflict when somebody saved since."""
     c = table.c
     row = {**values, "version": version + 1, "updated_at": now(), "updated_by": writer.name}
+    row |= {"batch_id": None}
     here = (of_institute(table, writer.scope), c.id == goal_id)
     if not goal_id:
         connection.execute(insert(table).values(illustrative=illustrative, **row))

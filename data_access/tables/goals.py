@@ -1,14 +1,26 @@
-"""What the institute has set itself: targets, and the tasks of a year. Belong to the institute."""
+"""What the institute has set itself: targets, and the tasks of a year. Belong to the institute. A file
+tells them apart by their words and their first day."""
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Integer, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    String,
+    Table,
+    Text,
+)
 
 from data_access.tables.base import TENANT, Moment, metadata
+from data_access.tables.network import KEY
 from data_access.tables.register import Id
 
 
-def _goal(name: str, *columns: Column[Any]) -> Table:
+def _goal(name: str, words: str, *columns: Column[Any]) -> Table:
     return Table(
         name,
         metadata,
@@ -22,12 +34,14 @@ def _goal(name: str, *columns: Column[Any]) -> Table:
         Column("version", Integer, nullable=False),
         Column("updated_at", Moment, nullable=False),
         Column("updated_by", String(120), nullable=False),
-        info={TENANT: True},
+        Column("batch_id", Id, comment="the import that wrote it last; NULL: typed on the page"),
+        info={TENANT: True, KEY: (words, "since")},
     )
 
 
 institute_target = _goal(
     "institute_target",
+    "name",
     Column("name", Text, nullable=False),
     Column("metric", String(12), nullable=False, comment="'' told by hand alone"),
     Column("base", BigInteger, comment="NULL: not set"),
@@ -39,6 +53,7 @@ institute_target = _goal(
 
 institute_task = _goal(
     "institute_task",
+    "text",
     Column("text", Text, nullable=False),
     Column("state", String(10), nullable=False, comment="planned, doing, done, dropped"),
     Column("done_on", Date, comment="done or dropped on"),

@@ -7,6 +7,7 @@ from readers.layouts import (
     availability,
     events,
     figures,
+    goals,
     matomo,
     own_list,
     populations,
@@ -35,6 +36,8 @@ LAYOUTS: tuple[Layout, ...] = (
     stations.LAYOUT,
     events.LAYOUT,
     figures.LAYOUT,
+    goals.TARGETS,
+    goals.TASKS,
     populations.LAYOUT,
     products.LAYOUT,
 )

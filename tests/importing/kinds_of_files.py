@@ -26,6 +26,8 @@ FILES: dict[str, bytes] = {
     "pictures": _pictures(),
     "visits": b"Th\xc3\xa1ng,Trang truy c\xe1\xba\xadp\n05/2025,999999\n",
     "availability": "Tháng,Phút ngừng theo kế hoạch,Phút ngừng ngoài kế hoạch\n05/2025,999,12\n".encode(),
+    "targets": "Chỉ tiêu,Cần đạt,Từ ngày,Đến ngày,Phụ trách\nTrạm mới,15,01/01/2026,31/12/2026,Phòng Mạng lưới\n".encode(),
+    "tasks": "Nhiệm vụ,Trạng thái,Từ ngày,Đến ngày,Phụ trách\nMở lớp,Đang làm,01/01/2026,31/12/2026,Phòng Đào tạo\n".encode(),
     "stations": "Đơn vị chủ trì,Loại hình,Tỉnh,Thời điểm mở\nTrạm Lạ,Hiệp hội,Hà Nội,05/2020\n".encode(),
     "activity": f"Trạm,Tháng,Tư vấn\n{HAI_PHONG},05/2025,4\n{GIA_LAI},05/2025,900\n".encode(),
     "reports": (

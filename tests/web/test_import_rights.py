@@ -38,6 +38,8 @@ FOREIGN_TO_STATIONS = (
     "figures",
     "products",
     "availability",
+    "targets",
+    "tasks",
 )
 
 
@@ -112,10 +114,12 @@ def test_an_officer_imports_no_figures_of_the_institute(fresh: Running) -> None:
         "populations",
         "figures",
         "availability",
+        "targets",
+        "tasks",
     ):
         number = number_of(send(client, FILES[kind]))
         assert (kind, settled(client, number)["state"]) == (kind, "refused")
-    assert (rows_of_figures(fresh), denials(fresh)) == (before, ["nghean"] * 7)
+    assert (rows_of_figures(fresh), denials(fresh)) == (before, ["nghean"] * 9)
 
 
 def test_a_manager_who_became_an_operator_takes_nothing(fresh: Running) -> None:

@@ -71,11 +71,13 @@ def _tools(view: View) -> list[Any]:
         (TARGET, _("Thêm chỉ tiêu"), "btn-q"),
         (TASK, _("Thêm nhiệm vụ"), "btn-q primary"),
     )
-    return [
+    by_file = html.A([icon("upload"), _("Từ tệp")], href=addresses.IMPORTS, className="btn-q")
+    forms = [
         html.A([icon("plus-lg"), label], href=addresses.goals(view.data.year, write=code + NEW),
                className=look)
         for code, label, look in new
     ]  # fmt: skip
+    return [by_file, *forms]
 
 
 def _published(view: View) -> html.Section | None:

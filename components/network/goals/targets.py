@@ -44,7 +44,7 @@ def targets_card(view: View) -> html.Section:
     menu = card_menu(title, INDICATOR, book, rows)
     body = html.Ul(lines, className="goals-x")
     drawn = card(title, body, subtitle=said, side=menu, indicator=INDICATOR)
-    drawn |= attrs(data_file=f"chi-tieu-{data.year}")
+    drawn |= attrs(data_file=f"muc-tieu-{data.year}")
     return drawn
 
 

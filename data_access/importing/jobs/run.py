@@ -172,8 +172,14 @@ def _noting(rows: Iterator[Row], shown: list[dict[str, object]]) -> Iterator[Row
     written."""
     for row in rows:
         if row.record is not None and len(shown) < SHOWN_FACTS:
-            shown.append(asdict(row.record))
+            told = asdict(row.record)
+            shown.append({name: _plain(value) for name, value in told.items()})
         yield row
+
+
+def _plain(value: object) -> object:
+    """As JSON can keep it."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _apply(database: Database, data_dir: Path, job_id: int, today: date, strict: bool) -> None:
