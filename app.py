@@ -29,6 +29,7 @@ COMMANDS = {
     "import": "commands.import_:import_command",
     "import-job": "commands.import_job:import_job_command",
     "remind": "commands.remind:remind_command",
+    "report": "commands.report:report_command",
     "restore": "commands.restore:restore_command",
     "show": "commands.show:show_command",
     "sync": "commands.sync:sync_command",

@@ -26,6 +26,7 @@ from callbacks import (
     record_form,
     register,
     removed_rows,
+    reports,
     row_errors,
     shell,
     station_reports,
@@ -46,7 +47,7 @@ OF_THE_INSTITUTE = (
     *(institute, visits, stations, station_reports, station_year),
     *(events, goals, published, places, unresolved),
 )
-OF_EVERYBODY = (duties, imports, indicator, tables)
+OF_EVERYBODY = (duties, reports, imports, indicator, tables)
 
 
 def register_all(app: Dash, skeleton: Skeleton) -> None:

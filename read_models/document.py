@@ -106,7 +106,7 @@ Block = Paragraph | Table | Chart | Gap
 @dataclass(frozen=True, slots=True)
 class Section:
     """`key`: its name, the same in every edition; the words that a person adds are kept under it.
-    `heading`: with its number ('1. Mạng lưới'), '' for what stands before the first one. `level`: 1
+    `heading`: without its number, which writers count; '' for what opens or closes the report. `level`: 1
     for a main heading ('I.'), 2 for one under it ('1.')."""
 
     key: str

@@ -69,12 +69,6 @@ class ReportYear:
         return [f for f in told if f.source != self.report]
 
     @property
-    def every_own(self) -> list[Figure]:
-        """All figures of that report that are numbers."""
-        told = (f for f in self.network.figures if self.report and f.source == self.report)
-        return [f for f in told if f.value is not None]
-
-    @property
     def months(self) -> tuple[MonthSum, ...]:
         """Of the year, those of which anything was told, oldest first."""
         told = self.network.activity

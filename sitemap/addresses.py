@@ -12,6 +12,7 @@ from read_models.deadline_filters import DeadlineFilters
 from read_models.league_asked import LeagueAsked
 from read_models.province_table import TableAsked
 from read_models.register_filters import Filters, former_slug
+from read_models.report_asked import ReportAsked
 from read_models.visit_asked import METRIC_NAMES
 
 NATIONAL = "/vien"
@@ -24,6 +25,7 @@ IMPORTS = "/nhap"
 SIGN_IN = "/dang-nhap"
 SIGN_OUT = "/dang-xuat"
 KEEP_AVAILABILITY = "/ghi/vien/kha-dung"
+KEEP_WORDS = "/ghi/bao-cao/doan"
 KEEP_TARGET, KEEP_TASK = "/ghi/vien/chi-tieu", "/ghi/vien/nhiem-vu"
 NEW_FEED, END_FEED, DIGEST = "/lich/dia-chi-moi", "/lich/thu-hoi", "/thu-tom-tat"
 
@@ -177,6 +179,26 @@ def published(topic: str = "") -> str:
 def published_file(ending: str, topic: str = "") -> str:
     """The same as a file; `ending`: csv or xlsx."""
     return f"/xuat/vien/so-lieu-cong-bo.{ending}" + published(topic).removeprefix(published())
+
+
+def reports(asked: ReportAsked | None = None, post: str = "", *, write: str = "") -> str:
+    """The page of reports; `asked`: which of them; `write`: the section to which words are
+    added."""
+    page = _report("/bao-cao", asked, post)
+    if not write:
+        return page
+    return f"{page}{'&' if '?' in page else '?'}ghi={write}"
+
+
+def report_file(asked: ReportAsked, ending: str, post: str = "") -> str:
+    """A report as a file; `ending`: docx, pdf, pptx or xlsx."""
+    return _report(f"/xuat/bao-cao.{ending}", asked, post)
+
+
+def _report(path: str, asked: ReportAsked | None, post: str) -> str:
+    query = asked.query() if asked else ""
+    more = _in_post(post)
+    return path + (f"{query}&{more[1:]}" if query and more else query or more)
 
 
 def duties(post: str = "") -> str:

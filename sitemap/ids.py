@@ -77,6 +77,7 @@ INSTITUTE_MONTH = "institute-month"
 EVENTS = "events"
 GOALS = "goals"
 DUTIES = "duties"
+REPORTS = "reports"
 
 TABLE = "table"
 """The `type` of the places of tables behind charts, whichever page they stand on."""

@@ -69,13 +69,18 @@ def _place(post: Post, posts: Sequence[Post], slug: str | None) -> Province | No
 
 def _of_post(post: Post, place: Province | None, *, alone: bool) -> list[Group]:
     role, home = post.role, addresses.home(post.role, slug=post.slug, station_id=post.station_id)
+    own = "" if alone else post.code
     published = Entry("table", N_("Số liệu đã công bố"), addresses.published(), ("published",))
     return [
-        _network(role, home, place, addresses.events("" if alone else post.code)),
+        _network(role, home, place, addresses.events(own)),
         _country(role, place),
-        _group(role, N_("Công bố"), published),
+        _group(role, N_("Công bố"), published, _reports(own)),
         _province(role, place),
     ]
+
+
+def _reports(post: str) -> Entry:
+    return Entry("file-earmark-text", N_("Báo cáo"), addresses.reports(post=post), ("reports",))
 
 
 def _named(group: Group, post: Post, hosts: Mapping[int, str]) -> Group:

@@ -9,6 +9,7 @@ from sitemap.rights import (
     AT_WORK,
     EVERYBODY,
     IMPORTING,
+    ISSUING,
     MANAGEMENT,
     NATIONWIDE,
     OF_PROVINCES,
@@ -207,6 +208,7 @@ PAGES: tuple[Page, ...] = (
     Page("events", "/vien/hoi-nghi", N_("Hội nghị, tập huấn"), OF_STATIONS, (ids.EVENTS,)),
     Page("goals", "/vien/nhiem-vu", N_("Nhiệm vụ, chỉ tiêu"), NATIONWIDE, (ids.GOALS,)),
     Page("duties", "/viec", N_("Việc hôm nay"), AT_WORK, (ids.DUTIES,)),
+    Page("reports", "/bao-cao", N_("Báo cáo"), ISSUING, (ids.REPORTS,)),
     Page("imports", "/nhap", N_("Nhập dữ liệu"), IMPORTING, (ids.IMPORTS,)),
     Page("help", "/tro-giup", N_("Trợ giúp và cách tính"), EVERYBODY),
     Page(

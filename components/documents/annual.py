@@ -4,8 +4,8 @@ comes first, in its own words; what is counted stands beside it; neither is adde
 from datetime import datetime
 
 from components.documents import annual_counted as counting
-from components.documents.form import Part, institute, invented, numbered, sources
-from components.documents.worded import clause, joined, published, told, value, words
+from components.documents.form import Part, beside, institute, invented, told_in_order
+from components.documents.worded import clause, joined, published, spoken, told, value, words
 from components.published import amount, hosts
 from domain.calendar.periods import grain
 from domain.network.records import FLOW, INSTITUTE_NAME, STOCK, TARGET, Event, Figure
@@ -24,7 +24,11 @@ OPENING, STATIONS, EVENTS, VISITS, NEXT = "mở đầu", "Trạm", "hội nghị
 
 def annual(view: ReportYear, made: datetime) -> Document:
     """In the language of the request."""
-    sections = (_opening(view), *numbered(_parts(view)), *_annex(view))
+    sections = (
+        _opening(view),
+        *told_in_order(_parts(view)),
+        *beside([f for f in view.beside if f.value is not None]),
+    )
     return Document(
         name=NAME,
         period=str(view.year),
@@ -94,13 +98,13 @@ def _parts(view: ReportYear) -> tuple[Part, ...]:
 
 
 def _sentence(parts: Parts) -> Paragraph:
-    return Paragraph((*parts, "."), quoted=True)
+    return Paragraph((*parts, "."))
 
 
 def _opening(view: ReportYear) -> Section:
     said = view.own("activities", OPENING)
     if said:
-        return Section("opening", "", tuple(_sentence(words(one, view.year)) for one in said))
+        return Section("opening", "", tuple(_sentence(spoken(one)) for one in said))
     text = _(
         "Viện Khoa học sở hữu trí tuệ (Viện KHSHTT) báo cáo kết quả hoạt động năm {year} của Nền tảng "
         "IPPlatform về thông tin và dịch vụ sở hữu công nghiệp (SHCN), phục vụ quản lý nhà nước về sở "
@@ -122,7 +126,7 @@ def _published_stations(view: ReportYear) -> list[Block]:
     whole = next((f for f in stocks if not f.about), None)
     if whole:
         lines.append(_stock(whole, [f for f in stocks if f.about], view.year))
-    return [Paragraph(line, quoted=True) for line in lines]
+    return [Paragraph(line) for line in lines]
 
 
 def _opened(figure: Figure, year: int) -> Parts:
@@ -157,10 +161,7 @@ def _dashboards(view: ReportYear) -> list[Block]:
         "từ đó phục vụ tốt hơn, chuyên sâu hơn hoạt động quản lý nhà nước về SHTT."
     )
     wordings = {figure.wording: figure for figure in own}
-    return [
-        Paragraph(told(sentence, provinces=words(figure, view.year)), quoted=True)
-        for figure in wordings.values()
-    ]
+    return [Paragraph(told(sentence, provinces=spoken(figure))) for figure in wordings.values()]
 
 
 def _requests(view: ReportYear) -> list[Block]:
@@ -177,8 +178,8 @@ def _published_requests(view: ReportYear) -> list[Block]:
         "về SHTT liên quan đến {topics}; xử lý {updates} lượt cập nhật thông tin SHCN và {listings} lượt "
         "yêu cầu đăng thông tin trên sàn giao dịch."
     )
-    channels = [words(figure, view.year) for figure in view.own("channels")[:2]]
-    topics = [words(figure, view.year) for figure in view.own("consultation_topics")]
+    channels = [spoken(figure) for figure in view.own("channels")[:2]]
+    topics = [spoken(figure) for figure in view.own("consultation_topics")]
     parts = told(
         sentence,
         channels=joined(channels, last=_(" và ")),
@@ -187,7 +188,7 @@ def _published_requests(view: ReportYear) -> list[Block]:
         updates=updates,
         listings=listings,
     )
-    return [Paragraph(parts, quoted=True)]
+    return [Paragraph(parts)]
 
 
 def _by_station(view: ReportYear) -> list[Block]:
@@ -200,10 +201,10 @@ def _by_station(view: ReportYear) -> list[Block]:
     found: list[Block] = []
     if own and channel:
         each = joined([_at_place(figure, view.year) for figure in own], "; ")
-        parts = told(sentence, stations=words(channel[0], view.year), each=each)
-        found.append(Paragraph(parts, quoted=True))
+        parts = told(sentence, stations=spoken(channel[0]), each=each)
+        found.append(Paragraph(parts))
     said = view.own("activities", STATIONS)
-    found += [_sentence(words(figure, view.year)) for figure in said]
+    found += [_sentence(spoken(figure)) for figure in said]
     return [*found, *counting.by_station(view)]
 
 
@@ -218,10 +219,8 @@ def _events(view: ReportYear) -> list[Block]:
     """The published words about the aim open the sentence of the first event."""
     said = view.own("activities", EVENTS)
     held = [event for event in view.own_events if not event.planned]
-    found: list[Block] = [
-        Paragraph(_held(event, said[:1], view), quoted=True) for event in held if event.held
-    ]
-    found += [_sentence(words(figure, view.year)) for figure in (said[1:] if held else said)]
+    found: list[Block] = [Paragraph(_held(event, said[:1], view)) for event in held if event.held]
+    found += [_sentence(spoken(figure)) for figure in (said[1:] if held else said)]
     return [*found, *counting.events(view)]
 
 
@@ -235,7 +234,7 @@ def _held(event: Event, aim: list[Figure], view: ReportYear) -> Parts:
         sentence = _("{when}: {title}, với sự tham dự của {delegates} đại biểu là {participants}.")
     return told(
         sentence,
-        aim=words(aim[0], view.year) if aim else "",
+        aim=spoken(aim[0]) if aim else "",
         when=_when(event.held, opening=not aim),
         title=event.title,
         delegates=_delegates(event, view),
@@ -288,12 +287,12 @@ def _published_visits(view: ReportYear) -> list[Block]:
     if not view.report:
         return []
     said = view.own("activities", VISITS)
-    found: list[Block] = [_sentence(words(figure, view.year)) for figure in said[:1]]
+    found: list[Block] = [_sentence(spoken(figure)) for figure in said[:1]]
     for figure in said[1:]:
         lead = _("Thống kê trong năm {year} cho thấy: {words}. Cụ thể:")
-        parts = told(lead, year=str(view.year), words=words(figure, view.year))
-        found.append(Paragraph(parts, quoted=True))
-    return [*found, *(Paragraph(p, bullet=True, quoted=True) for p in _totals(view) if p)]
+        parts = told(lead, year=str(view.year), words=spoken(figure))
+        found.append(Paragraph(parts))
+    return [*found, *(Paragraph(p, bullet=True) for p in _totals(view) if p)]
 
 
 def _totals(view: ReportYear) -> list[Parts]:
@@ -346,13 +345,13 @@ def _next(view: ReportYear) -> list[Block]:
     found: list[Block] = []
     for figure in view.own("activities", NEXT):
         sentence = _("Trong năm {year}, {words}.")
-        parts = told(sentence, year=str(view.year + 1), words=words(figure, view.year))
-        found.append(Paragraph(parts, quoted=True))
+        parts = told(sentence, year=str(view.year + 1), words=spoken(figure))
+        found.append(Paragraph(parts))
     tasks = [_with_number(task, view) for task in view.own("tasks")]
     if tasks:
         found.append(Paragraph((_("Một số nhiệm vụ chính liên quan đến Nền tảng IPPlatform:"),)))
     for parts in _tasks(tasks, view.year):
-        found.append(Paragraph((*parts, ";"), bullet=True, quoted=True))
+        found.append(Paragraph((*parts, ";"), bullet=True))
     return [*found, *counting.following(view)]
 
 
@@ -362,18 +361,16 @@ def _with_number(task: Figure, view: ReportYear) -> Figure:
     return next((f for f in targets if f.wording == task.wording), task)
 
 
+def _task(task: Figure, year: int) -> Parts:
+    return spoken(task) if task.value is None else clause(task, year)
+
+
 def _tasks(tasks: list[Figure], year: int) -> list[Parts]:
     """Those with the same partners in one point."""
-    found: list[Parts] = [clause(task, year) for task in tasks if not task.about]
+    found = [_task(task, year) for task in tasks if not task.about]
     partners = dict.fromkeys(task.about for task in tasks if task.about)
     for partner in partners:
-        own = [words(task, year) for task in tasks if task.about == partner]
+        own = [spoken(task) for task in tasks if task.about == partner]
         lead = _("Phối hợp với {partner}: {each}")
         found.append(told(lead, partner=partner, each=joined(own, "; ", last=_("; và "))))
     return found
-
-
-def _annex(view: ReportYear) -> tuple[Section, ...]:
-    own, beside = view.every_own, [f for f in view.beside if f.value is not None]
-    found = [sources(own, beside=False)] if own else []
-    return (*found, *([sources(beside, beside=True)] if beside else []))

@@ -2,18 +2,17 @@
 requests, searches by kind, trainings. What was published comes first, in its words; what is counted
 stands beside it."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from components.documents.annual_counted import event_table
-from components.documents.form import Part, institute, invented, numbered, sources
+from components.documents.form import Part, beside, institute, invented, told_in_order
 from components.documents.worded import clause, counted, has_number, joined, told, value, words
 from domain.network.monthly import REQUESTS, SEARCHES
 from domain.network.records import SUBJECTS, Figure
 from language import _, language
 from language.dates import day, month
 from language.numbers import change, number
-from read_models.document import Block, Document, Paragraph, Parts, Section
+from read_models.document import Block, Document, Paragraph, Parts
 from read_models.month_sums import requests, searches
 from read_models.report_month import ReportMonth
 from read_models.visit_days import DaysOfMonth
@@ -24,7 +23,10 @@ NAME = "bulletin"
 
 def bulletin(view: ReportMonth, made: datetime) -> Document:
     """In the language of the request."""
-    sections = (*numbered(_parts(view)), *_annex(view))
+    sections = (
+        *told_in_order(_parts(view)),
+        *beside([f for f in view.beside if f.value is not None]),
+    )
     return Document(
         name=NAME,
         period=view.month,
@@ -79,9 +81,7 @@ def _parts(view: ReportMonth) -> tuple[Part, ...]:
 
 
 def _published(view: ReportMonth, *subjects: str) -> list[Block]:
-    return [
-        Paragraph(_told(figure, view), bullet=True, quoted=True) for figure in view.own(*subjects)
-    ]
+    return [Paragraph(_told(figure, view), bullet=True) for figure in view.own(*subjects)]
 
 
 def _told(figure: Figure, view: ReportMonth) -> Parts:
@@ -200,10 +200,3 @@ def _trainings(view: ReportMonth) -> list[Block]:
         if own
         else []
     )
-
-
-def _annex(view: ReportMonth) -> Sequence[Section]:
-    own = view.own(*SUBJECTS) if view.bulletin else []
-    beside = [f for f in view.beside if f.value is not None]
-    found = [sources(own, beside=False)] if own else []
-    return (*found, *([sources(beside, beside=True)] if beside else []))

@@ -1,5 +1,5 @@
-"""What the institute's documents have in common: who issues them, how their sections are numbered,
-tables by month, and the list of sources at their end."""
+"""What the institute's documents have in common: who issues them, sections that say what they lack,
+and what other sources tell at their end."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -33,12 +33,12 @@ Part = tuple[str, str, Callable[[], Sequence[Block]], str]
 """Key, heading, what says it, and what is said where there are no data."""
 
 
-def numbered(parts: Iterable[Part]) -> tuple[Section, ...]:
+def told_in_order(parts: Iterable[Part]) -> tuple[Section, ...]:
     """Sections in their order; one that says nothing says so."""
     found = []
-    for n, (key, heading, write, lacking) in enumerate(parts, start=1):
+    for key, heading, write, lacking in parts:
         blocks = tuple(write()) or (Gap(lacking),)
-        found.append(Section(key, f"{n}. {heading}", blocks))
+        found.append(Section(key, heading, blocks))
     return tuple(found)
 
 
@@ -51,10 +51,11 @@ def invented(sections: Iterable[Section]) -> bool:
     return any(one.illustrative for one in (*told, *drawn))
 
 
-def sources(figures: Sequence[records.Figure], *, beside: bool) -> Section:
-    """Every published number with its words and where they stand; `beside`: those that other sources
-    tell, which are in no sum."""
-    heading = _("Số đã công bố ở nguồn khác") if beside else _("Nguồn của các số đã công bố")
+def beside(figures: Sequence[records.Figure]) -> tuple[Section, ...]:
+    """What other sources tell of the time, word for word, which is in no sum; without a heading, as
+    it closes the report."""
+    if not figures:
+        return ()
     columns = (
         Column(_("Chỉ tiêu")),
         Column(_("Kỳ")),
@@ -64,9 +65,7 @@ def sources(figures: Sequence[records.Figure], *, beside: bool) -> Section:
     )
     lines = tuple(_line(figure) for figure in figures)
     told = _("Ghi đúng như nguồn viết: không cộng, không quy đổi, không điều chỉnh.")
-    key = "beside" if beside else "sources"
-    table = Table(heading, columns, lines, told)
-    return Section(key, _("Phụ lục: {title}", title=heading), (table,))
+    return (Section("beside", "", (Table(_("Số đã công bố ở nguồn khác"), columns, lines, told),)),)
 
 
 def _line(figure: records.Figure) -> tuple[Cell, ...]:

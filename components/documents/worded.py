@@ -72,6 +72,11 @@ def words(figure: records.Figure, year: int, *, count: bool = False) -> Parts:
     return (told if count else replace(told, key=f"{told.key}.words", value=None),)
 
 
+def spoken(figure: records.Figure) -> Parts:
+    """Words alone, of which nothing is counted: what a source says in a sentence."""
+    return (figure.wording if language() == "vi" else f"“{figure.wording}”",)
+
+
 def value(figure: records.Figure, year: int) -> Parts:
     """The number alone, as the source writes it: 'hơn 1.000', '02'."""
     found = _in_words(figure)

@@ -77,6 +77,7 @@ from data_access.tables.register import (
     province_succession,
     state,
 )
+from data_access.tables.report_words import report_words
 from data_access.tables.rollups import (
     asset_cube,
     change_cube,
@@ -162,6 +163,7 @@ __all__ = [
     "published_figure",
     "remembered_place",
     "reminder",
+    "report_words",
     "row_revision",
     "saved_view",
     "shelved_asset",

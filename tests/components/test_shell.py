@@ -54,6 +54,7 @@ ADMIN = shell.Frame("Bùi Đức Long", (Post("admin"),), "/tro-giup", None, "he
                 "/vien/tai-san",
                 "/vien/dinh-chinh",
                 "/vien/so-lieu-cong-bo",
+                "/bao-cao",
                 "/nhap",
                 "/tro-giup",
             ],
@@ -90,7 +91,7 @@ def test_a_manager_in_a_province_has_both() -> None:
     view = shell.Frame("Đặng Thanh Tùng", (Post("manager"),), "/vien", "gia-lai", "register")
     assert (
         "Hội nghị, tập huấn Nhiệm vụ, chỉ tiêu Cả nước Tỉnh, thành phố Tài sản trí tuệ Đề nghị đính chính "
-        "Công bố Số liệu đã công bố Tỉnh Gia Lai Tổng quan Tài sản trí tuệ"
+        "Công bố Số liệu đã công bố Báo cáo Tỉnh Gia Lai Tổng quan Tài sản trí tuệ"
         in text(shell.side(view))
     )
     assert text(shell.top(view)).startswith("Sở KH&CN Gia Lai")

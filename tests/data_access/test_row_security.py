@@ -59,6 +59,7 @@ OF_NO_PROVINCE = {
     "event",
     "institute_target",
     "institute_task",
+    "report_words",
     "visit",
     "station_activity",
     "row_revision",

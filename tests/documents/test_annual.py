@@ -17,15 +17,14 @@ REPORT = Path(__file__).parents[2].parent / "shared" / "data" / "report_2021.txt
 SOURCE = "Báo cáo hoạt động IPPlatform năm 2021 của Viện Khoa học sở hữu trí tuệ"
 ORDER = [
     "",
-    "1. Mạng lưới Trạm IPPlatform",
-    "2. Giao diện quản trị tài sản trí tuệ của tỉnh",
-    "3. Tư vấn, cập nhật thông tin và sàn giao dịch",
-    "4. Yêu cầu phối hợp xử lý cùng các Trạm",
-    "5. Hội nghị, tập huấn",
-    "6. Lượt truy cập Nền tảng",
-    "7. Nhiệm vụ năm 2022",
-    "Phụ lục: Nguồn của các số đã công bố",
-    "Phụ lục: Số đã công bố ở nguồn khác",
+    "Mạng lưới Trạm IPPlatform",
+    "Giao diện quản trị tài sản trí tuệ của tỉnh",
+    "Tư vấn, cập nhật thông tin và sàn giao dịch",
+    "Yêu cầu phối hợp xử lý cùng các Trạm",
+    "Hội nghị, tập huấn",
+    "Lượt truy cập Nền tảng",
+    "Nhiệm vụ năm 2022",
+    "",
 ]
 PUBLISHED = [
     *("17", "13", "02", "02", "hơn 1.000", "gần 30", "hơn 20", "06", "03", "gần 100", "26"),
@@ -81,8 +80,7 @@ def test_every_fact_of_the_report_is_in_it(facts: Database, document: Document) 
     lacking = [
         f
         for f in own
-        if f.wording not in body
-        and not any(key.startswith(f"{f.subject}.{f.measure}") for key in by_key)
+        if f.wording not in body and f"{f.subject}.{f.measure}" not in " ".join(by_key)
     ]
     assert lacking == []
 

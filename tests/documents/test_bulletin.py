@@ -34,7 +34,7 @@ def test_it_says_what_was_published_in_its_words(document: Document) -> None:
 
 def test_sections_stand_in_the_bulletins_order(document: Document) -> None:
     assert [section.key for section in document.sections] == [
-        *("visitors", "page-views", "requests", "searches", "trainings", "sources"),
+        *("visitors", "page-views", "requests", "searches", "trainings"),
     ]
     assert gaps(document) == {}
 
@@ -50,7 +50,6 @@ def test_every_figure_is_of_the_bulletin(document: Document) -> None:
     told = list(document.figures())
     assert {f.source for f in told} == {SOURCE}
     assert len([f for f in told if f.value is not None]) == 11
-    assert len(tables(document)["Nguồn của các số đã công bố"].lines) == 11
 
 
 def test_in_english_the_words_are_quoted(facts: Database) -> None:

@@ -39,6 +39,7 @@ from tests.web.races.deadlines import (
     take_letters_back,
 )
 from tests.web.races.institute import (
+    add_words_to_a_report,
     apply_two,
     apply_what_is_read_again,
     cancel,
@@ -122,6 +123,7 @@ RACES: dict[str, tuple[Race, ...]] = {
     "feeds.revoke": (end_feed,),
     "feeds.set_digest": (set_digest,),
     "availability.keep": (type_availability, change_availability),
+    "report_words.keep": (add_words_to_a_report,),
     "goals.keep_target": (change_a_target,),
     "goals.keep_task": (change_a_task,),
     "events.keep": (type_one_event_twice, change_an_event),

@@ -19,6 +19,7 @@ from data_access.tables import (
     institute_target,
     institute_task,
     job,
+    report_words,
 )
 from domain.records.content import to_json
 from tests.builders import create_asset
@@ -407,6 +408,21 @@ def change_a_target(world: World) -> Pair:
         for who, n in (("vien", "10"), ("vien2", "20"))
     ]
     return Pair.of(asks, [(200, 409)], {"institute_target typed": 1}, stands)
+
+
+def add_words_to_a_report(world: World) -> Pair:
+    """Two managers at one section: the second is shown what the first wrote."""
+    form = {"mau": "nam", "ky": "2021", "phan": "stations", "version": "0"}
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        found = row(connection, report_words, section="stations")
+        assert (found.text, found.version) == (taken[0].form["text"], 1)
+
+    asks = [
+        Ask(who, "/ghi/bao-cao/doan", form | {"text": text})
+        for who, text in (("vien", "một"), ("vien2", "hai"))
+    ]
+    return Pair.of(asks, [(200, 409)], {"report words typed": 1}, stands)
 
 
 def change_a_task(world: World) -> Pair:

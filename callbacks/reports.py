@@ -1,0 +1,56 @@
+"""Fills the page of reports: one read, the whole page behind one guard."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from dash import Dash, Input, Output
+
+from callbacks.guarded import guarded
+from callbacks.page_asked import require_page
+from components.documents.checks import checks
+from components.documents.making import document_of
+from components.documents.page import reports_page
+from components.documents.view import ReportsView
+from data_access.network.reports_page import Choice, choice
+from domain.calendar.dates import today_in_vietnam
+from read_models.plain_values import parameter
+from read_models.report_asked import report_asked, templates_of
+from read_models.report_year import ReportYear
+from sitemap import addresses, ids
+from web import access
+
+
+def register(app: Dash) -> None:
+    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
+    app.callback(Output(ids.REPORTS, "children"), *address)(fill)
+
+
+def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
+    """`vai`: of several posts the one in which it is read. A station has its own year alone."""
+    require_page(pathname, "reports", search=search)
+    scope = access.scope()
+    asked = report_asked(search, station_id=scope.station_id)
+    with access.reading() as connection:
+        found = choice(connection, asked, scope=scope, today=today_in_vietnam())
+    return guarded(reports_page, _view(found, scope.kind == "station", search))
+
+
+def _view(found: Choice, of_station: bool, search: str | None) -> ReportsView:
+    written_in, made = found.asked.written_in, datetime.now(UTC)
+    data = found.data
+    document = (
+        document_of(data, written_in=written_in, made=made, words=found.words) if data else None
+    )
+    looked_at = checks(data) if isinstance(data, ReportYear) else ()
+    return ReportsView(
+        found.asked,
+        document,
+        templates_of(of_station=of_station),
+        found.periods,
+        found.stations,
+        looked_at,
+        parameter(search, addresses.POST),
+        found.words,
+        parameter(search, "ghi"),
+        access.may("report_words.keep"),
+    )

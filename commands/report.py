@@ -1,0 +1,75 @@
+"""`report NAME`: a report as a file. Made with the view of whose report it is, so that a station's
+holds nothing of another's."""
+
+import os
+from pathlib import Path
+
+import click
+
+from commands.opened import Refused, opened
+from data_access.database.engine import now
+from data_access.database.scope import NATIONAL, Scope
+from data_access.network.report import report_data
+from data_access.network.report_words import words_of
+from domain.calendar.dates import today_in_vietnam
+from language import _
+from read_models.report_asked import KINDS, BadReport, ReportAsked, nothing_known, report_named
+from settings import Settings
+
+
+@click.command("report")
+@click.argument("name")
+@click.option("--period", default="", help="2021, or 2022-06 for the bulletin")
+@click.option("--scope", default="vien", help="vien, or tram/ID")
+@click.option("--format", "kind", default="docx", help=", ".join(KINDS))
+@click.option("--lang", default="vi", help="vi or en")
+@click.option("--out", "file", required=True, type=click.Path(path_type=Path), help="the file")
+@click.pass_obj
+def report_command(
+    settings: Settings, name: str, period: str, scope: str, kind: str, lang: str, file: Path
+) -> None:
+    """Writes a report: annual, bulletin or station."""
+    if kind not in KINDS:
+        known = ", ".join(KINDS)
+        raise Refused(_("Không có dạng tệp “{kind}”; có: {known}.", kind=kind[:40], known=known))
+    today = today_in_vietnam()
+    try:
+        asked = report_named(name, period, scope, lang, today)
+    except BadReport as bad:
+        raise Refused(str(bad)) from bad
+    seen = Scope.station(asked.station_id) if asked.station_id else NATIONAL
+    with opened(settings, to_read=True) as database, database.read(seen) as connection:
+        data = report_data(connection, asked, scope=seen, today=today)
+        words = words_of(connection, asked.name, asked.period, scope=seen)
+    if data is None:
+        raise Refused(_missing(asked))
+    from reports.document.contents import report_file  # what writes files is loaded only here
+
+    content = report_file(data, kind=kind, written_in=lang, made=now(), words=words)
+    _put(file, content)
+    click.echo(_("Đã ghi {file}.", file=file))
+
+
+def _missing(asked: ReportAsked) -> str:
+    if asked.station_id:
+        return _(
+            "Không có Trạm số {id}, hoặc chưa có năm {year}.", id=asked.station_id, year=asked.year
+        )
+    return nothing_known(asked)
+
+
+def _put(file: Path, content: bytes) -> None:
+    """The whole file or none: it is written beside and then takes its place."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Refused(
+            _(
+                "Không ghi được {file}: {why}.",
+                file=file,
+                why=error.strerror or type(error).__name__,
+            )
+        ) from error

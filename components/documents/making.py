@@ -1,0 +1,31 @@
+"""Data become a document, whichever report they are of."""
+
+from datetime import datetime
+
+from components.documents.annual import annual
+from components.documents.bulletin import bulletin
+from components.documents.station import station
+from language import in_language
+from read_models.document import Document
+from read_models.report_month import ReportMonth
+from read_models.report_words import Words, with_words
+from read_models.report_year import ReportYear
+from read_models.station_year import StationYear
+
+ReportData = ReportYear | ReportMonth | StationYear
+
+
+def document_of(
+    data: ReportData, *, written_in: str, made: datetime, words: Words | None = None
+) -> Document:
+    """In the language that is asked for, whatever the page's is; `words`: what people added."""
+    with in_language(written_in):
+        return with_words(_computed(data, made.replace(microsecond=0)), words or {})
+
+
+def _computed(data: ReportData, made: datetime) -> Document:
+    if isinstance(data, ReportYear):
+        return annual(data, made)
+    if isinstance(data, ReportMonth):
+        return bulletin(data, made)
+    return station(data, made)

@@ -1,0 +1,116 @@
+"""A report as it will be written, on the screen: each number opens its source or its rows."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from components import html
+from components.documents.view import ReportsView
+from components.documents.words import own_words
+from components.marks import attrs, icon, present
+from components.table import Column, data_table, wide
+from language import _
+from language.dates import day
+from language.numbers import number
+from read_models.document import (
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Figure,
+    Gap,
+    Paragraph,
+    Section,
+    Table,
+)
+
+
+def paper(document: Document, view: ReportsView) -> html.Div:
+    """What people added stands in the text; under each section who wrote it when, and the form."""
+    head = html.Div(
+        [
+            html.P(document.kind, className="paper-kind"),
+            html.P(document.about, className="paper-about"),
+        ]
+    )
+    sections = [_section(n, section, view) for n, section in _counted(document)]
+    return html.Div([head, *sections], className="doc-paper", lang=document.language)
+
+
+def _counted(document: Document) -> Iterator[tuple[int, Section]]:
+    """With its number, 0 where it has no heading."""
+    n = 0
+    for section in document.sections:
+        n += bool(section.heading)
+        yield (n if section.heading else 0), section
+
+
+def anchor(section: Section) -> str:
+    return f"phan-{section.key}"
+
+
+def _section(n: int, section: Section, view: ReportsView) -> html.Section:
+    heading = html.H2(f"{n}. {section.heading}") if n else None
+    blocks = [_block(block) for block in section.blocks]
+    added = own_words(section, view) if n else None
+    return html.Section(present(heading, *blocks, added), id=anchor(section))
+
+
+def _block(block: Block) -> Any:
+    if isinstance(block, Paragraph):
+        look = "paper-point" if block.bullet else None
+        return html.P([_part(part) for part in block.parts], className=look)
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, Gap):
+        return html.P([icon("info-circle"), " ", block.text], className="paper-gap")
+    return _chart(block)
+
+
+def _part(part: str | Figure) -> Any:
+    """Words of a source stand as they are; numbers are links."""
+    if isinstance(part, str):
+        return part
+    if part.value is None or not part.rows:
+        return html.Span(part.text, title=_from(part))
+    look = "paper-figure of-source" if part.published else "paper-figure"
+    return html.A(part.text, href=part.rows, className=look, title=_from(part))
+
+
+def _from(figure: Figure) -> str:
+    return _("{source}; số liệu đến {day}", source=figure.source, day=day(figure.as_of))
+
+
+def _table(table: Table) -> html.Div:
+    columns = [Column(column.heading, column.numeric) for column in table.columns]
+    lines = [[_cell(cell) for cell in line] for line in table.lines]
+    total = [_cell(cell) for cell in table.total] if table.total else None
+    drawn = data_table(table.caption, columns, lines, total)
+    return html.Div([wide(drawn, table.caption), html.Small(table.source, className="hint line")])
+
+
+def _cell(cell: Cell) -> str | None:
+    if isinstance(cell, date):
+        return day(cell)
+    if cell is None or isinstance(cell, str):
+        return cell
+    return number(float(cell), 0 if isinstance(cell, int) else 1)
+
+
+def _chart(chart: Chart) -> html.Div:
+    """As bars of the newest series; its numbers stand in the table beside it."""
+    newest = chart.series[-1]
+    highest = max((float(value) for value in newest.values if value is not None), default=0) or 1
+    bars = [
+        html.Span(
+            [
+                html.I(style={"height": f"{float(value or 0) / highest * 100:.0f}%"}),
+                html.Small(name),
+            ],
+            **attrs(data_gap="1" if value is None else None),
+        )
+        for name, value in zip(chart.categories, newest.values, strict=True)
+    ]
+    label = f"{chart.caption}, {newest.name}"
+    drawn = html.Div(bars, className="paper-bars", role="img", **attrs(aria_label=label))
+    return html.Div([html.P(label, className="paper-caption"), drawn])

@@ -1,0 +1,30 @@
+"""What a report is made from, whichever it is."""
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from data_access.database.scope import Scope
+from data_access.network.report_month import report_month
+from data_access.network.report_year import report_year
+from data_access.network.station_year import station_year
+from read_models.report_asked import ANNUAL, BULLETIN, ReportAsked
+from read_models.report_month import ReportMonth
+from read_models.report_year import ReportYear
+from read_models.station_year import StationYear, year_is_known
+
+ReportData = ReportYear | ReportMonth | StationYear
+
+
+def report_data(
+    connection: Connection, asked: ReportAsked, *, scope: Scope, today: date
+) -> ReportData | None:
+    """None where nothing is known of the period, or nothing may be seen."""
+    if asked.name == ANNUAL:
+        found = report_year(connection, scope=scope, year=asked.year, today=today)
+        return found if found and found.known else None
+    if asked.name == BULLETIN:
+        return report_month(connection, scope=scope, month=asked.period, today=today)
+    if not asked.station_id or not year_is_known(asked.year, today):
+        return None
+    return station_year(connection, asked.station_id, asked.year, scope=scope, today=today)

@@ -1,0 +1,137 @@
+"""Which report is asked for: of what kind, of when, of whom, in which language. Read from an address
+or from the command line; what cannot be is said in a sentence."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from domain.calendar.periods import has_begun, months_of
+from language import N_, _
+from language.translation import LANGUAGES
+from read_models.plain_values import parameters
+
+ANNUAL, BULLETIN, STATION = "annual", "bulletin", "station"
+TEMPLATES: dict[str, tuple[str, str, str]] = {
+    ANNUAL: ("nam", N_("Báo cáo năm"), N_("Theo thứ tự báo cáo 2021: 7 phần")),
+    BULLETIN: ("thang", N_("Bản tin tháng"), N_("Lượt truy cập, yêu cầu, tập huấn")),
+    STATION: ("tram", N_("Báo cáo về Trạm"), N_("Kỳ báo cáo, yêu cầu, sự kiện")),
+}
+"""Name → how an address calls it, what it is called, what it is about."""
+OF_THE_INSTITUTE = (ANNUAL, BULLETIN)
+MONTHLY = (BULLETIN,)
+KINDS = ("docx", "pdf", "pptx", "xlsx")
+"""Kinds of files, as reports.document.write has them (a test holds it)."""
+WHOLE = "vien"
+OF_STATION = re.compile(r"tram/([0-9]{1,15})")
+_YEAR, _MONTH = re.compile(r"[1-9][0-9]{3}"), re.compile(r"[1-9][0-9]{3}-(0[1-9]|1[0-2])")
+
+
+class BadReport(ValueError):
+    """There is no such report; the message says why, and what to ask instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAsked:
+    """`period`: '2021' or '2022-06', '' the newest; `station_id`: whose, of a station's report;
+    `written_in`: the language of the document, whatever the page's."""
+
+    name: str = ANNUAL
+    period: str = ""
+    station_id: int | None = None
+    written_in: str = "vi"
+
+    @property
+    def year(self) -> int:
+        return int(self.period[:4])
+
+    def of(self, **changes: object) -> "ReportAsked":
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def query(self) -> str:
+        """The parameters of its address."""
+        values = {
+            "mau": TEMPLATES[self.name][0],
+            "ky": self.period,
+            "tram": self.station_id,
+            "ban": self.written_in if self.written_in != "vi" else "",
+        }
+        return "?" + urlencode({name: value for name, value in values.items() if value})
+
+
+def report_asked(search: str | None, *, station_id: int | None = None) -> ReportAsked:
+    """Of an address; what cannot be read counts as not asked. `station_id`: the person's own, which
+    no parameter changes."""
+    told = parameters(search)
+    slugs = {slug: name for name, (slug, _label, _about) in TEMPLATES.items()}
+    name = slugs.get(told.get("mau", ""), STATION if station_id else ANNUAL)
+    if station_id:
+        name = STATION
+    period = told.get("ky", "")
+    if not _pattern(name).fullmatch(period):
+        period = ""
+    asked = told.get("tram", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 16 else None
+    written = told.get("ban", "")
+    known = written if written in LANGUAGES else "vi"
+    whose = (station_id or number) if name == STATION else None
+    return ReportAsked(name, period, whose, known)
+
+
+def readable_period(name: str, period: str) -> bool:
+    return _pattern(name).fullmatch(period) is not None
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return _MONTH if name in MONTHLY else _YEAR
+
+
+def report_named(name: str, period: str, scope: str, written_in: str, today: date) -> ReportAsked:
+    """Of the command line. Raises BadReport."""
+    if name not in TEMPLATES:
+        raise BadReport(
+            _("Không có mẫu báo cáo “{name}”; có: {known}.", name=name, known=", ".join(TEMPLATES))
+        )
+    if written_in not in LANGUAGES:
+        raise BadReport(_("Ngôn ngữ của báo cáo là {known}.", known=", ".join(LANGUAGES)))
+    if not _pattern(name).fullmatch(period):
+        example = "2022-06" if name in MONTHLY else "2021"
+        raise BadReport(
+            _(
+                "“{period}” không phải kỳ của mẫu {name}; xin ghi như {example}.",
+                period=period[:40],
+                name=name,
+                example=example,
+            )
+        )
+    if not has_begun(period, today):
+        raise BadReport(_("Kỳ {period} chưa bắt đầu.", period=period))
+    return ReportAsked(name, period, _station(name, scope), written_in)
+
+
+def _station(name: str, scope: str) -> int | None:
+    found = OF_STATION.fullmatch(scope)
+    if name == STATION:
+        if not found:
+            raise BadReport(_("Báo cáo về Trạm cần phạm vi tram/SỐ, chẳng hạn tram/3."))
+        return int(found[1])
+    if scope != WHOLE:
+        raise BadReport(
+            _("Mẫu {name} chỉ có phạm vi vien, không có “{scope}”.", name=name, scope=scope[:40])
+        )
+    return None
+
+
+def nothing_known(asked: ReportAsked) -> str:
+    return _("Chưa có số liệu nào của kỳ {period} để lập báo cáo.", period=asked.period)
+
+
+def months_until(today: date, years: int = 3) -> tuple[str, ...]:
+    """Whole months of the last years, the newest first."""
+    every = [m for y in range(today.year - years, today.year + 1) for m in months_of(y)]
+    return tuple(m for m in reversed(every) if has_begun(m, today) and m < f"{today:%Y-%m}")
+
+
+def templates_of(*, of_station: bool) -> tuple[str, ...]:
+    """A station writes its own year, the institute all of them."""
+    return (STATION,) if of_station else tuple(TEMPLATES)

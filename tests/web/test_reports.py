@@ -1,0 +1,155 @@
+"""Reports over HTTP: who may see and take them, what a station gets, words of one's own kept from one
+edition to the next."""
+
+import io
+import json
+import zipfile
+
+import pytest
+from sqlalchemy import select
+
+from data_access.database.scope import SYSTEM
+from data_access.network.fact_kinds import station_ids
+from data_access.tables import audit_log, report_words
+from domain.text.folding import fold
+from read_models.report_asked import KINDS
+from reports.document.write import MEDIA_TYPES
+from tests.web.desk import send
+from tests.web.support import Running, call
+
+KEY = "reports.children"
+OTHER = "Sở Khoa học và Công nghệ Gia Lai"
+YEAR = "?mau=nam&ky=2021"
+WORDS = {"mau": "nam", "ky": "2021", "phan": "stations", "version": "0"}
+
+
+def shown(running: Running, who: str, search: str) -> str:
+    answer = call(
+        running.signed_in(who), running.app, KEY, {"pathname": "/bao-cao", "search": search}
+    )
+    assert answer.status_code == 200
+    return json.dumps(answer.get_json(), ensure_ascii=False)
+
+
+def text_of(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return parts.read("word/document.xml").decode()
+
+
+def test_the_kinds_are_those_that_can_be_written() -> None:
+    assert set(KINDS) == set(MEDIA_TYPES)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("vien", 200),
+        ("lanhdao.vien", 200),
+        ("tram", 200),
+        ("nghean", 403),
+        ("lanhdao.nghean", 403),
+        ("giangvien", 403),
+        ("quantri", 403),
+    ],
+)
+def test_who_may_open_it(running: Running, who: str, status: int) -> None:
+    """Page, callback and file answer alike."""
+    client = running.signed_in(who)
+    values = {"pathname": "/bao-cao", "search": ""}
+    assert client.get("/bao-cao").status_code == status
+    assert call(client, running.app, KEY, values).status_code == status
+    query = "" if who == "tram" else YEAR
+    assert client.get(f"/xuat/bao-cao.docx{query}").status_code == status
+
+
+def test_the_page_shows_the_report_of_2021(running: Running) -> None:
+    page = shown(running, "vien", YEAR)
+    for words in (
+        "hơn 1.000",
+        "115.018",
+        "1.477.321",
+        "/xuat/bao-cao.docx?mau=nam",
+        "13 + 02 + 02 = 17",
+    ):
+        assert words in page, words
+
+
+def test_what_cannot_be_read_counts_as_not_asked(running: Running) -> None:
+    for search in (
+        "?mau=sao-hoa&ky=2021-13",
+        "?ky=%00",
+        "?mau=tram&tram=99999999",
+        "?ban=fr&ky=2021",
+    ):
+        assert "nowhere" not in shown(running, "vien", search)
+    client = running.signed_in("vien")
+    assert client.get("/xuat/bao-cao.docx?mau=tram&tram=99999&ky=2025").status_code == 404
+    assert client.get("/xuat/bao-cao.docx?mau=nam&ky=1901").status_code == 404
+    assert client.get(f"/xuat/bao-cao.exe{YEAR}").status_code == 404
+
+
+def test_a_station_has_its_own_year_alone(running: Running) -> None:
+    """Whatever it asks for; every part of the file is without the other's name."""
+    with running.database.read(SYSTEM) as connection:
+        other = station_ids(connection)[fold(OTHER)]
+    client = running.signed_in("tram")
+    for search in (f"?mau=tram&tram={other}&ky=2025", YEAR, "?mau=thang&ky=2022-06"):
+        page = shown(running, "tram", search)
+        assert "Hải Phòng" in page and "Gia Lai" not in page and "115.018" not in page
+        answer = client.get(f"/xuat/bao-cao.docx{search}")
+        if answer.status_code == 404:
+            continue
+        with zipfile.ZipFile(io.BytesIO(answer.get_data())) as parts:
+            every = "".join(
+                parts.read(name).decode("utf-8", "replace") for name in parts.namelist()
+            )
+        assert "Gia Lai" not in every and "115.018" not in every
+
+
+def test_the_file_is_the_report_and_is_noted(fresh: Running) -> None:
+    answer = fresh.signed_in("vien").get(f"/xuat/bao-cao.docx{YEAR}")
+    assert answer.mimetype == MEDIA_TYPES["docx"]
+    assert 'filename="bao-cao-nam-2021.docx"' in answer.headers["Content-Disposition"]
+    assert "hơn 1.000" in text_of(answer.get_data())
+    with fresh.database.read(SYSTEM) as connection:
+        newest = select(audit_log).order_by(audit_log.c.id.desc()).limit(1)
+        row = connection.execute(newest).one()
+    assert (row.action, row.subject) == ("exported", "report annual.docx")
+    assert row.detail == {"period": "2021", "language": "vi"}
+
+
+def test_own_words_are_kept_for_later_editions(fresh: Running) -> None:
+    """With who wrote them and when; an earlier edition stays as it was."""
+    client = fresh.signed_in("vien")
+    answer = send(client, "bao-cao/doan", **WORDS, text="Đoạn của Viện.\nDòng thứ hai.")
+    assert answer.status_code == 200 and answer.json["go"] == f"/bao-cao{YEAR}"
+    for year, there in (("2021", True), ("2023", True), ("2020", False)):
+        page = shown(fresh, "lanhdao.vien", f"?mau=nam&ky={year}")
+        assert ("Đoạn của Viện." in page) is there, year
+    assert "từ kỳ 2021" in shown(fresh, "vien", "?mau=nam&ky=2023")
+    later = WORDS | {"ky": "2023"}
+    assert send(client, "bao-cao/doan", **later, text="").status_code == 200
+    assert "Đoạn của Viện." not in shown(fresh, "vien", "?mau=nam&ky=2023")
+    file = text_of(client.get(f"/xuat/bao-cao.docx{YEAR}").get_data())
+    assert "Đoạn của Viện." in file and "Dòng thứ hai." in file
+
+
+def test_who_saved_first_is_told(fresh: Running) -> None:
+    client = fresh.signed_in("vien")
+    assert send(client, "bao-cao/doan", **WORDS, text="Một").status_code == 200
+    late = send(client, "bao-cao/doan", **WORDS, text="Hai")
+    assert (late.status_code, late.json["theirs"]) == (409, {"text": "Một"})
+    again = send(client, "bao-cao/doan", **{**WORDS, "version": "1"}, text="Hai")
+    assert again.status_code == 200
+    with fresh.database.read(SYSTEM) as connection:
+        rows = connection.execute(select(report_words.c.text, report_words.c.version)).all()
+    assert rows == [("Hai", 2)]
+
+
+def test_what_is_refused(fresh: Running) -> None:
+    for who in ("lanhdao.vien", "tram", "nghean"):
+        assert send(fresh.signed_in(who), "bao-cao/doan", **WORDS, text="x").status_code == 403
+    client = fresh.signed_in("vien")
+    assert send(client, "bao-cao/doan", **WORDS, text="x" * 4_001).status_code == 422
+    for wrong in ({"mau": "tram"}, {"ky": "2021-13"}, {"phan": "<b>"}, {"phan": "s" * 40}):
+        assert send(client, "bao-cao/doan", **{**WORDS, **wrong}, text="x").status_code == 404

@@ -1,0 +1,43 @@
+"""A report as a file, as its page shows it."""
+
+from flask import Blueprint
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from data_access.database.engine import now
+from data_access.network.reports_page import choice
+from language import _
+from read_models.report_asked import KINDS, TEMPLATES, ReportAsked, report_asked
+from reports.document.contents import report_file
+from web import clock
+from web.access import reading, scope
+from web.given_file import FileName, give, query
+
+blueprint = Blueprint("report_files", __name__)
+
+
+@blueprint.get("/xuat/bao-cao.<ending>", endpoint="give")
+def give_report(ending: str) -> Response:
+    """DOCX, PDF, PPTX or XLSX; 404 where nothing is known or may be seen."""
+    if ending not in KINDS:
+        raise NotFound
+    own = scope()
+    asked = report_asked(query(), station_id=own.station_id)
+    with reading() as connection:
+        found = choice(connection, asked, scope=own, today=clock.latest_day())
+    if found.data is None:
+        raise NotFound
+    written_in = found.asked.written_in
+    content = report_file(
+        found.data, kind=ending, written_in=written_in, made=now(), words=found.words
+    )
+    detail = {"period": found.asked.period, "language": written_in}
+    subject = f"report {found.asked.name}.{ending}"
+    return give(content, _named(found.asked, ending), subject=subject, vn34=None, detail=detail)
+
+
+def _named(asked: ReportAsked, ending: str) -> FileName:
+    slug, label, _about = TEMPLATES[asked.name]
+    whose = f"-{asked.station_id}" if asked.station_id else ""
+    title = f"{_(label)} {asked.period}{whose}"
+    return FileName(f"bao-cao-{slug}{whose}-{asked.period}", ending, title)
