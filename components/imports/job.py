@@ -81,7 +81,10 @@ def _card(title: str, subtitle: str, body: list[Any], foot: Any = None) -> html.
 
 
 def _about(job: ImportJob) -> str:
-    parts = [job.file, format_label(job.format), day_and_time(job.started_at), job.actor]
+    found = format_label(job.format)
+    if job.detail.get("list_day"):  # a table of the province's own, in the manner of the grid
+        found = found.replace(format_label("wipo_publish"), _("sổ theo dõi của tỉnh"))
+    parts = [job.file, found, day_and_time(job.started_at), job.actor]
     return " · ".join(part for part in parts if part)
 
 
