@@ -48,6 +48,7 @@ from web import (
     saved_views,
     sessions,
     signin,
+    slides,
     static,
     station_files,
     station_month_files,
@@ -107,6 +108,7 @@ BLUEPRINTS = (
     kept,
     kept_files,
     province_table_file,
+    slides,
 )
 """Modules of the web side with routes of their own."""
 
@@ -157,7 +159,7 @@ def _dash(server: Flask) -> index.Dashboard:
         serve_locally=True,
         compress=False,
         include_assets_files=True,
-        assets_ignore=r"^signin\.",
+        assets_ignore=r"^(signin|slides)\.",
         assets_path_ignore=theme.ASSETS_PATH_IGNORE,
         external_stylesheets=[static.address(ASSETS, name) for name in theme.VENDOR_STYLESHEETS],
         external_scripts=[static.address(ASSETS, name) for name in theme.VENDOR_SCRIPTS],

@@ -1,7 +1,7 @@
 /* What needs no server: moving between pages, menus, theme, keyboard, the switch between chart and table, copying a link. */
 (function () {
   "use strict";
-  var PAGES = /^\/(tinh\/|vien(\/|\?|$)|nhap(\?|$)|tro-giup(\/|$))/;
+  var PAGES = /^\/(tinh\/|vien(\/|\?|$)|nhap(\?|$)|trinh-chieu\/[^/]+\/dien-tap|tro-giup(\/|$))/;
   var root = document.documentElement;
   var dark = window.matchMedia("(prefers-color-scheme: dark)");
 

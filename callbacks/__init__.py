@@ -25,6 +25,7 @@ from callbacks import (
     record,
     record_form,
     register,
+    rehearsal,
     removed_rows,
     reports,
     row_errors,
@@ -47,7 +48,7 @@ OF_THE_INSTITUTE = (
     *(institute, visits, stations, station_reports, station_year),
     *(events, goals, published, places, unresolved),
 )
-OF_EVERYBODY = (duties, reports, imports, indicator, tables)
+OF_EVERYBODY = (duties, reports, imports, indicator, tables, rehearsal)
 
 
 def register_all(app: Dash, skeleton: Skeleton) -> None:

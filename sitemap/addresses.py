@@ -171,6 +171,26 @@ def visits_file(ending: str = "csv", *, page: str = "") -> str:
     return f"/xuat/vien/truy-cap.{ending}" + page.removeprefix(visits())
 
 
+def deck(name: str, slug: str = "") -> str:
+    """A deck on the screen; `slug`: of the province that it is of."""
+    return f"/trinh-chieu/{name}" + (f"-{slug}" if slug else "")
+
+
+def deck_notes(name: str, slug: str = "") -> str:
+    """The window with the presenter's notes."""
+    return deck(name, slug) + "/ghi-chu"
+
+
+def rehearsal(name: str, slug: str = "") -> str:
+    """What a deck will show, before the talk."""
+    return deck(name, slug) + "/dien-tap"
+
+
+def deck_file(name: str, slug: str = "") -> str:
+    """A deck as one HTML file."""
+    return f"/xuat/{slug or 'vien'}/trinh-chieu/{name}.html"
+
+
 def published(topic: str = "") -> str:
     """What was published, word for word; `topic`: a slug of read_models.published, '' for all."""
     return f"{NATIONAL}/so-lieu-cong-bo" + (f"?chu-de={topic}" if topic else "")

@@ -78,6 +78,7 @@ EVENTS = "events"
 GOALS = "goals"
 DUTIES = "duties"
 REPORTS = "reports"
+REHEARSAL = "rehearsal"
 
 TABLE = "table"
 """The `type` of the places of tables behind charts, whichever page they stand on."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, Province
 from domain.posts import Post
 from language import N_
+from read_models.slides import NETWORK, PROVINCE
 from sitemap import addresses
 from sitemap.pages import may_open
 
@@ -74,7 +75,7 @@ def _of_post(post: Post, place: Province | None, *, alone: bool) -> list[Group]:
     return [
         _network(role, home, place, addresses.events(own)),
         _country(role, place),
-        _group(role, N_("Công bố"), published, _reports(own)),
+        _group(role, N_("Công bố"), published, _reports(own), _presenting(NETWORK)),
         _province(role, place),
     ]
 
@@ -150,6 +151,12 @@ def _network(role: str, home: str, place: Province | None, conferences: str) -> 
     )
 
 
+def _presenting(deck: str, slug: str = "") -> Entry:
+    """The rehearsal, from where a deck is shown."""
+    page = "province-rehearsal" if slug else "rehearsal"
+    return Entry("easel", N_("Trình chiếu"), addresses.rehearsal(deck, slug), (page,))
+
+
 def _country(role: str, place: Province | None) -> Group:
     pages = ("national-register", "national-record", "unresolved")
     return _group(
@@ -202,5 +209,6 @@ def _province(role: str, place: Province | None) -> Group:
         ),
         Entry("flower1", N_("Đặc sản địa phương"), addresses.local_names(slug), ("local-names",)),
         Entry("list-check", N_("Kế hoạch"), addresses.plan(slug), ("plan",)),
+        _presenting(PROVINCE, slug),
         place=place,
     )

@@ -209,6 +209,20 @@ PAGES: tuple[Page, ...] = (
     Page("goals", "/vien/nhiem-vu", N_("Nhiệm vụ, chỉ tiêu"), NATIONWIDE, (ids.GOALS,)),
     Page("duties", "/viec", N_("Việc hôm nay"), AT_WORK, (ids.DUTIES,)),
     Page("reports", "/bao-cao", N_("Báo cáo"), ISSUING, (ids.REPORTS,)),
+    Page(
+        "rehearsal",
+        "/trinh-chieu/<any('mang-luoi', 'truy-cap'):deck>/dien-tap",
+        N_("Diễn tập trình chiếu"),
+        NATIONWIDE,
+        (ids.REHEARSAL,),
+    ),
+    Page(
+        "province-rehearsal",
+        "/trinh-chieu/<any('tinh', 'dac-san', 'moi'):deck>-<slug>/dien-tap",
+        N_("Diễn tập trình chiếu"),
+        OF_PROVINCES,
+        (ids.REHEARSAL,),
+    ),
     Page("imports", "/nhap", N_("Nhập dữ liệu"), IMPORTING, (ids.IMPORTS,)),
     Page("help", "/tro-giup", N_("Trợ giúp và cách tính"), EVERYBODY),
     Page(

@@ -28,6 +28,7 @@ from web.site import site
 TYPES = {
     "csv": "text/csv",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
     "jpeg": "image/jpeg",
     "pdf": "application/pdf",
     "png": "image/png",

@@ -38,6 +38,10 @@ OF_THE_PROVINCE = {
     "register": ("/tinh/nghe-an/tai-san", "/tinh/nghe-an/tai-san?q=khongcogi"),
     "record": ("a record",),
     "deadlines": ("/tinh/nghe-an/thoi-han", "/tinh/nghe-an/thoi-han?xem=lich"),
+    "province-rehearsal": (
+        "/trinh-chieu/tinh-nghe-an/dien-tap",
+        "/trinh-chieu/moi-nghe-an/dien-tap",
+    ),
     "letters": ("/tinh/nghe-an/thoi-han/thu",),
     "local-names": ("/tinh/nghe-an/dac-san", "/tinh/nghe-an/dac-san?muc=canh-bao"),
     "row-errors": ("/tinh/nghe-an/dong-loi",),
@@ -64,6 +68,7 @@ OF_THE_COUNTRY = {
     "station-reports": ("the reports of a station",),
     "station-year": ("the year of a station",),
     "institute-month": ("/vien/thang",),
+    "rehearsal": ("/trinh-chieu/mang-luoi/dien-tap", "/trinh-chieu/truy-cap/dien-tap"),
     "visits": ("/vien/truy-cap", "/vien/truy-cap?nam=2021&minh-hoa=1"),
     "events": ("/vien/hoi-nghi", "/vien/hoi-nghi?ghi=moi"),
     "goals": ("/vien/nhiem-vu", "/vien/nhiem-vu?ghi=nv-moi"),

@@ -37,6 +37,7 @@ ADMIN = shell.Frame("Bùi Đức Long", (Post("admin"),), "/tro-giup", None, "he
                 "/tinh/nghe-an/thoi-han",
                 "/tinh/nghe-an/dac-san",
                 "/tinh/nghe-an/ke-hoach",
+                "/trinh-chieu/tinh-nghe-an/dien-tap",
                 "/nhap",
                 "/tro-giup",
             ],
@@ -55,6 +56,7 @@ ADMIN = shell.Frame("Bùi Đức Long", (Post("admin"),), "/tro-giup", None, "he
                 "/vien/dinh-chinh",
                 "/vien/so-lieu-cong-bo",
                 "/bao-cao",
+                "/trinh-chieu/mang-luoi/dien-tap",
                 "/nhap",
                 "/tro-giup",
             ],
@@ -71,6 +73,7 @@ ADMIN = shell.Frame("Bùi Đức Long", (Post("admin"),), "/tro-giup", None, "he
                 "/vien/tinh",
                 "/vien/tai-san",
                 "/vien/so-lieu-cong-bo",
+                "/trinh-chieu/mang-luoi/dien-tap",
                 "/tro-giup",
             ],
         ),
@@ -91,7 +94,7 @@ def test_a_manager_in_a_province_has_both() -> None:
     view = shell.Frame("Đặng Thanh Tùng", (Post("manager"),), "/vien", "gia-lai", "register")
     assert (
         "Hội nghị, tập huấn Nhiệm vụ, chỉ tiêu Cả nước Tỉnh, thành phố Tài sản trí tuệ Đề nghị đính chính "
-        "Công bố Số liệu đã công bố Báo cáo Tỉnh Gia Lai Tổng quan Tài sản trí tuệ"
+        "Công bố Số liệu đã công bố Báo cáo Trình chiếu Tỉnh Gia Lai Tổng quan Tài sản trí tuệ"
         in text(shell.side(view))
     )
     assert text(shell.top(view)).startswith("Sở KH&CN Gia Lai")

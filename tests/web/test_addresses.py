@@ -23,7 +23,7 @@ from web.access import match
 ROOT = Path(__file__).parents[2]
 ROOMS = ("web", "callbacks", "components", "pages", "reports", "commands")
 OUR_OWN = re.compile(
-    r"/(?:tinh|vien|nhap|tro-giup|dang-nhap|dang-xuat|doi-mat-khau|thu-nhac|xuat|ghi|ghi-nhan|bao-cao|lich|thu-tom-tat|ngon-ngu|hinh)"
+    r"/(?:tinh|vien|nhap|tro-giup|dang-nhap|dang-xuat|doi-mat-khau|thu-nhac|xuat|ghi|ghi-nhan|bao-cao|lich|thu-tom-tat|ngon-ngu|hinh|trinh-chieu)"
 )
 TYPED = re.compile(OUR_OWN.pattern + r"(?=/|\?|\Z)")
 IN_TEMPLATE = re.compile(r'(?:href|action|src)="' + OUR_OWN.pattern + r'(?=[/?"])')
@@ -31,6 +31,7 @@ BEGINNINGS = ("write", "import_step")
 """What other addresses begin with; they lead nowhere by themselves."""
 ARGUMENTS: dict[str, Any] = {
     "asset_id": 7, "batch": 3, "code": "nh", "form": "xlsx", "former": None, "here": "/vien", "lot": 2, "number": 5, "ordinal": 1,
+    "name": "tinh",
     "asked": ReportAsked("annual", "2021"), "month": "2026-10", "year": 2025, "ending": "csv",
     "position": 4, "post": "station:9", "query": "?nam=2026",
     "role": "manager", "rule": "renewal_nh", "sha256": "a" * 64, "size": "lon", "slug": "nghe-an", "state": "draft",

@@ -36,6 +36,8 @@ def addresses(running: Running, vn34: str) -> dict[str, str]:
         "<int:id>": str(running.ids[vn34][0]),
         "<code>": "con-hieu-luc",
         "<int:year>": "2025",
+        "<any('mang-luoi', 'truy-cap'):deck>": "mang-luoi",
+        "<any('tinh', 'dac-san', 'moi'):deck>": "tinh",
     }
     found = {
         name: re.sub(r"<[^>]+>", lambda m: values[m.group(0)], rule) for name, rule in rules.items()

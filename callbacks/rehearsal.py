@@ -1,0 +1,48 @@
+"""Fills the page of a rehearsal: one read of the deck, the whole page behind one guard."""
+
+from typing import Any
+
+from dash import Dash, Input, Output
+
+from callbacks.guarded import guarded
+from callbacks.page_asked import require_page
+from components.rehearsal.page import rehearsal_page
+from components.rehearsal.view import View
+from domain.places.provinces import PROVINCES_34_BY_SLUG
+from language import N_, _
+from read_models.slides import NAMES, NETWORK, NEWS, OF_A_PROVINCE, OF_THE_COUNTRY, PROVINCE, VISITS
+from sitemap import ids
+from web import access
+from web.decks import deck_asked, file_of
+
+LABELS = {
+    NETWORK: N_("Mạng lưới"),
+    VISITS: N_("Lượt truy cập"),
+    PROVINCE: N_("Tỉnh {place}"),
+    NAMES: N_("Đặc sản"),
+    NEWS: N_("Có gì mới"),
+}
+
+
+def register(app: Dash) -> None:
+    app.callback(Output(ids.REHEARSAL, "children"), Input(ids.URL, "pathname"))(fill_rehearsal)
+
+
+def fill_rehearsal(pathname: str | None) -> Any:
+    asked = require_page(pathname, "rehearsal", "province-rehearsal")
+    slug = asked.get("slug")
+    deck = deck_asked(asked["deck"], slug)
+    size = len(file_of(deck).encode()) if deck.shown else 0
+    return guarded(rehearsal_page, View(deck, _decks(slug), size))
+
+
+def _decks(slug: str | None) -> tuple[tuple[str, tuple[str, str]], ...]:
+    """Those of the country for who may show them, and those of the province that this page is
+    about."""
+    found = []
+    if access.lists("rehearsal"):
+        found += [(_(LABELS[name]), (name, "")) for name in OF_THE_COUNTRY]
+    if slug:
+        place = PROVINCES_34_BY_SLUG[slug].shown
+        found += [(_(LABELS[name], place=place), (name, slug)) for name in OF_A_PROVINCE]
+    return tuple(found)

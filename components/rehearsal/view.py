@@ -1,0 +1,19 @@
+"""What the page of a rehearsal is drawn from."""
+
+from dataclasses import dataclass
+
+from read_models.slides import Deck
+
+
+@dataclass(frozen=True)
+class View:
+    """`decks`: (title, (name, slug)) of all that this person may show from here; `bytes`: of the
+    deck's file."""
+
+    deck: Deck
+    decks: tuple[tuple[str, tuple[str, str]], ...]
+    bytes: int
+
+    @property
+    def here(self) -> tuple[str, str]:
+        return self.deck.name, self.deck.slug
