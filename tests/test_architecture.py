@@ -174,6 +174,7 @@ def test_one_callback_module_a_page() -> None:
         ("new-record", "edit-record"),
         ("stations", "station"),
         ("station-reports", "institute-month"),
+        ("rehearsal", "province-rehearsal"),
     }
     for path in (ROOT / "callbacks").glob("*.py"):
         asked = [

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from components import html
 from components.chart_card import card
-from components.marks import attrs, badge, icon, present, unseen
+from components.marks import attrs, badge, icon, present
 from components.rehearsal.miniature import miniature
 from components.rehearsal.view import View
 from language import N_, _, ngettext
@@ -127,9 +127,7 @@ def _slide(view: View, slide: Slide, n: int) -> html.Li:
     here = addresses.deck(*view.here)
     words = present(
         html.A(slide.title, href=f"{here}#t{n}", className="re-title"),
-        html.P([unseen(_("Nói:")), icon("mic"), slide.say], className="re-say")
-        if slide.say
-        else None,
+        html.P([html.B(_("Nói:")), " ", slide.say], className="re-say") if slide.say else None,
         html.P(_rows(slide), className="hint") if slide.rows.columns else None,
     )
     return html.Li(

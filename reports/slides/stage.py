@@ -91,7 +91,7 @@ def _section(slide: Slide, n: int, total: int, *, hidden: bool) -> str:
         class_="sl-slide",
         id=f"t{n}",
         hidden=hidden,
-        aria_roledescription=_("trang"),
+        aria_roledescription=_("trang chiếu"),
         aria_label=_("{n} trong {total}", n=n, total=total),
         data_minutes=slide.minutes,
         data_key=slide.key,

@@ -31,7 +31,7 @@ BEGINNINGS = ("write", "import_step")
 """What other addresses begin with; they lead nowhere by themselves."""
 ARGUMENTS: dict[str, Any] = {
     "asset_id": 7, "batch": 3, "code": "nh", "form": "xlsx", "former": None, "here": "/vien", "lot": 2, "number": 5, "ordinal": 1,
-    "name": "tinh",
+    "name": "mang-luoi",
     "asked": ReportAsked("annual", "2021"), "month": "2026-10", "year": 2025, "ending": "csv",
     "position": 4, "post": "station:9", "query": "?nam=2026",
     "role": "manager", "rule": "renewal_nh", "sha256": "a" * 64, "size": "lon", "slug": "nghe-an", "state": "draft",
