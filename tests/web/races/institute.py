@@ -1,5 +1,6 @@
 """The institute: places, held numbers, imports."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -410,12 +411,17 @@ def change_a_target(world: World) -> Pair:
     return Pair.of(asks, [(200, 409)], {"institute_target typed": 1}, stands)
 
 
+EDITIONS = itertools.count(1900)
+"""Years of reports, one a pair."""
+
+
 def add_words_to_a_report(world: World) -> Pair:
     """Two managers at one section: the second is shown what the first wrote."""
-    form = {"mau": "nam", "ky": "2021", "phan": "stations", "version": "0"}
+    period = str(next(EDITIONS))
+    form = {"mau": "nam", "ky": period, "phan": "stations", "version": "0"}
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
-        found = row(connection, report_words, section="stations")
+        found = row(connection, report_words, section="stations", period=period)
         assert (found.text, found.version) == (taken[0].form["text"], 1)
 
     asks = [
