@@ -12,16 +12,22 @@ from components.deadlines.bell import bell
 from components.deadlines.calendar import month_grid
 from components.deadlines.chart import CARD, months_card, months_table
 from components.deadlines.head import counts_strip, deadlines_head, status_text
+from components.deadlines.panel import record_panel
 from components.deadlines.table import deadlines_list
 from components.deadlines.view import View
 from components.states import no_data
 from data_access.accounts import feeds
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import counts_of, deadline_page
+from data_access.deadlines.recording import recording_of
+from data_access.records.loading import NotFound
 from domain.calendar.dates import today_in_vietnam
 from domain.roles import OF_A_PROVINCE
 from read_models.day_asked import UnusableDay, day_asked
-from read_models.deadline_filters import WATCH, DeadlineFilters
+from read_models.deadline_filters import FIRST, RECORDED, RECORDING, WATCH, DeadlineFilters
+from read_models.deadlines import Recording
+from read_models.letters import read_keys
+from read_models.plain_values import parameter
 from sitemap import addresses, ids
 from web import access
 from web.site import site
@@ -34,6 +40,7 @@ PARTS = {
     ids.DEADLINES_STATUS: status_text,
     ids.DEADLINES_MONTH: month_grid,
     ids.DEADLINES_LIST: deadlines_list,
+    ids.DEADLINES_PANEL: record_panel,
 }
 TABLES = {CARD: months_table}
 
@@ -43,11 +50,12 @@ def register(app: Dash) -> None:
         [Output(name, "children") for name in PARTS],
         Input(ids.URL, "pathname"),
         Input(ids.URL, "search"),
+        Input(ids.SAVED, "data"),
     )(fill)
     app.callback(Output(ids.BELL, "children"), Input(ids.CLOCK, "n_intervals"))(ring)
 
 
-def fill(pathname: str | None, search: str | None) -> list[Any]:
+def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
     """All parts, in the order of PARTS."""
     try:
         view = read(pathname, search)
@@ -79,7 +87,26 @@ def read(pathname: str | None, search: str | None) -> View:
                 connection, person.id, mail_works=bool(site().settings.smtp_url)
             )
     may_record = access.may("deadlines.record") and filters.on is None
-    return View(page, filters, province, ask.day, may_record, own)
+    about = {
+        name: _recording(search, name) if may_record else None for name in (RECORDING, RECORDED)
+    }
+    told = (about[RECORDING], about[RECORDED])
+    return View(
+        page, filters, province, ask.day, may_record, own, *told, parameter(search, FIRST) == "1"
+    )
+
+
+def _recording(search: str | None, name: str) -> Recording | None:
+    """The deadline that a parameter names; none where nobody may see it, which answers like one
+    that is not there."""
+    keys = read_keys([parameter(search, name)])
+    if not keys:
+        return None
+    with access.reading() as connection:
+        try:
+            return recording_of(connection, keys[0], scope=access.scope())
+        except NotFound:
+            return None
 
 
 def ring(_ticks: int | None) -> Any:

@@ -118,6 +118,10 @@ class Dt(Element):
     __slots__ = ()
 
 
+class Fieldset(Element):
+    __slots__ = ()
+
+
 class Form(Element):
     __slots__ = ()
 
@@ -155,6 +159,10 @@ class Kbd(Element):
 
 
 class Label(Element):
+    __slots__ = ()
+
+
+class Legend(Element):
     __slots__ = ()
 
 

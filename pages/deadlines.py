@@ -1,4 +1,4 @@
-"""Skeleton of a province's deadlines."""
+"""Skeleton of a province's deadlines: the list before what is drawn of it."""
 
 from components import html
 from components.chart_card import chart_frame
@@ -8,7 +8,7 @@ from sitemap import ids
 
 
 def layout(slug: str) -> html.Div:
-    first = html.Div(
+    beside = html.Div(
         [
             chart_frame(chart.CARD, chart.title(), ids.DEADLINES_CHART, "thoi-han"),
             html.Div(id=ids.DEADLINES_ASIDE, className="stack"),
@@ -17,10 +17,11 @@ def layout(slug: str) -> html.Div:
     )
     parts = [
         html.Div(id=ids.DEADLINES_HEAD),
+        html.Div(id=ids.DEADLINES_PANEL),
         html.Div(loading_card(low=True), id=ids.DEADLINES_COUNTS),
-        first,
         html.Div(id=ids.DEADLINES_STATUS, role="status", className="visually-hidden"),
         html.Div(id=ids.DEADLINES_MONTH),
         html.Div(loading_card(), id=ids.DEADLINES_LIST),
+        beside,
     ]
     return html.Div(parts, className="deadlines-page")

@@ -22,6 +22,11 @@ from read_models.plain_values import month_or_day, parameters, written_day
 
 UNKNOWN_FORMER_SLUG = "chua-ro"
 CALENDAR = "lich"
+RECORDING, RECORDED = "ghi-nhan", "da-ghi"
+"""Parameters that name one deadline: what the panel over the list is about, what was just
+recorded."""
+FIRST = "moi"
+"""Parameter: nothing stood recorded before, so that what was recorded can be taken back."""
 WATCH, SAVED, ALL = "", "da-cuu", "tat-ca"
 GROUPS: dict[str, str] = {
     WATCH: N_("Cần theo dõi"),

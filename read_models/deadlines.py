@@ -84,6 +84,16 @@ class DeadlinePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    """A deadline about which something is to be recorded, or was. `phone`: of its owner."""
+
+    row: DeadlineRow
+    phone: str = ""
+    filed: date | None = None
+    granted: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FeedView:
     """One person's own settings. `created_at`: of the calendar address in use, None without one;
     `email`: '' without a weekly letter."""

@@ -16,7 +16,7 @@ from sitemap import addresses
 
 PRODUCT = "-//IPPlatform//Dashboard//VI"
 ZONE = "Asia/Ho_Chi_Minh"
-ALARM_DAYS = (30, 7)
+ALARM_DAYS = (90, 30, 7)
 
 
 def calendar(
@@ -49,16 +49,17 @@ def uid(row: DeadlineRow) -> str:
 def _event(row: DeadlineRow, slug: str, base_url: str, at: datetime) -> Event:
     event, deadline = Event(), row.deadline
     label = rule_label(deadline.rule, deadline.ordinal)
+    link = base_url + addresses.record(slug, row.asset_id) if base_url else ""
     event.add("uid", uid(row))
     event.add("dtstamp", at.astimezone(UTC))
     event.add("dtstart", deadline.day)
     event.add("dtend", deadline.day + timedelta(days=1))
     event.add("summary", f"{label}: {row.title}")
-    event.add("description", _description(row, local(at).date()))
+    event.add("description", _description(row, local(at).date(), link))
     event.add("transp", "TRANSPARENT")
     event.add("categories", [_(state_words(deadline, local(at).date()))])
-    if base_url:
-        event.add("url", base_url + addresses.record(slug, row.asset_id))
+    if link:
+        event.add("url", link)
     for days in ALARM_DAYS:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
@@ -68,7 +69,7 @@ def _event(row: DeadlineRow, slug: str, base_url: str, at: datetime) -> Event:
     return event
 
 
-def _description(row: DeadlineRow, today: date) -> str:
+def _description(row: DeadlineRow, today: date, link: str) -> str:
     d = row.deadline
     lines = [
         _(state_words(d, today)),
@@ -81,5 +82,6 @@ def _description(row: DeadlineRow, today: date) -> str:
         _("Chủ văn bằng: {owner}", owner=row.owner) if row.owner else "",
         _("Dữ liệu minh họa") if row.illustrative else "",
         _("Theo cơ quan cấp") if d.given else _("Ngày tính toán để tham khảo"),
+        link,
     ]
     return "\n".join(line for line in lines if line)

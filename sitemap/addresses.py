@@ -8,8 +8,10 @@ from urllib.parse import urlencode
 
 from domain.roles import OF_THE_COUNTRY, STATION
 from read_models.day_asked import PARAMETER
-from read_models.deadline_filters import DeadlineFilters
+from read_models.deadline_filters import FIRST, RECORDED, RECORDING, DeadlineFilters
+from read_models.deadlines import DeadlineKey
 from read_models.league_asked import LeagueAsked
+from read_models.letters import written_key
 from read_models.province_table import TableAsked
 from read_models.register_filters import Filters, former_slug
 from read_models.report_asked import ReportAsked
@@ -395,8 +397,28 @@ def export_deadlines(slug: str, filters: DeadlineFilters) -> str:
     return f"/xuat/{slug}/thoi-han.csv" + filters.but(calendar=False).query()
 
 
-def record_deadline(slug: str, asset_id: int, rule: str, ordinal: int) -> str:
-    """The form that records what was done about a deadline."""
+def record_deadline(
+    slug: str, asset_id: int, rule: str, ordinal: int, *, filters: DeadlineFilters | None = None
+) -> str:
+    """The panel that records what was done about a deadline, over the list with the filters."""
+    return _about(slug, RECORDING, (asset_id, rule, ordinal), filters)
+
+
+def deadline_recorded(key: DeadlineKey, page: str, *, first: bool) -> str:
+    """The list again, with what was recorded; `page`: its address; `first`: nothing stood recorded
+    before."""
+    sign, told = "&" if "?" in page else "?", f"{RECORDED}={written_key(key)}"
+    return f"{page}{sign}{told}" + (f"&{FIRST}=1" if first else "")
+
+
+def _about(slug: str, name: str, key: DeadlineKey, filters: DeadlineFilters | None) -> str:
+    page = deadlines(slug, filters)
+    sign = "&" if "?" in page else "?"
+    return f"{page}{sign}{name}={written_key(key)}"
+
+
+def write_deadline(slug: str, asset_id: int, rule: str, ordinal: int) -> str:
+    """Where what was done about a deadline is sent to."""
     return f"/ghi-nhan/{slug}/{asset_id}/{rule}/{ordinal}"
 
 

@@ -46,6 +46,7 @@ DEADLINES = (
     ids.DEADLINES_STATUS,
     ids.DEADLINES_MONTH,
     ids.DEADLINES_LIST,
+    ids.DEADLINES_PANEL,
     ids.TABLE,
 )
 INSTITUTE = (

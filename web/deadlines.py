@@ -7,6 +7,7 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
+from data_access.accounts.writer import Conflict as written_first
 from data_access.database import attachments
 from data_access.deadlines import recording
 from data_access.deadlines.recording import Conflict, Entry, Refused
@@ -18,6 +19,7 @@ from language import N_, _
 from language.dates import numeric
 from read_models.deadlines import DeadlineKey, DeadlineRow, Recorded
 from sitemap import addresses
+from web import answers
 from web.access import own_province, principal, reading, scope
 from web.addresses import came_from, returned_to
 from web.form_values import day, number
@@ -49,7 +51,7 @@ def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
     try:
         entry = _with_proof(sent, key)
         with site().database.write(seen) as connection:
-            recording.record(
+            before = recording.record(
                 connection,
                 key,
                 entry,
@@ -59,10 +61,39 @@ def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
                 today=clock_day(),
             )
     except (Refused, attachments.BadFile) as problem:
+        if _in_background():
+            return answers.wrong({getattr(problem, "field", "proof"): str(problem)})
         return _shown(province, _found(key), sent, problem=str(problem), status=400)
     except Conflict as other:
+        if _in_background():
+            return _quicker(other.stored)
         return _shown(province, _found(key), sent, stored=other.stored, status=409)
+    if _in_background():
+        page = addresses.deadlines(slug) if "/thoi-han" not in _back(slug) else _back(slug)
+        said = _("Đã bỏ ghi nhận.") if entry.what == NOTHING else _("Đã ghi nhận.")
+        first = before == NOTHING and entry.what != NOTHING
+        return answers.done(said, go=addresses.deadline_recorded(key, page, first=first))
     return redirect(_back(slug))
+
+
+def _in_background() -> bool:
+    """Whether the browser sent the form itself (assets/desk.js) and shows the answer in it."""
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _quicker(stored: Recorded) -> Response:
+    """Somebody else has recorded since the panel was opened: what stands now, nothing overwritten."""
+    told = "; ".join(
+        part
+        for part in (
+            _(CHOICES.get(stored.what, CHOICES[NOTHING])),
+            numeric(stored.done_on) if stored.done_on else "",
+            stored.reason,
+        )
+        if part
+    )
+    theirs = {"what": _("{name} vừa ghi: {told}", name=stored.by, told=told)}
+    return answers.conflict(written_first(theirs, stored.version, stored.by))
 
 
 @blueprint.get("/xuat/<slug>/chung-tu/<int:id>/<rule>/<int:ordinal>")

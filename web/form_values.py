@@ -1,6 +1,7 @@
 """What people typed into a form, read one way: numbers and days by read_models.plain_values, texts
 composed and cut."""
 
+import re
 from datetime import date
 
 from flask import request
@@ -22,5 +23,16 @@ def number(name: str, otherwise: int = 0) -> int:
 
 
 def day(name: str) -> date | None:
-    """What a date field holds; None for nothing and for what is no day."""
-    return plain_values.day(request.form.get(name))
+    """A day as people write it (05/12/2026), or as a date field sends it; None for nothing and for
+    what is no day."""
+    text = request.form.get(name, "").strip()
+    return plain_values.day(text) or plain_values.written_day(_spaced(text))
+
+
+def _spaced(text: str) -> str:
+    """051226 and 05122026 as 05/12/2026; anything else as it is."""
+    found = re.fullmatch(r"([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})", text)
+    if not found:
+        return text
+    day_, month, year = found.groups()
+    return f"{day_}/{month}/{year if len(year) == 4 else '20' + year}"

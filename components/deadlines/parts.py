@@ -13,6 +13,7 @@ from language import _, ngettext
 from language.dates import day, local
 from language.durations import days_left
 from language.numbers import money
+from read_models.deadline_filters import DeadlineFilters
 from read_models.deadlines import DeadlineRow, Recorded
 from sitemap import addresses
 
@@ -42,7 +43,8 @@ def when(deadline: Deadline, today: date) -> list[Any]:
     if state == "done":
         paid = html.Small(_("nộp {day}", day=day(deadline.paid_on))) if deadline.paid_on else None
         return present(html.B(day(deadline.due)), paid)
-    urgent = "warn" if state == "late" or (deadline.due - today).days <= SOON else None
+    soon = state in ("open", "wait") and (deadline.due - today).days <= SOON
+    urgent = "warn" if state == "late" or soon else None
     left = (
         html.Small(days_left(deadline.day, today), className=urgent)
         if state in ("open", "late", "wait")
@@ -134,14 +136,15 @@ def _paid(act: Recorded, proof: str | None) -> html.Small:
     return html.Small(f"{on}, " + (_("có chứng từ") if act.proved else _("chưa có chứng từ")))
 
 
-def record_button(slug: str, row: DeadlineRow) -> Any:
-    """Leads to the form that records; nothing where the office's data have settled the deadline."""
+def record_button(slug: str, row: DeadlineRow, filters: DeadlineFilters | None = None) -> Any:
+    """Opens the panel that records, over the list with these filters; nothing where the office's
+    data have settled the deadline."""
     known = row.recorded.what != NOTHING
     if row.deadline.state not in RECORDABLE and not known:
         return None
     words = _("Sửa") if known else _("Ghi nhận")
     label = f"{words}: {rule_label(row.deadline.rule, row.deadline.ordinal)}, {row.title}"
-    href = addresses.record_deadline(slug, row.asset_id, row.deadline.rule, row.deadline.ordinal)
+    href = addresses.record_deadline(slug, *row.key, filters=filters)
     return html.A(
         [icon("check2-square"), words], href=href, className="btn-q", **attrs(aria_label=label)
     )

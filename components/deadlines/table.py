@@ -144,7 +144,7 @@ def _row(view: View, row: DeadlineRow, *, choosing: bool) -> html.Tr:
         if row.saved_on
         else None
     )
-    act = record_button(view.province.slug, row) if view.may_record else None
+    act = record_button(view.province.slug, row, view.filters) if view.may_record else None
     cells = [
         *([_pick(view, row)] if choosing else []),
         _cell(COLUMNS[0], html.Div(when(row.deadline, view.today), className="two nowrap-b")),

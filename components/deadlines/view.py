@@ -8,7 +8,7 @@ from components.as_of import Here
 from domain.places.provinces import Province
 from language import N_, _
 from read_models.deadline_filters import DeadlineFilters
-from read_models.deadlines import DeadlinePage, FeedView
+from read_models.deadlines import DeadlinePage, FeedView, Recording
 from read_models.overview import AsOf
 from sitemap import addresses
 
@@ -20,7 +20,9 @@ NOTE = N_(
 @dataclass(frozen=True)
 class View:
     """`today`: the day of the figures. `may_record`: the person is an officer of this province, and
-    the day is today; `feed`: own calendar and letter settings, None where there are none."""
+    the day is today; `feed`: own calendar and letter settings, None where there are none;
+    `recording`: what the panel over the list is about; `recorded`: what has just been recorded,
+    `first`: where nothing stood before."""
 
     page: DeadlinePage
     filters: DeadlineFilters
@@ -28,6 +30,9 @@ class View:
     today: date
     may_record: bool = False
     feed: FeedView | None = None
+    recording: Recording | None = None
+    recorded: Recording | None = None
+    first: bool = False
 
     def href(self, **changes: Any) -> str:
         """This page with some filters changed."""

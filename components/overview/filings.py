@@ -137,7 +137,7 @@ def _year(view: View, place: int) -> list[Any]:
     short = [html.Span(year[:2], className="ov-century"), year[2:]]
     if not data.incomplete or place < len(data.years) - 1:
         return short
-    return [*short, html.Small(_("đến {day}", day=day(view.today)[:5]))]
+    return [*short, html.Small(_("đến {day}", day=day(view.today)[: -len(" 2026")]))]
 
 
 def _line(view: View, kind: str | None) -> html.Tr:

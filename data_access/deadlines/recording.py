@@ -12,7 +12,8 @@ from data_access.database.attachments import Attachment
 from data_access.database.engine import as_system, now
 from data_access.database.scope import Scope, visible
 from data_access.deadlines.lists import of_asset
-from data_access.records.loading import NotFound
+from data_access.records.loading import NotFound, load
+from data_access.records.phones import phones_of
 from data_access.tables import asset, deadline_act
 from data_access.writing import reassess
 from data_access.writing.find import lock
@@ -20,13 +21,18 @@ from domain.terms.deadlines import NOTHING, PAID, RECORDED
 from domain.terms.rules import rule_label
 from language import _
 from language.dates import numeric
-from read_models.deadlines import DeadlineKey, DeadlineRow, Recorded
+from read_models.deadlines import DeadlineKey, DeadlineRow, Recorded, Recording
 
 LONGEST = 1_000
 
 
 class Refused(ValueError):
-    """It cannot be recorded so; the message says why, in the reader's language."""
+    """It cannot be recorded so; the message says why, in the reader's language. `field`: of the
+    form, the one it is about."""
+
+    def __init__(self, message: str, field: str = "what") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class Conflict(Exception):
@@ -59,6 +65,14 @@ def find(conn: Connection, key: DeadlineKey, *, scope: Scope) -> DeadlineRow:
     return found
 
 
+def recording_of(conn: Connection, key: DeadlineKey, *, scope: Scope) -> Recording:
+    """The deadline with what its record says of it. Raises NotFound."""
+    row = find(conn, key, scope=scope)
+    kept = load(conn, [row.asset_id], scope=scope)[row.asset_id]
+    phone = phones_of(conn, [row.asset_id], scope=scope).get(row.asset_id, "")
+    return Recording(row, phone, kept.application_date, kept.registration_date)
+
+
 def record(
     conn: Connection,
     key: DeadlineKey,
@@ -68,8 +82,9 @@ def record(
     vn34: str,
     actor: str,
     today: date,
-) -> None:
-    """Raises NotFound, Refused, Conflict; nothing is written then."""
+) -> str:
+    """Gives what stood recorded before. Raises NotFound, Refused, Conflict; nothing is written
+    then."""
     lock(conn)
     row = find(conn, key, scope=scope)
     if entry.version != row.recorded.version:
@@ -89,13 +104,14 @@ def record(
     audit.append(
         conn, actor=actor, action="deadline_recorded", subject=str(key[0]), vn34=vn34, detail=detail
     )
+    return row.recorded.what
 
 
 def _require_sound(row: DeadlineRow, entry: Entry, today: date) -> None:
     if entry.what not in (*RECORDED, NOTHING):
         raise Refused(_("Chọn một việc để ghi nhận."))
     if len(entry.reason) > LONGEST:
-        raise Refused(_("Ghi chú dài quá {n} ký tự.", n=LONGEST))
+        raise Refused(_("Ghi chú dài quá {n} ký tự.", n=LONGEST), "reason")
     if row.deadline.state == "done" and row.recorded.what != PAID:
         raise Refused(
             _(
@@ -106,18 +122,19 @@ def _require_sound(row: DeadlineRow, entry: Entry, today: date) -> None:
     if entry.what == PAID:
         _require_day(row, entry.done_on, today)
     elif entry.what != NOTHING and not entry.reason:
-        raise Refused(_("Nêu lý do."))
+        raise Refused(_("Nêu lý do."), "reason")
 
 
 def _require_day(row: DeadlineRow, day: date | None, today: date) -> None:
     first, last = row.deadline.opens, min(row.deadline.late_until or row.deadline.due, today)
     if day is None:
-        raise Refused(_("Nêu ngày nộp."))
+        raise Refused(_("Nêu ngày nộp, dạng ngày/tháng/năm."), "done_on")
     if day > today:
-        raise Refused(_("Ngày nộp ở tương lai: chỉ ghi nhận việc đã làm."))
+        raise Refused(_("Ngày nộp ở tương lai: chỉ ghi nhận việc đã làm."), "done_on")
     if not first <= day <= last:
         raise Refused(
-            _("Ngày nộp phải từ {first} đến {last}.", first=numeric(first), last=numeric(last))
+            _("Ngày nộp phải từ {first} đến {last}.", first=numeric(first), last=numeric(last)),
+            "done_on",
         )
 
 

@@ -167,8 +167,8 @@ def test_the_next_deadlines_stand_by_name_with_the_days_left() -> None:
     writing = replace(view, may_record=True)
     recorded = [href for words, href in links(work_card(writing)) if words == "Ghi nhận"]
     assert recorded == [
-        "/ghi-nhan/gia-lai/17/renewal_nh/1",
-        "/ghi-nhan/gia-lai/18/maintenance_sc/6",
+        "/tinh/gia-lai/thoi-han?ghi-nhan=17-renewal_nh-1",
+        "/tinh/gia-lai/thoi-han?ghi-nhan=18-maintenance_sc-6",
     ]
 
 

@@ -262,7 +262,9 @@ def test_deadlines_say_that_they_are_computed() -> None:
         "/tro-giup/cach-tinh/han-ke-tiep"
     ]
     officer = replace(view, desk=replace(view.desk, may_write=True))
-    assert ("Ghi nhận", "/ghi-nhan/gia-lai/17/maintenance_sc/6") in links(deadlines_card(officer))
+    assert ("Ghi nhận", "/tinh/gia-lai/thoi-han?ghi-nhan=17-maintenance_sc-6") in links(
+        deadlines_card(officer)
+    )
     assert "Hết thời hạn bảo hộ 06/06/2038; tính toán để tham khảo còn 11 năm 6 tháng" in words
 
 
