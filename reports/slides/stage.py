@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from components.rehearsal.miniature import miniature
 from domain.text.folding import fold
-from language import N_, _
+from language import N_, _, ngettext
 from language.badges import BADGES
 from language.dates import day
 from read_models.slides import Asked, Deck, Rows, Slide
@@ -158,7 +158,7 @@ def _table(rows: Rows) -> str:
     if not rows.columns:
         return ""
     shown = rows.rows[:ROWS]
-    title = _("{n} dòng làm nên trang này", n=rows.count)
+    title = ngettext("{n} dòng làm nên trang này", "{n} dòng làm nên trang này", rows.count)
     if rows.count > len(shown):
         title = _("{shown} trong {n} dòng làm nên trang này", shown=len(shown), n=rows.count)
     head = tag("tr", *(tag("th", words(name), scope="col") for name in rows.columns))
