@@ -38,7 +38,7 @@ FOREIGN = (
     "Dòng này thuộc tỉnh khác theo địa chỉ: Gia Lai; tài khoản chỉ nhập được dữ liệu của tỉnh mình."
 )
 ABROAD = "Dòng này thuộc nước ngoài theo địa chỉ; tài khoản chỉ nhập được dữ liệu của tỉnh mình."
-UNCLEAR = "Không rõ tỉnh: địa chỉ “Nhà ông Tư” không nêu tỉnh nào; ghi thêm tên tỉnh, thành phố rồi nhập lại."
+UNCLEAR = "Không rõ tỉnh: địa chỉ “Nhà ông Tư” không nêu tỉnh nào; khai báo là của tỉnh mình, hoặc ghi thêm tên tỉnh, thành phố rồi nhập lại."
 
 
 def grid(path: Path, *lines: dict[str, Any]) -> Path:
