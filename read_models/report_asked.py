@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from domain.calendar.periods import has_begun, months_of
 from language import N_, _
 from language.translation import LANGUAGES
-from read_models.plain_values import parameters
+from read_models.plain_values import number, parameters
 
 ANNUAL, BULLETIN, STATION = "annual", "bulletin", "station"
 TEMPLATES: dict[str, tuple[str, str, str]] = {
@@ -70,11 +70,9 @@ def report_asked(search: str | None, *, station_id: int | None = None) -> Report
     period = told.get("ky", "")
     if not _pattern(name).fullmatch(period):
         period = ""
-    asked = told.get("tram", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 16 else None
     written = told.get("ban", "")
     known = written if written in LANGUAGES else "vi"
-    whose = (station_id or number) if name == STATION else None
+    whose = (station_id or number(told.get("tram"))) if name == STATION else None
     return ReportAsked(name, period, whose, known)
 
 

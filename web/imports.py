@@ -68,6 +68,7 @@ from read_models.imports import (
     WAITING,
     ImportJob,
 )
+from read_models.plain_values import number
 from reports.import_files import rejected_workbook, template_workbook
 from sitemap import addresses
 from sitemap.rights import IMPORTING
@@ -301,9 +302,10 @@ def _mended() -> list[list[Any]]:
     for name, text in request.form.items(multi=True):
         if name.startswith("sua:") and text.strip():
             _sign, row, column, sheet = (*name.split(":", 3), "", "", "")[:4]
-            if not (row.isdecimal() and column.isdecimal() and len(row) < 9 and len(column) < 6):
+            place = number(row), number(column)
+            if None in place:
                 raise BadRequest
-            found.append([sheet, int(row), int(column), text.strip()[:LONGEST_CELL]])
+            found.append([sheet, *place, text.strip()[:LONGEST_CELL]])
     return found
 
 
