@@ -21,6 +21,7 @@ ASKS = {
     "letters/booked.py _row": "what is booked goes",
     "manual/form.py _removal": "a draft is thrown away; a record, which comes back from the shelf, is deleted with a reason instead",
     "network/reports/decide.py _confirm": "a confirmed report is changed no more, only corrected beside",
+    "network/reports/nudge.py _form": "a mail goes out and does not come back",
     "record/corrections.py _withdraw": "the institute sees it no more",
     "record/corrections.py decision": "an answer stays as it was given",
     "record/desk.py _note_tools": "a note is gone",
@@ -28,6 +29,9 @@ ASKS = {
 }
 ASKS_NOTHING = {
     "deadlines/aside.py _calendar": "the first address ends nothing",
+    "deadlines/panel.py _confirmation": "takes back what was recorded a moment ago; recorded again, it is as before",
+    "deadlines/panel.py _form": "saves a version; the next page offers to take it back",
+    "documents/words.py _form": "saves words that the next edition shows; written anew, they are as before",
     "imports/declared.py _by_address": "reads the file anew; taken back with the button in its place",
     "imports/declared.py _declared": "reads the file anew",
     "imports/declared.py _without_address": "reads the file anew",
