@@ -41,6 +41,11 @@ PEOPLE = {
     "giangvien": ("trainer", None),
     "quantri": ("admin", None),
 }
+DECKS = {
+    "<any('mang-luoi', 'truy-cap'):deck>": "mang-luoi",
+    "<any('tinh', 'dac-san', 'moi'):deck>": "tinh",
+}
+"""What a page's address says of a deck → one of these decks."""
 STATION_HOST = "Sở Khoa học và Công nghệ Hải Phòng"
 """Whose station `tram` works at."""
 COUNTS = {"40": 7, "52": 11, "37": 13, "abroad": 17, "unresolved": 19}

@@ -8,7 +8,7 @@ from dash import Input, Output
 
 from sitemap.pages import PAGES as LISTED
 from sitemap.rights import EVERYBODY
-from tests.web.support import PEOPLE, SLUGS, Running, body, call, canary
+from tests.web.support import DECKS, PEOPLE, SLUGS, Running, body, call, canary
 from web import bodies
 from web.policy import CALLBACKS, ROUTES, Door
 
@@ -36,8 +36,7 @@ def addresses(running: Running, vn34: str) -> dict[str, str]:
         "<int:id>": str(running.ids[vn34][0]),
         "<code>": "con-hieu-luc",
         "<int:year>": "2025",
-        "<any('mang-luoi', 'truy-cap'):deck>": "mang-luoi",
-        "<any('tinh', 'dac-san', 'moi'):deck>": "tinh",
+        **DECKS,
     }
     found = {
         name: re.sub(r"<[^>]+>", lambda m: values[m.group(0)], rule) for name, rule in rules.items()

@@ -22,7 +22,7 @@ from domain.roles import HEAD, MANAGER, TRAINER
 from domain.text.folding import fold
 from sitemap.pages import PAGES as LISTED
 from sitemap.pages import Page
-from tests.web.support import PASSWORD, SLUGS, Running, call, canary, token_of
+from tests.web.support import DECKS, PASSWORD, SLUGS, Running, call, canary, token_of
 from web import bodies
 from web.policy import CALLBACKS
 
@@ -86,6 +86,8 @@ class World:
         found = []
         for page in LISTED:
             path = page.path.replace("<code>", "con-hieu-luc").replace("<int:year>", "2025")
+            for part, name in DECKS.items():
+                path = path.replace(part, name)
             if "<slug>" in path:
                 found += [
                     Address(page, _filled(path, slug, self.running.ids[vn34][0]), vn34)
