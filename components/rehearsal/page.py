@@ -208,7 +208,7 @@ def _asking(view: View) -> html.Section | None:
     subtitle = _("Người trong phòng nêu tên; gõ ba chữ, không cần dấu")
     foot = _("Trong phòng: phím h ở trang bất kỳ. Tên tỉnh cũ mở tỉnh mới và nói rõ.")
     return card(
-        _("Hỏi tỉnh của bạn"),
+        _("Hỏi số liệu một tỉnh"),
         [box, _listed(items), html.P(foot, className="hint")],
         subtitle=subtitle,
     )

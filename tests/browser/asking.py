@@ -16,7 +16,7 @@ UPDATE = "/_dash-update-component"
 PAGE = 25
 LISTS = {"tai-san": "register-list", "thoi-han": "deadlines-status", "dac-san": "local-names"}
 """Last part of an address → what tells the total of its list; the answer has its rows as well."""
-CHARTS = ("don-nop-theo-nam", "tinh-trang-phap-ly", "nhom-nice", "nop-va-cap")
+CHARTS = ("tinh-trang-phap-ly", "nhom-nice")
 
 
 def ask(client: FlaskClient, app: Dashboard, output: str, path: str, search: str) -> Any:

@@ -101,3 +101,12 @@ def names(database: Path, href: str, vn34: str, today: str) -> int:
             place=vn34,
         )
     raise KeyError(href)
+
+
+def overdue_tasks(database: Path, href: str, vn34: str, today: str) -> int:
+    """Of the province's plan. Raises KeyError on a parameter: the tasks of today alone are known."""
+    if asked := _asked(href):
+        raise KeyError(*asked)
+    query = """SELECT count(*) FROM plan_task WHERE vn34 = :place AND removed = 0
+        AND due < :day AND state <> 'done'"""
+    return _one(database, query, place=vn34, day=today)

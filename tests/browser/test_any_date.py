@@ -65,9 +65,12 @@ def signed_in(app: Dashboard) -> Callable[[str], FlaskClient]:
 
 def expected(served: Served, href: str, vn34: str) -> int:
     page = href.partition("?")[0].rpartition("/")[2]
-    count = {"thoi-han": independent_names.deadlines, "dac-san": independent_names.names}.get(
-        page, independent.count
-    )
+    own = {
+        "thoi-han": independent_names.deadlines,
+        "dac-san": independent_names.names,
+        "ke-hoach": independent_names.overdue_tasks,
+    }
+    count = own.get(page, independent.count)
     return count(served.database, href, vn34, TODAY.isoformat())
 
 
