@@ -60,7 +60,7 @@ def _missing(asked: ReportAsked) -> str:
 
 def _put(file: Path, content: bytes) -> None:
     """The whole file or none: it is written beside and then takes its place."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    beside = file.parent / f".{file.name}.{os.getpid()}"
     try:
         beside.write_bytes(content)
         beside.replace(file)

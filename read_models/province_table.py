@@ -4,7 +4,7 @@ the same days of last year, and in all; of a merged province its former parts be
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.calendar.dates import add_years, next_month
+from domain.calendar.dates import FIRST_YEAR, add_years, next_month
 from domain.places.provinces import members
 from domain.records.asset import UNKNOWN_FORMER
 from read_models.overview import AsOf
@@ -49,7 +49,7 @@ def table_asked(search: str | None, today: date) -> TableAsked:
     """Never raises: a month that cannot be shown is that of today, and said to be."""
     text = parameter(search, PARAMETER)
     found = month_or_day(text) if len(text) == len("2026-11") else None
-    sound = found is not None and found[0] <= today
+    sound = found is not None and found[0].year >= FIRST_YEAR and found[0] <= today
     month = found[0] if found and sound else today.replace(day=1)
     by_former = parameter(search, "dia-gioi") == "63"
     return TableAsked(month, by_former, bool(text) and not sound)

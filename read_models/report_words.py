@@ -8,9 +8,14 @@ from datetime import datetime
 from domain.text.folding import nfc
 from language import _
 from read_models.document import Document, Paragraph, Section
-from read_models.report_asked import OF_THE_INSTITUTE, TEMPLATES, readable_period
+from read_models.report_asked import ANNUAL, BULLETIN, OF_THE_INSTITUTE, TEMPLATES, readable_period
 
 LONGEST = 4_000
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    ANNUAL: ("stations", "dashboards", "requests", "by-station", "events", "visits", "next"),
+    BULLETIN: ("visitors", "page-views", "requests", "searches", "trainings"),
+}
+"""Report → keys of its sections (components.documents), to which words are added."""
 Words = Mapping[str, "Passage"]
 """Key of a section → what is added to it."""
 
@@ -58,7 +63,7 @@ def read_words(form: Mapping[str, str]) -> tuple[WordsTyped | None, dict[str, st
     section, period = form.get("phan", ""), form.get("ky", "")
     if template not in OF_THE_INSTITUTE or not readable_period(template, period):
         return None, {}
-    if not section.replace("-", "").isalpha() or len(section) > len("longest section key"):
+    if section not in SECTIONS[template]:
         return None, {}
     written = form.get("text", "").replace("\r\n", "\n").replace("\x00", "").strip()
     if len(written) > LONGEST:

@@ -81,8 +81,9 @@ from web.tried import tried
 
 blueprint = Blueprint("imports", __name__)
 LISTED_MONTHS = 24
-MOST_MENDED, LONGEST_CELL = 500, 2_000
-"""Cells of one file that are put right on the page, and their characters."""
+MOST_MENDED, LONGEST_CELL, MOST_COLUMNS = 500, 2_000, 16_384
+"""Cells of one file that are put right on the page, their characters, and columns of a sheet: a row
+is filled up to the cell that is put right."""
 STOPPING = 2.0
 """Seconds within which an import that was asked to stop has stopped; its process is ended after
 half of them, whatever it does."""
@@ -302,10 +303,10 @@ def _mended() -> list[list[Any]]:
     for name, text in request.form.items(multi=True):
         if name.startswith("sua:") and text.strip():
             _sign, row, column, sheet = (*name.split(":", 3), "", "", "")[:4]
-            place = number(row), number(column)
-            if None in place:
+            line, cell = number(row), number(column)
+            if line is None or cell is None or cell >= MOST_COLUMNS:
                 raise BadRequest
-            found.append([sheet, *place, text.strip()[:LONGEST_CELL]])
+            found.append([sheet, line, cell, text.strip()[:LONGEST_CELL]])
     return found
 
 

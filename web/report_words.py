@@ -4,7 +4,7 @@ from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from data_access.accounts.writer import Conflict, Writer
+from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.network.report_words import keep_words
 from language import _
 from read_models.report_asked import ReportAsked
@@ -33,6 +33,8 @@ def keep() -> Response:
         with writing(who) as connection:
             demo = site().settings.demo
             keep_words(connection, who, typed, version=number("version"), illustrative=demo)
+    except Gone as gone:
+        raise NotFound from gone
     except Conflict as clash:
         return answers.conflict(clash)
     asked = ReportAsked(typed.template, typed.period)

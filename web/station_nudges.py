@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from data_access.accounts import feeds
 from data_access.network import reminders
 from data_access.network.station_people import contact_of
+from domain.text.mail import is_mail_address
 from language import _, in_language, ngettext
 from read_models.nudge import Nudge
 from read_models.station_reports import StationReports
@@ -45,7 +46,7 @@ def nudge_of(view: StationReports) -> Nudge:
             base_url=settings.base_url.rstrip("/"),
             illustrative=station.illustrative,
         )
-    addresses = tuple(dict.fromkeys(address for address in told if address))
+    addresses = tuple(dict.fromkeys(address for address in told if is_mail_address(address)))
     return Nudge(owed, addresses, subject, text, bool(settings.smtp_url), last)
 
 

@@ -14,6 +14,7 @@ from domain.network.staff import FULL_TIME
 from domain.network.told_numbers import number_of
 from domain.network.told_numbers import typed as in_box
 from domain.text.counts import BadCount
+from domain.text.mail import is_mail_address
 from language import _
 from language.dates import day
 from read_models import plain_values
@@ -81,8 +82,8 @@ def reach(station_id: int) -> Response:
     """Address, person, telephone, e-mail of the station."""
     who, view = seen(station_id)
     values = {name: typed(name, longest) for name, longest in REACHED.items()}
-    if values["email"] and "@" not in values["email"]:
-        return answers.wrong({"email": _("Địa chỉ thư điện tử cần có @.")})
+    if values["email"] and not is_mail_address(values["email"]):
+        return answers.wrong({"email": _("Địa chỉ thư điện tử không đúng.")})
 
     def write(connection: Connection) -> None:
         version, mark = number("version"), illustrative(view)

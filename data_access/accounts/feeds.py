@@ -3,7 +3,6 @@ and it ends with the account, its password, its role and its province, as sessio
 (data_access.accounts.users)."""
 
 import hashlib
-import re
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,10 +13,9 @@ from data_access.accounts import audit
 from data_access.database.engine import now
 from data_access.database.locks import hold, put
 from data_access.tables import calendar_feed, digest, post, user
+from domain.text.mail import is_mail_address
 from language import _
 from read_models.deadlines import FeedView
-
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 class BadAddress(ValueError):
@@ -118,7 +116,7 @@ def set_digest(
     vn34: str,
 ) -> None:
     """Raises BadAddress."""
-    if (email or active) and (len(email) > 200 or not _EMAIL.fullmatch(email)):
+    if (email or active) and not is_mail_address(email):
         raise BadAddress(_("Địa chỉ thư điện tử không đúng."))
     values = {
         "user_id": user_id,

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from data_access.network.events import invented_stations
 from data_access.network.fact_kinds import OF_PROVINCES, OF_STATIONS, FactKind
 from data_access.tables import event, station
 from data_access.writing.sender import NotAllowed, Sender, require_right
@@ -20,12 +21,14 @@ from readers.file.reading import ProvinceWanted
 class OwnRows:
     """What of a kind's table a sender may write. `stamp`: columns that each row carries, whose it is
     among them, so that no key is another's; `host`: the station that alone may be meant, '' any.
-    `holders`: name and time of a stored event → whose it is, where there is one alone."""
+    `holders`: name and time of a stored event → whose it is, where there is one alone. `invented`:
+    the illustrative stations; whatever is told of them is illustrative, too."""
 
     kind: FactKind
     stamp: dict[str, Any]
     host: str = ""
     holders: Mapping[tuple[str, str], int | None] = field(default_factory=dict)
+    invented: frozenset[int] = frozenset()
 
     def why_not(self, record: Any) -> str | None:
         """Why the row is not the sender's to write, by what it says of itself; None where it is."""
@@ -40,6 +43,8 @@ class OwnRows:
         """The row as it is stored. One that a station sends without a source has the station for
         its source."""
         own = {**values, **self._held(values), **self.stamp}
+        if own.get(OF_STATIONS) in self.invented:
+            own["illustrative"] = True
         if not self.host or "source" not in own:
             return own
         return {**own, "source": own["source"] or f"Trạm tại {self.host}"}
@@ -70,12 +75,14 @@ def own_rows(connection: Connection, kind: FactKind, sender: Sender) -> OwnRows:
     reach = require_owner(kind, sender)
     if kind.own == OF_PROVINCES:
         return OwnRows(kind, {OF_PROVINCES: _province(sender), "removed": 0})
+    invented = invented_stations(connection)
     if reach is Reach.ALL:
-        return OwnRows(kind, {}, holders=_holders(connection) if kind.table is event else {})
+        holders = _holders(connection) if kind.table is event else {}
+        return OwnRows(kind, {}, holders=holders, invented=invented)
     host = connection.scalar(select(station.c.host).where(station.c.id == sender.station_id))
     if host is None or kind.own != OF_STATIONS:
         raise NotAllowed(_("Tài khoản không còn thuộc Trạm nào; xin báo quản trị viên."))
-    return OwnRows(kind, {OF_STATIONS: sender.station_id}, host)
+    return OwnRows(kind, {OF_STATIONS: sender.station_id}, host, invented=invented)
 
 
 def _holders(connection: Connection) -> dict[tuple[str, str], int | None]:

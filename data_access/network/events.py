@@ -51,6 +51,12 @@ def station_hosts(connection: Connection, *, scope: Scope) -> dict[int, str]:
     return {row.id: row.host for row in connection.execute(query)}
 
 
+def invented_stations(connection: Connection) -> frozenset[int]:
+    """The illustrative ones: what is told of them is illustrative, whoever tells it."""
+    query = select(station.c.id).where(station.c.illustrative.is_(True))
+    return frozenset(connection.scalars(query))
+
+
 def event_rows(
     connection: Connection, *, scope: Scope, hosts: Mapping[int, str], station_id: int | None = None
 ) -> tuple[EventRow, ...]:
@@ -140,7 +146,8 @@ def keep_event(
 
 
 def _add(connection: Connection, row: dict[str, Any], illustrative: bool) -> int:
-    empty = {"wording": "", "source_url": "", "published": False, "illustrative": illustrative}
+    invented = illustrative or row["station_id"] in invented_stations(connection)
+    empty = {"wording": "", "source_url": "", "published": False, "illustrative": invented}
     added = connection.execute(insert(event).values(empty | row).returning(event.c.id))
     return int(added.scalar_one())
 

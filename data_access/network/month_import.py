@@ -76,7 +76,7 @@ def _stored(connection: Connection, view: StationReports, row: Row, judge: Judge
     kept |= {"former": formers(report, told) if report.version else []}
     moment = {"first_day": first, "submitted_at": now(), "submitted_by": judge.by}
     whose = {"station_id": view.station.id, "month": month, "state": SUBMITTED}
-    marked = {"illustrative": row.get("illustrative", False)}
+    marked = {"illustrative": report.illustrative or row.get("illustrative", False)}
     return {**_begun(report), **whose, **told, **kept, **moment, **opened, **marked}
 
 

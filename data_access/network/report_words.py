@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, select, update
 
-from data_access.accounts.writer import Conflict, Writer
+from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.database.engine import now
 from data_access.database.locks import put_once
 from data_access.database.scope import Scope, of_institute
@@ -36,7 +36,7 @@ def keep_words(
     connection: Connection, writer: Writer, typed: WordsTyped, *, version: int, illustrative: bool
 ) -> None:
     """Writes what is added to a section from an edition on; `version` 0: for the first time.
-    Raises Conflict when somebody saved since."""
+    Raises Gone where the version is of nothing, Conflict when somebody saved since."""
     values = {"text": typed.text, "updated_at": now(), "updated_by": writer.name}
     key = {"template": typed.template, "section": typed.section, "period": typed.period}
     c = report_words.c
@@ -48,6 +48,8 @@ def keep_words(
         row = {**key, **values, "version": 1, "illustrative": illustrative}
         written = put_once(connection, report_words, row, key=KEY)
     if not written:
-        stored = connection.execute(select(report_words).where(*here)).one()
+        stored = connection.execute(select(report_words).where(*here)).one_or_none()
+        if stored is None:
+            raise Gone
         raise Conflict({"text": stored.text}, stored.version, stored.updated_by)
     writer.record(connection, "report words typed", " ".join(key.values()))

@@ -92,4 +92,7 @@ def test_a_place_that_cannot_be_written(told: Callable[..., Result], tmp_path: P
     out = tmp_path / "not-there" / "nam.docx"
     answer = told("annual", "--period", "2021", "--out", str(out))
     assert answer.exit_code == 2 and "Không ghi được" in answer.output
+    for place in (".", "/"):
+        answer = told("annual", "--period", "2021", "--out", place)
+        assert answer.exit_code == 2 and "Không ghi được" in answer.output, answer.output
     assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,7 @@ from data_access.database.scope import SYSTEM
 from data_access.importing.fact_file import import_facts
 from data_access.network.fact_kinds import station_ids
 from data_access.network.report_writing import EMPTY
-from data_access.tables import station_month, station_stage
+from data_access.tables import station, station_month, station_stage
 from data_access.writing import undo
 from data_access.writing.import_result import ImportResult
 from data_access.writing.sender import Sender, by_command
@@ -100,6 +100,29 @@ def test_a_row_is_handed_in(place: Place) -> None:
     again = place.take(line("10/2026"))
     assert (again.accepted, again.updated, again.unchanged) == (0, 0, 1)
     assert place.stored() == row
+
+
+@pytest.mark.parametrize("who", ["station", "manager"])
+def test_what_is_told_of_an_illustrative_station_is_illustrative(place: Place, who: str) -> None:
+    """Whatever the file says of itself."""
+    with place.database.write(SYSTEM) as connection:
+        connection.execute(
+            update(station).where(station.c.id == place.own).values(illustrative=True)
+        )
+    assert place.take(line("10/2026"), getattr(place, who)).accepted == 1
+    assert (place.stored() or {})["illustrative"] is True
+
+
+def test_a_draft_that_is_illustrative_stays_so(place: Place) -> None:
+    """Its numbers stay where the file tells none."""
+    draft = EMPTY | {"station_id": place.own, "month": "2026-10", "state": "draft"}
+    draft |= {"answers": {}, "listed": {}, "former": [], "version": 1, "updated_at": now()}
+    draft |= {"updated_by": "tram", "illustrative": True, "decided_at": None, "open_until": None}
+    draft |= {"submitted_at": None, "first_day": None}
+    with place.database.write(SYSTEM) as connection:
+        connection.execute(insert(station_month).values(draft))
+    assert place.take(line("10/2026")).updated == 1
+    assert (place.stored() or {})["illustrative"] is True
 
 
 def test_a_preview_shows_both_numbers_and_undo_gives_back(place: Place) -> None:

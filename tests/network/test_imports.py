@@ -5,16 +5,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from data_access.database.engine import Database
 from data_access.database.scope import NATIONAL, SYSTEM, Scope
 from data_access.importing.pipeline import import_file
 from data_access.network.stations import one_station, stations
 from data_access.network.visits import visit_rows
-from data_access.tables import import_row_error, station_activity, visit
+from data_access.tables import event, import_row_error, station, station_activity, visit
 from data_access.writing import UndoRefused, undo
 from data_access.writing.import_result import ImportResult
+from domain.network.hosts import host_key
 from readers.file.reading import FileRefused
 from tests.importing.files import write
 
@@ -156,6 +157,21 @@ def test_events_and_figures_by_import(database: Database, tmp_path: Path) -> Non
     text = "Chỉ tiêu,Kỳ,Giá trị,Nguyên văn,Nguồn\nTrạm IPPlatform,2023,hơn 40,hơn 40 Trạm,Báo cáo\nSao Hỏa,2023,1,x,y\n"
     result = run(database, write(tmp_path / "so-lieu.csv", text))
     assert (result.kind, result.accepted, result.rejected) == ("figures", 1, 1)
+
+
+def test_events_of_an_illustrative_station_are_illustrative(
+    database: Database, tmp_path: Path
+) -> None:
+    """The others of the file are not."""
+    with database.write(SYSTEM) as connection:
+        own = station.c.folded == host_key(HOST)
+        connection.execute(update(station).where(own).values(illustrative=True))
+    text = f"Tên sự kiện,Thời gian,Đơn vị chủ trì\nA,12/03/2023,{HOST}\nB,13/03/2023,\n"
+    assert run(database, write(tmp_path / "hoi-nghi.csv", text)).accepted == 2
+    with database.read(SYSTEM) as connection:
+        query = select(event.c.title, event.c.illustrative).where(event.c.held >= "2023-03-12")
+        found = connection.execute(query.where(event.c.title.in_(("A", "B")))).all()
+    assert sorted(found) == [("A", True), ("B", False)]
 
 
 HOST = "Sở Khoa học và Công nghệ Hải Phòng"

@@ -7,14 +7,14 @@ from datetime import timedelta
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from data_access.database.scope import SYSTEM
 from data_access.network.fact_kinds import station_ids
-from data_access.tables import audit_log, event
+from data_access.tables import audit_log, event, station
 from domain.calendar.dates import today_in_vietnam
 from tests.web.desk import send
-from tests.web.support import Running, call
+from tests.web.support import Running, again, call
 
 KEY, PATH = "events.children", "su-kien"
 DAY = f"{today_in_vietnam() - timedelta(3):%d/%m/%Y}"
@@ -64,6 +64,16 @@ def test_the_institute_plans_and_tells_the_outcome(fresh: Running) -> None:
     with fresh.database.read() as connection:
         query = select(audit_log.c.actor).where(audit_log.c.action == "event typed")
         assert connection.scalars(query).all() == ["vien", "vien"]
+
+
+@pytest.mark.parametrize("who", ["tram", "vien"])
+def test_what_is_told_of_an_illustrative_station_is_illustrative(fresh: Running, who: str) -> None:
+    with fresh.database.write(SYSTEM) as connection:
+        own = station.c.id == fresh.station
+        connection.execute(update(station).where(own).values(illustrative=True))
+    real, form = again(fresh, mode="production"), FORM | {"host": str(fresh.station)}
+    assert send(real.signed_in(who), PATH, **form).status_code == 200
+    assert [row["illustrative"] for row in stored(fresh)] == [True]
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,16 @@ def comes_and_goes(fresh: Running) -> None:
     assert actions == ["uploaded", "import", "undo"]
 
 
+def test_a_cell_that_no_sheet_has_is_not_mended(fresh: Running) -> None:
+    """A row is filled up to the cell: of one far away the memory would be full."""
+    client = fresh.signed_in("nghean")
+    number = number_of(send(client, csv_text([GOOD])))
+    settled(client, number)
+    for name in ("sua:2:16384:", "sua:2:99999999999999999:", "sua:2:-1:", "sua:x:1:"):
+        assert post(client, f"/nhap/{number}/doc-lai", **{name: "a"}).status_code == 400, name
+    assert settled(client, number)["state"] == "ready"
+
+
 def test_one_bad_row_refuses_a_strict_file_and_a_refused_one_says_why(fresh: Running) -> None:
     client = fresh.signed_in("nghean")
     number = number_of(send(client, csv_text([GOOD, BAD])))

@@ -34,9 +34,12 @@ def test_the_page_shows_the_current_month_and_its_parts(running: Running) -> Non
 
 
 def test_a_month_that_cannot_be_shown_is_said(running: Running) -> None:
-    assert "Không có bảng của tháng trong địa chỉ" in page(running, "gialai", "?thang=9999-01")
-    answer = running.signed_in("gialai").get(f"/xuat/{SLUG}/bang-tong-hop.csv?thang=9999-01")
-    assert answer.status_code == 400 and "không hiểu điều kiện: tháng" in answer.text
+    client = running.signed_in("gialai")
+    for month in ("9999-01", "0001-01", "0001-12", "1799-12"):
+        told = page(running, "gialai", f"?thang={month}")
+        assert "Không có bảng của tháng trong địa chỉ" in told, month
+        answer = client.get(f"/xuat/{SLUG}/bang-tong-hop.csv?thang={month}")
+        assert answer.status_code == 400 and "không hiểu điều kiện: tháng" in answer.text
 
 
 def test_before_anything_is_known_there_are_no_zeros(running: Running) -> None:

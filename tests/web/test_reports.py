@@ -3,6 +3,7 @@ edition to the next."""
 
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -12,7 +13,8 @@ from data_access.database.scope import SYSTEM
 from data_access.network.fact_kinds import station_ids
 from data_access.tables import audit_log, report_words
 from domain.text.folding import fold
-from read_models.report_asked import KINDS
+from read_models.report_asked import KINDS, TEMPLATES
+from read_models.report_words import SECTIONS
 from reports.document.write import MEDIA_TYPES
 from tests.web.desk import send
 from tests.web.support import Running, call
@@ -146,10 +148,21 @@ def test_who_saved_first_is_told(fresh: Running) -> None:
     assert rows == [("Hai", 2)]
 
 
+@pytest.mark.parametrize(("name", "period"), [("annual", "2021"), ("bulletin", "2022-06")])
+def test_each_section_can_be_added_to(running: Running, name: str, period: str) -> None:
+    """Those that are asked about are those that can be written."""
+    page = shown(running, "vien", f"?mau={TEMPLATES[name][0]}&ky={period}")
+    assert tuple(dict.fromkeys(re.findall(r"[?&]ghi=([a-z-]+)", page))) == SECTIONS[name]
+
+
 def test_what_is_refused(fresh: Running) -> None:
     for who in ("lanhdao.vien", "tram", "nghean"):
         assert send(fresh.signed_in(who), "bao-cao/doan", **WORDS, text="x").status_code == 403
     client = fresh.signed_in("vien")
     assert send(client, "bao-cao/doan", **WORDS, text="x" * 4_001).status_code == 422
-    for wrong in ({"mau": "tram"}, {"ky": "2021-13"}, {"phan": "<b>"}, {"phan": "s" * 40}):
+    wrongs = (
+        *({"mau": "tram"}, {"ky": "2021-13"}, {"phan": "<b>"}, {"phan": "s" * 40}),
+        *({"phan": "nowhere"}, {"phan": "trainings"}, {"version": "7"}),
+    )
+    for wrong in wrongs:
         assert send(client, "bao-cao/doan", **{**WORDS, **wrong}, text="x").status_code == 404

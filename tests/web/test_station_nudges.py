@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from data_access.accounts import feeds
 from data_access.database.engine import now
@@ -96,6 +96,17 @@ def test_the_letter_that_is_shown_is_the_one_that_goes(
 
 def _send(running: Running, client: FlaskClient) -> Any:
     return send(client, f"tram/{running.station}/nhac")
+
+
+def test_what_is_no_address_gets_no_letter(mailing: tuple[Running, Mailbox]) -> None:
+    """As one was written down before it was asked for as one address."""
+    running, box = mailing
+    with running.database.write(SYSTEM) as connection:
+        wrong = "tram@hp.example.vn\nBcc: nobody@example.vn"
+        connection.execute(update(station_contact).values(email=wrong))
+    answer = _send(running, running.signed_in("vien"))
+    assert (answer.status_code, box.letters) == (200, [])
+    assert answer.json["said"] == "Đã ghi là đã nhắc; hệ thống không gửi thư."
 
 
 def test_a_server_that_is_away_notes_nothing(fresh: Running) -> None:

@@ -120,8 +120,12 @@ def test_what_cannot_be_is_refused_at_its_field(fresh: Running, name: str, value
     assert people(fresh) == []
 
 
-def test_an_address_of_mail_is_one(fresh: Running) -> None:
-    answer = send(fresh.signed_in("tram"), reach(fresh), **REACHED | {"email": "tram"})
+@pytest.mark.parametrize(
+    "email", ["tram", "a@example.vn, b@example.vn", "a@example.vn\nBcc: b@example.vn", "a@b"]
+)
+def test_an_address_of_mail_is_one(fresh: Running, email: str) -> None:
+    """The institute's letters go there, and to nobody else."""
+    answer = send(fresh.signed_in("tram"), reach(fresh), **REACHED | {"email": email})
     assert (answer.status_code, list(answer.json["problems"])) == (422, ["email"])
 
 
