@@ -91,21 +91,25 @@ def look() -> dict[str, str]:
 def init_app(server: Flask) -> None:
     """Gives the plain templates the same look, words and addresses."""
     server.jinja_env.globals.update(
-        _=_, addresses=addresses, languages=LANGUAGE_NAMES, theme_script=THEME_SCRIPT
+        _=_,
+        addresses=addresses,
+        languages=LANGUAGE_NAMES,
+        theme_script=THEME_SCRIPT,
+        written_as=_written_as,
     )
     server.context_processor(look)
     server.context_processor(_here)
-    server.context_processor(_written_as)
 
 
-def _written_as() -> dict[str, str]:
+def _written_as() -> str:
     """In which of several posts a plain form is written: those there are belong to a province. ''
-    for who has one alone."""
+    for who has one alone. The templates of forms ask: a page that says that the database is away
+    must not ask who is there."""
     post = principal().post if signed_in() and len(principal().posts) > 1 else None
     if post is None or post.vn34 is None:
-        return {"written_as": ""}
+        return ""
     place = _("Sở KH&CN {province}", province=PROVINCES_34[post.vn34].shown)
-    return {"written_as": f"{_(LABELS[post.role])}, {place}"}
+    return f"{_(LABELS[post.role])}, {place}"
 
 
 def _here() -> dict[str, str]:
