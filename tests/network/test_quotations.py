@@ -28,7 +28,8 @@ LINE = ("Tr", "Li")
 QUOTED = re.compile(r"[“«\"]([^“”«»\"]*)[”»\"]")
 EXAMPLES = {
     "29, 30", "29, 30, 35", "cam", "Cam Vinh", "gần 100",
-    "CSV UTF-8", "Tên cột=trường", "Heading=field", "label", "name", "query", "table", "?", "–", "DỮ LIỆU MINH HỌA",
+    "CSV UTF-8", "Tên cột=trường", "Heading=field", "label", "name", "query", "table", "?", "–", "-", "DỮ LIỆU MINH HỌA",
+    "#Fields:", "Single File Web Page", "Nth day", "Date",
 }  # fmt: skip
 """What a person is to type, or what stands in a file: not said by any source."""
 
