@@ -124,7 +124,7 @@ def _back(slug: str) -> str:
 
 
 def _key(id: int, rule: str, ordinal: int) -> DeadlineKey:
-    if rule not in CODES or max(id, ordinal) > 2**31:
+    if rule not in CODES or max(id, ordinal) >= 2**31:
         raise NotFound
     return id, rule, ordinal
 

@@ -9,6 +9,10 @@ from flask import request
 from domain.text.folding import nfc
 from read_models import plain_values
 
+LARGEST = 2**31 - 2
+"""Versions and places in a list fill 32 bits of the database, and the version that follows has to be
+written, too."""
+
 
 def typed(name: str, limit: int) -> str:
     """What was typed into a field, composed and cut; line ends are one character."""
@@ -17,9 +21,9 @@ def typed(name: str, limit: int) -> str:
 
 
 def number(name: str, otherwise: int = 0) -> int:
-    """A whole number that the form carries unseen."""
+    """A whole number that the form carries unseen; one that no row can have is none."""
     found = plain_values.number(request.form.get(name))
-    return otherwise if found is None else found
+    return otherwise if found is None or found > LARGEST else found
 
 
 def day(name: str) -> date | None:

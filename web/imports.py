@@ -75,6 +75,7 @@ from sitemap.rights import IMPORTING
 from web import access, clock
 from web.access import principal, scope
 from web.errors import answer
+from web.form_values import LARGEST
 from web.given_file import FileName, give
 from web.site import site
 from web.tried import tried
@@ -443,6 +444,8 @@ def keep(batch: int, position: int) -> Response:
     actor, way = principal().username, request.form.get("quyet-dinh", "giu")
     if way not in ("giu", "chuyen"):
         raise BadRequest
+    if position > LARGEST:
+        raise NotFound
     try:
         with site().database.write(scope()) as connection:
             if way == "giu":
