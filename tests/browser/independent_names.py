@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from tests.browser.independent import KIND, ON_DAY
+from tests.browser.independent import KIND, ON_DAY, count
 
 NOW = "SELECT d.state, d.day, d.kind, d.vn63 FROM deadline d WHERE d.vn34 = :place AND d.national = 1 AND :day = :day"
 THEN = """SELECT CASE WHEN t.phase = 'done' THEN 'done' WHEN a.what = 'paid' THEN 'wait' WHEN a.what IS NOT NULL THEN a.what
@@ -110,3 +110,12 @@ def overdue_tasks(database: Path, href: str, vn34: str, today: str) -> int:
     query = """SELECT count(*) FROM plan_task WHERE vn34 = :place AND removed = 0
         AND due < :day AND state <> 'done'"""
     return _one(database, query, place=vn34, day=today)
+
+
+OF_PAGE = {"thoi-han": deadlines, "dac-san": names, "ke-hoach": overdue_tasks}
+
+
+def expected(database: Path, href: str, vn34: str, today: str) -> int:
+    """What the address of a counting link lists, whichever page of a province it opens."""
+    page = href.partition("?")[0].rpartition("/")[2]
+    return OF_PAGE.get(page, count)(database, href, vn34, today)

@@ -16,7 +16,7 @@ from data_access.accounts import users
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from domain.roles import OFFICER
-from tests.browser import asking, independent, independent_names
+from tests.browser import asking, independent_names
 from tests.browser.conftest import PASSWORD, Served, Visit
 from tests.browser.test_numbers import numbers
 from tests.web.support import sign_in
@@ -64,14 +64,7 @@ def signed_in(app: Dashboard) -> Callable[[str], FlaskClient]:
 
 
 def expected(served: Served, href: str, vn34: str) -> int:
-    page = href.partition("?")[0].rpartition("/")[2]
-    own = {
-        "thoi-han": independent_names.deadlines,
-        "dac-san": independent_names.names,
-        "ke-hoach": independent_names.overdue_tasks,
-    }
-    count = own.get(page, independent.count)
-    return count(served.database, href, vn34, TODAY.isoformat())
+    return independent_names.expected(served.database, href, vn34, TODAY.isoformat())
 
 
 def search_of(*parts: str, on: date | None) -> str:

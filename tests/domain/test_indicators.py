@@ -43,6 +43,7 @@ def test_sources_are_named() -> None:
         "us_cases",
         "published_gi",
         "illustrative",
+        "dept_register",
         "manual",
     }
     assert source_label("illustrative") == "Dữ liệu minh họa"

@@ -53,7 +53,7 @@ def test_a_workbook_holds_the_filtered_rows_typed_and_marked(fresh: Running) -> 
         "Nghệ An",
         "MỘT PHẦN LÀ DỮ LIỆU MINH HỌA",
         "Số liệu đến chưa có; 8 dòng.",
-        "Bộ lọc: dang=tap-the&sap-xep=ten",
+        "Bộ lọc: Nhãn hiệu tập thể",
     ]
     head = next(i for i, row in enumerate(rows) if row[:3] == ("Loại", "Dạng nhãn hiệu", "Tên"))
     listed = rows[head + 1 :]
