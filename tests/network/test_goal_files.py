@@ -16,7 +16,7 @@ from data_access.tables import institute_task
 from data_access.writing import UndoRefused, undo
 from data_access.writing.import_result import ImportResult
 from domain.network.goals import BY_HAND, DOING, DONE, PLANNED, STATIONS, Target, Task
-from tests.importing.files import write
+from tests.importing.files import SHARED, write
 from tests.network.test_goals import TASK, TODAY, VIEN
 
 TARGETS = """Chỉ tiêu,Cách đo,Gốc,Cần đạt,Đơn vị tính,Từ ngày,Đến ngày,Đã đạt,Nguồn của số đã đạt,Phụ trách,Nguồn
@@ -30,7 +30,7 @@ Bản tin quý,,01/01/2026,31/12/2026,Phòng Nền tảng,,,,
 """
 HEADING = "Nhiệm vụ,Trạng thái,Từ ngày,Đến ngày,Phụ trách,Ngày xong hoặc bỏ,Bằng chứng,Lý do"
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
-REPORT = Path("/work/shared/data/report_2021.txt")
+REPORT = SHARED / "report_2021.txt"
 
 
 def bring(database: Database, folder: Path, content: str, name: str = "tep.csv") -> ImportResult:
