@@ -50,5 +50,5 @@ class PostDuties:
         if self.province:
             return self.province.illustrative
         if self.station:
-            return self.station.reports.station.illustrative
+            return self.station.reports.illustrative
         return bool(self.network and self.network.illustrative)

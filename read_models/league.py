@@ -34,6 +34,7 @@ class LeagueRow:
     silence: Silence
     work: Work = field(default_factory=Work)
     maturity: Maturity = field(default_factory=Maturity)
+    months_invented: bool = False
 
     @property
     def group(self) -> str:
@@ -57,8 +58,8 @@ class LeagueRow:
 
     @property
     def illustrative(self) -> bool:
-        """Whether it is invented, or what it has done is."""
-        return self.station.illustrative or self.work.illustrative
+        """Whether it is invented, or any of its months."""
+        return self.station.illustrative or self.months_invented
 
     @property
     def since(self) -> str:

@@ -150,6 +150,11 @@ class StationReports:
     def filed(self) -> dict[str, Filed]:
         return {month: found for month, report in self.months.items() if (found := report.filed)}
 
+    @property
+    def illustrative(self) -> bool:
+        """Whether the station is invented, or any of its months."""
+        return self.station.illustrative or any(r.illustrative for r in self.months.values())
+
     def report(self, month: str) -> MonthReport:
         """The stored report, or an empty one."""
         return self.months.get(month) or MonthReport(self.station.id, month)

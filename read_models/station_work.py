@@ -13,8 +13,7 @@ class Work:
     """`monthly`: requests of each due month, None where no report says. `requests`, `trained`,
     `classes`: of the months of the year that are due; None: nothing told. `compared`: requests of
     the months that both years tell, this year and the one before; None: there are none. `there`:
-    what of domain.network.maturity the reports of the due months show. `illustrative`: whether invented
-    numbers are among them."""
+    what of domain.network.maturity the reports of the due months show."""
 
     monthly: tuple[int | None, ...] = ()
     requests: int | None = None
@@ -22,14 +21,13 @@ class Work:
     classes: int | None = None
     compared: tuple[int, int] | None = None
     there: frozenset[str] = frozenset()
-    illustrative: bool = False
 
     @property
     def change(self) -> int | None:
         return None if self.compared is None else self.compared[0] - self.compared[1]
 
 
-def work(told: Mapping[str, Values], due: tuple[str, ...], *, illustrative: bool = False) -> Work:
+def work(told: Mapping[str, Values], due: tuple[str, ...]) -> Work:
     """`told`: month → what was handed in; `due`: the twelve due months, oldest first."""
     year = due[-1][:4]
     now = [told[month] for month in due if month[:4] == year and month in told]
@@ -40,7 +38,6 @@ def work(told: Mapping[str, Values], due: tuple[str, ...], *, illustrative: bool
         total(values.get("classes") for values in now),
         _compared(told, [month for month in due if month[:4] == year]),
         _there([told[month] for month in due if month in told]),
-        illustrative,
     )
 
 

@@ -64,7 +64,7 @@ def _cells(row: LeagueRow) -> list[Cell]:
         *(done.requests, done.change, done.trained, done.classes),
         row.maturity.level,
         missing or None,
-        _("minh họa") if one.illustrative else None,
+        _("minh họa") if row.illustrative else None,
     ]
 
 

@@ -26,7 +26,7 @@ def stations_file(ending: str) -> Response:
         view = league(connection, scope=scope(), today=today_in_vietnam())
     rows = rows_of(view, asked)
     mark = BADGES["part"]
-    badge = _(mark) if any(row.station.illustrative for row in rows) else ""
+    badge = _(mark) if any(row.illustrative for row in rows) else ""
     content = (
         stations_workbook(view, rows, badge)
         if ending == "xlsx"

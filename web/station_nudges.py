@@ -44,7 +44,7 @@ def nudge_of(view: StationReports) -> Nudge:
             station_id=station.id,
             today=view.today,
             base_url=settings.base_url.rstrip("/"),
-            illustrative=station.illustrative,
+            illustrative=view.illustrative,
         )
     addresses = tuple(dict.fromkeys(address for address in told if is_mail_address(address)))
     return Nudge(owed, addresses, subject, text, bool(settings.smtp_url), last)

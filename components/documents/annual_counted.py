@@ -101,7 +101,7 @@ def _reporting(view: ReportYear) -> list[Parts]:
     expected = sum(row.record.expected for row in rows)
     if not expected:
         return []
-    invented = any(row.station.illustrative for row in rows)
+    invented = any(row.illustrative for row in rows)
     numbers = {
         "received": sum(row.record.received for row in rows),
         "expected": expected,

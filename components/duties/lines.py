@@ -134,7 +134,7 @@ def _report(post: Post, told: StationDuties, name: str, how: str, today: date) -
         _("Mở báo cáo"),
         due=due,
         of_day=_("hạn nộp"),
-        illustrative=told.reports.station.illustrative,
+        illustrative=told.reports.illustrative,
     )
 
 

@@ -29,7 +29,7 @@ def station_name(row: LeagueRow) -> list[Any]:
     link = html.A(abbreviated(name), href=href, title=row.station.host, lang="vi")
     if row.station.illustrative:
         return present(link, invented(), html.Small(host, lang="vi") if dash else None)
-    told = html.Small(_("số liệu minh họa")) if row.work.illustrative else None
+    told = html.Small(_("số liệu minh họa")) if row.months_invented else None
     return present(link, told)
 
 

@@ -74,6 +74,7 @@ def _row(
         silence(reports, life, today),
         done,
         maturity(there),
+        any(report.illustrative for report in reports.values()),
     )
 
 

@@ -11,8 +11,10 @@ from data_access.network.network_year import network_year
 from data_access.network.station_work import station_work
 from data_access.network.visits import visit_year
 from domain.calendar.periods import months_of
+from domain.network.reporting import Filed
 from read_models.league import LeagueRow
 from read_models.report_year import ReportYear, StationSum
+from read_models.station_work import Work
 
 
 def report_year(
@@ -27,17 +29,20 @@ def report_year(
     visits = bare.visits
     if not bare.report:
         visits = visit_year(connection, scope=scope, year=year, illustrated=True)
-    work, _filed = station_work(connection, scope=scope, months=months_of(year))
-    told = {number: done.requests for number, done in work.items() if done.requests}
+    work, filed = station_work(connection, scope=scope, months=months_of(year))
     following = goals(connection, scope=scope, year=year + 1, today=today)
-    return ReportYear(network, visits, _sums(network.league.rows, told), following)
+    return ReportYear(network, visits, _sums(network.league.rows, work, filed), following)
 
 
-def _sums(rows: Iterable[LeagueRow], told: dict[int, int]) -> tuple[StationSum, ...]:
-    """The most requests first."""
-    found = [
-        StationSum(row.station.id, row.station.host, told[row.station.id], row.station.illustrative)
-        for row in rows
-        if row.station.id in told
-    ]
+def _sums(
+    rows: Iterable[LeagueRow], work: dict[int, Work], filed: dict[int, dict[str, Filed]]
+) -> tuple[StationSum, ...]:
+    """The most requests first. `work`, `filed`: station's id → what it has done in the year, and
+    the months that tell it."""
+    found = []
+    for one in (row.station for row in rows):
+        done = work.get(one.id)
+        if done and done.requests:
+            invented = one.illustrative or any(f.illustrative for f in filed[one.id].values())
+            found.append(StationSum(one.id, one.host, done.requests, invented))
     return tuple(sorted(found, key=lambda one: (-one.requests, one.host)))

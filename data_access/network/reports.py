@@ -96,10 +96,10 @@ def filed(
     """Station's id → month → what is there of it, of all stations that the scope sees; `since`,
     `until`: the first month and the last."""
     c = station_month.c
-    query = select(c.station_id, c.month, c.state, c.first_day).where(
+    query = select(c.station_id, c.month, c.state, c.first_day, c.illustrative).where(
         of_station(station_month, scope), c.month.between(since, until)
     )
     found: dict[int, dict[str, Filed]] = defaultdict(dict)
     for row in connection.execute(query):
-        found[row.station_id][row.month] = Filed(row.state, row.first_day)
+        found[row.station_id][row.month] = Filed(row.state, row.first_day, row.illustrative)
     return found

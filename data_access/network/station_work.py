@@ -25,21 +25,16 @@ def station_work(
     connection: Connection, *, scope: Scope, months: tuple[str, ...]
 ) -> tuple[dict[int, Work], dict[int, dict[str, Filed]]]:
     """Station's id → what it has done, and month → what is there of it of the due `months`."""
-    told, filed, invented = _due(connection, scope, months)
+    told, filed = _due(connection, scope, months)
     for station_id, reports in _before(connection, scope, months).items():
         told[station_id] |= reports
     _correct(connection, scope, told, months)
-    done = {
-        number: work(reports, months, illustrative=number in invented)
-        for number, reports in told.items()
-    }
-    return done, filed
+    return {number: work(reports, months) for number, reports in told.items()}, filed
 
 
 def _due(
     connection: Connection, scope: Scope, months: tuple[str, ...]
-) -> tuple[Told, dict[int, dict[str, Filed]], set[int]]:
-    """What was told, what is there, and the stations that have invented months among it."""
+) -> tuple[Told, dict[int, dict[str, Filed]]]:
     c = station_month.c
     searches: ColumnElement[int] = reduce(add, (func.coalesce(c[name], 0) for name in SEARCHES))
     columns = [c[name] for name in COUNTED]
@@ -54,14 +49,11 @@ def _due(
     ).where(of_station(station_month, scope), c.month.between(months[0], months[-1]))
     told: Told = defaultdict(dict)
     filed: dict[int, dict[str, Filed]] = defaultdict(dict)
-    invented: set[int] = set()
     for number, month, state, first, illustrative, *values in connection.execute(query):
-        filed[number][month] = Filed(state, first)
-        if illustrative:
-            invented.add(number)
+        filed[number][month] = Filed(state, first, illustrative)
         if state in HANDED_IN:
             told[number][month] = dict(zip((*COUNTED, "searches"), values, strict=True))
-    return told, filed, invented
+    return told, filed
 
 
 def _before(connection: Connection, scope: Scope, months: tuple[str, ...]) -> Told:

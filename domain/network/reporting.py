@@ -58,10 +58,12 @@ RED_FROM = 3
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What is there of a month. `first`: the day on which it was first handed in."""
+    """What is there of a month. `first`: the day on which it was first handed in. `illustrative`:
+    its numbers are invented."""
 
     state: str
     first: date | None = None
+    illustrative: bool = False
 
     @property
     def handed_in(self) -> bool:

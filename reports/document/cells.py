@@ -7,7 +7,7 @@ from decimal import Decimal
 from language import _
 from language.dates import numeric
 from language.numbers import number
-from reports.document.model import Cell, Chart, Column, Number, Table
+from read_models.document import Cell, Chart, Column, Number, Table
 
 
 def cell_text(cell: Cell, column: Column) -> str:

@@ -5,7 +5,7 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
-from reports.document.model import Document
+from read_models.document import Document
 
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufff9-\uffff"

@@ -7,8 +7,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from language.numbers import missing
+from read_models.document import Chart, Number
 from reports.document.cells import number_text
-from reports.document.model import Chart, Number
 
 PAGE = Path(__file__).parent / "chart.typ"
 WIDTH, HEIGHT = 640, 300

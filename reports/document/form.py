@@ -9,7 +9,7 @@ from datetime import date
 from language import N_, _, language
 from language.badges import BADGES
 from language.dates import day, local, numeric
-from reports.document.model import Chart, Document, Figure, Paragraph, Parts, Section, Table
+from read_models.document import Chart, Document, Figure, Paragraph, Parts, Section, Table
 
 NATION = N_("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 MOTTO = N_("Độc lập - Tự do - Hạnh phúc")

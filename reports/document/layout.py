@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from read_models.document import Cell, Column
 from reports.document.cells import line_texts
-from reports.document.model import Cell, Column
 
 KEPT_TOGETHER = 14
 """Up to how many lines a table is not cut in two by the end of a page."""

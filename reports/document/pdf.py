@@ -10,6 +10,16 @@ from typing import Any
 import typst
 
 from language import _
+from read_models.document import (
+    Chart,
+    Column,
+    Document,
+    Gap,
+    Paragraph,
+    Section,
+    Table,
+    plain,
+)
 from reports.document import form
 from reports.document.cells import table_of
 from reports.document.drawing import FONTS, svg
@@ -20,16 +30,6 @@ from reports.document.layout import (
     letter_size,
     paper_texts,
     shares,
-)
-from reports.document.model import (
-    Chart,
-    Column,
-    Document,
-    Gap,
-    Paragraph,
-    Section,
-    Table,
-    plain,
 )
 
 TEMPLATE = Path(__file__).parent / "document.typ"

@@ -7,10 +7,7 @@ from datetime import date
 from typing import Any
 
 from language import _
-from reports.document import form
-from reports.document.cells import line_texts, places, table_of
-from reports.document.fixed_zip import fixed
-from reports.document.model import (
+from read_models.document import (
     Cell,
     Chart,
     Column,
@@ -21,6 +18,9 @@ from reports.document.model import (
     Table,
     plain,
 )
+from reports.document import form
+from reports.document.cells import line_texts, places, table_of
+from reports.document.fixed_zip import fixed
 from reports.workbook import workbook
 
 _FONT = "Times New Roman"

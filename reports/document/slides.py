@@ -14,12 +14,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from language import N_, _
-from reports.document import form
-from reports.document.cells import places
-from reports.document.chart_book import chart_book
-from reports.document.fixed_zip import fixed
-from reports.document.layout import cut, paper_texts, shares
-from reports.document.model import (
+from read_models.document import (
     Chart,
     Column,
     Document,
@@ -29,6 +24,11 @@ from reports.document.model import (
     Table,
     plain,
 )
+from reports.document import form
+from reports.document.cells import places
+from reports.document.chart_book import chart_book
+from reports.document.fixed_zip import fixed
+from reports.document.layout import cut, paper_texts, shares
 
 FONT = "Arial"
 LOCALES = {"vi": "vi-VN", "en": "en-GB"}

@@ -12,6 +12,16 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from language import _
+from read_models.document import (
+    Chart,
+    Column,
+    Document,
+    Gap,
+    Paragraph,
+    Section,
+    Table,
+    plain,
+)
 from reports.document import form, word_form
 from reports.document.cells import table_of
 from reports.document.drawing import png
@@ -23,16 +33,6 @@ from reports.document.layout import (
     letter_size,
     paper_texts,
     shares,
-)
-from reports.document.model import (
-    Chart,
-    Column,
-    Document,
-    Gap,
-    Paragraph,
-    Section,
-    Table,
-    plain,
 )
 from reports.document.word_styles import LOCALES, element, lay_out
 from reports.word_package import EFFECTS, SAMPLES, drop

@@ -8,8 +8,8 @@ from docx.enum.text import WD_TAB_ALIGNMENT as TAB
 from docx.shared import Mm, Pt, RGBColor
 
 from language import _
+from read_models.document import Document
 from reports.document import form
-from reports.document.model import Document
 from reports.document.word_styles import GREY, element
 
 PAPER = {

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from importlib import import_module
 
 from language import in_language
+from read_models.document import Document
 from reports.document.clean import cleaned
-from reports.document.model import Document
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 MEDIA_TYPES = {

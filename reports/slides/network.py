@@ -180,7 +180,7 @@ def reporting_slide(view: NetworkYear) -> Slide:
         on_time=number(record.on_time),
     )
     told = [row for row in league.rows if row.life.expects(period)]
-    invented = [row.station.illustrative for row in told]
+    invented = [row.illustrative for row in told]
     return Slide(
         "bao-cao",
         finding,

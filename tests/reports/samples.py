@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from reports.document.model import (
+from read_models.document import (
     Block,
     Chart,
     Column,

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from language import in_language
+from read_models.document import Column, Figure
 from reports.document import form
 from reports.document.layout import shares
-from reports.document.model import Column, Figure
 from tests.reports import samples
 
 

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 from pypdf import PdfReader
 
+from read_models.document import Chart, Series
 from reports.document.drawing import FONTS, scale, svg
-from reports.document.model import Chart, Series
 from reports.document.write import write
 from tests.reports import samples
 

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from reports.document.model import Column, Paragraph, Section
+from read_models.document import Column, Paragraph, Section
 from reports.document.slides import LETTERS_A_LINE, LINES_A_SLIDE, ROWS
 from reports.document.write import write
 from tests.reports import samples

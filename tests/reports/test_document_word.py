@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.shared import Pt
 
-from reports.document.model import Document
+from read_models.document import Document
 from reports.document.write import write
 from tests.reports import samples
 from tests.reports.audit import findings
