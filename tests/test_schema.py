@@ -53,7 +53,7 @@ def differences(
         return ours(table) and not table.startswith("asset_search")
 
     context = MigrationContext.configure(connection, opts={"include_object": included})
-    written_by_hand = ("document", "ix_asset_text_document", "ix_visit_month")
+    written_by_hand = ("document", "ix_asset_text_document")
     found = compare_metadata(context, every)  # type: ignore[arg-type]  # takes several, says one
     return [str(d) for d in found if not any(name in str(d) for name in written_by_hand)]
 

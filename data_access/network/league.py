@@ -21,10 +21,18 @@ from read_models.league import League, LeagueRow
 from read_models.station_work import Work, work
 
 
-def league(connection: Connection, *, scope: Scope, today: date, with_work: bool = True) -> League:
+def league(
+    connection: Connection,
+    *,
+    scope: Scope,
+    today: date,
+    known: list[Station] | None = None,
+    with_work: bool = True,
+) -> League:
     """Over the twelve months that are due; a station whose last report is older keeps that one, so
-    that its silence is whole. `with_work`: what they have done, too, and how mature they are."""
-    known = stations(connection, scope=scope)
+    that its silence is whole. `known`: the stations, where they are read already. `with_work`: what
+    they have done, too, and how mature they are."""
+    known = stations(connection, scope=scope) if known is None else known
     life = lives(connection, known, scope=scope)
     months = due_months(today)
     done: dict[int, Work] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, literal_column, select
 
 from data_access.database.area import counted as counted_rows
 from data_access.database.scope import Scope, of_station
@@ -26,6 +26,9 @@ from read_models.league import League, LeagueRow
 from read_models.network import Network
 from read_models.network_year import NetworkYear, Waiting
 from read_models.visit_years import differences, year_lines
+
+WAITS: ColumnElement[str] = literal_column(f"'{SUBMITTED}'")
+"""Written out, as the index of waiting reports has it."""
 
 
 def network_year(
@@ -74,7 +77,7 @@ def _league(
     """The twelve due months, or those of a year that is over, as they stood when its last month
     was due."""
     if year is None:
-        return league(connection, scope=scope, today=today, with_work=False)
+        return league(connection, scope=scope, today=today, known=known, with_work=False)
     months, over = months_of(year), last_day(f"{year:04}")
     closed = deadline(months[-1]) + timedelta(1)
     life = lives(connection, known, scope=scope)
@@ -96,7 +99,7 @@ def _waiting(connection: Connection, scope: Scope, known: list[Station]) -> tupl
     c = station_month.c
     query = (
         select(c.station_id, c.month, c.first_day)
-        .where(of_station(station_month, scope), c.state == SUBMITTED)
+        .where(of_station(station_month, scope), c.state == WAITS)
         .order_by(c.first_day, c.station_id)
     )
     return tuple(

@@ -1,17 +1,16 @@
-"""Counters of visits by month, of all years at once: days are added up by the database, so that
-twenty years of them cost little."""
-
-from typing import Any
+"""Counters of visits by month, of all years at once: days stand added up beside them, so that
+twenty years of them cost little (data_access.rollups.visit_months)."""
 
 from sqlalchemy import Connection, RowMapping, func, literal_column, select
 
 from data_access.accounts.names import name_of
 from data_access.database.scope import Scope, published
-from data_access.tables import import_batch, visit
+from data_access.tables import import_batch, visit, visit_month
 from domain.network.visits import METRICS
 from read_models.visit_counts import Counted, Imported
 
-MONTH = len("2021-05")
+MONTH = str(len("2021-05"))
+"""Written out, as the index of what is no day has it."""
 BATCH = (import_batch.c.file, name_of(import_batch.c.actor).label("actor"), import_batch.c.at)
 
 
@@ -25,7 +24,7 @@ def _told(conn: Connection, scope: Scope) -> list[Counted]:
     c = visit.c
     query = select(c.series, c.period, c.illustrative, *(c[m] for m in METRICS), *BATCH)
     query = query.outerjoin(import_batch, import_batch.c.id == c.batch_id).where(
-        published(visit, scope), func.length(c.period) <= MONTH
+        published(visit, scope), func.length(c.period) <= literal_column(MONTH)
     )
     rows = conn.execute(query.order_by(c.period)).mappings()
     return [
@@ -36,29 +35,12 @@ def _told(conn: Connection, scope: Scope) -> list[Counted]:
 
 def _added(conn: Connection, scope: Scope) -> list[Counted]:
     """A metric of which a day is missing is not known of the month."""
-    c = visit.c
-    # written out, as the index has it: a bound number would not be found there
-    month: Any = literal_column(f"substr(visit.period, 1, {MONTH})")
-    sums = [func.sum(c[m]).label(m) for m in METRICS]
-    counts = [func.count(c[m]).label(f"n_{m}") for m in METRICS]
-    days = (
-        select(
-            c.series,
-            month.label("month"),
-            c.illustrative,
-            func.count().label("days"),
-            func.max(c.batch_id).label("batch"),
-            *sums,
-            *counts,
-        )
-        .where(published(visit, scope), func.length(c.period) > MONTH)
-        .group_by(c.series, month, c.illustrative)
-        .subquery()
-    )
+    c = visit_month.c
     query = (
-        select(days, *BATCH)
-        .outerjoin(import_batch, import_batch.c.id == days.c.batch)
-        .order_by(days.c.month)
+        select(visit_month, *BATCH)
+        .outerjoin(import_batch, import_batch.c.id == c.batch_id)
+        .where(published(visit_month, scope))
+        .order_by(c.month)
     )
     found = conn.execute(query).mappings()
     return [
@@ -72,7 +54,7 @@ def _known(row: RowMapping) -> dict[str, int]:
 
 
 def _complete(row: RowMapping) -> dict[str, int]:
-    return {m: int(row[m]) for m in METRICS if row[f"n_{m}"] == row["days"]}
+    return {m: int(row[m]) for m in METRICS if row[f"{m}_told"] == row["days"]}
 
 
 def _file(row: RowMapping) -> Imported | None:

@@ -3,12 +3,15 @@
 from sqlalchemy import Connection, FromClause, except_, func, or_, select, true
 
 from data_access.rollups.definitions import ROLLUPS, Rollup
+from data_access.rollups.visit_months import VISIT_MONTHS
 from language import _
 
 
 def differences(connection: Connection) -> list[str]:
     """One sentence for each rollup that does not agree with the rows; empty when all do."""
-    return [found for rollup in ROLLUPS if (found := _difference(connection, rollup))]
+    return [
+        found for rollup in (*ROLLUPS, VISIT_MONTHS) if (found := _difference(connection, rollup))
+    ]
 
 
 def _difference(connection: Connection, rollup: Rollup) -> str | None:

@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access.rollups.definitions import ROLLUPS, Rollup
+from data_access.rollups.visit_months import VISIT_MONTHS
 from data_access.tables import asset
 
 _touched = Table("touched", MetaData(), Column("id", BigInteger, primary_key=True))
@@ -71,7 +72,7 @@ def subtract_noted(connection: Connection) -> None:
 
 def rebuild(connection: Connection) -> None:
     """Counts everything anew, from the rows alone."""
-    for rollup in ROLLUPS:
+    for rollup in (*ROLLUPS, VISIT_MONTHS):
         connection.execute(delete(rollup.table))
         rows = rollup.rows(true()).order_by(
             *(literal_column(str(i)) for i, _key in enumerate(rollup.keys, 1))

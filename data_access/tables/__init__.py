@@ -91,6 +91,7 @@ from data_access.tables.rollups import (
     status_change,
     status_cube,
     status_flow,
+    visit_month,
 )
 from data_access.tables.stations import (
     institute_month,
@@ -185,6 +186,7 @@ __all__ = [
     "user",
     "user_session",
     "visit",
+    "visit_month",
     "watch_hit",
     "watch_term",
 ]

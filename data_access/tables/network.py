@@ -214,8 +214,9 @@ visit = _known(
     Column("source", Text, nullable=False),
     tenant=True,
 )
-"""Belongs to the institute. SQLite has its days by month, too (migration of ix_visit_month): with
-all that is added up, in the order in which it is."""
+"""Belongs to the institute. Its days are added up by month in visit_month (tables.rollups)."""
+NOT_DAYS = text("length(period) <= 7")
+Index("ix_visit_not_days", visit.c.period, sqlite_where=NOT_DAYS, postgresql_where=NOT_DAYS)
 
 availability = _known(
     "availability",

@@ -124,6 +124,32 @@ class_flow = _cube("class_flow", _key("month", String(7)), _key("main", String(1
 """By how many (`n`, below zero where fewer) the marks alive in a Nice class changed in a month
 (YYYY-MM)."""
 
+visit_month = Table(
+    "visit_month",
+    metadata,
+    _key("series", String(12)),
+    _key("month", String(7)),
+    _key("illustrative", Boolean()),
+    Column("days", Integer, nullable=False),
+    *(
+        Column(name, BigInteger, nullable=False)
+        for name in ("visitors", "first_time", "page_views")
+    ),
+    *(
+        Column(f"{name}_told", Integer, nullable=False, comment="days that tell it")
+        for name in ("visitors", "first_time", "page_views")
+    ),
+    Column(
+        "batch_id",
+        BigInteger().with_variant(Integer, "sqlite"),
+        comment="the newest import of one of its days; NULL: came with the program",
+    ),
+    info={TENANT: True},
+    sqlite_with_rowid=False,
+)
+"""Daily visits added up by month (data_access.rollups.visit_months). Belongs to the institute, as
+the days do."""
+
 owner_count = Table(
     "owner_count",
     metadata,

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from data_access.tables.base import TENANT, Moment, metadata
@@ -129,6 +130,14 @@ ADDED_UP = (
 )
 """What the whole network is asked for: a year of two hundred stations is read from the index alone."""
 Index("ix_station_month_month", *(station_month.c[name] for name in ADDED_UP))
+WAITING = text("state = 'submitted'")
+Index(
+    "ix_station_month_waiting",
+    *(station_month.c[name] for name in ("first_day", "station_id", "month")),
+    sqlite_where=WAITING,
+    postgresql_where=WAITING,
+)
+"""The few reports that wait to be confirmed, of all years."""
 
 institute_month = Table(
     "institute_month",

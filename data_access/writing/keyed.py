@@ -14,6 +14,7 @@ from sqlalchemy.types import TypeEngine
 
 from data_access.database.bulk import insert_rows, take_ids
 from data_access.database.engine import now
+from data_access.rollups.visit_months import recount
 from data_access.tables import (
     metadata,
     row_revision,
@@ -23,6 +24,7 @@ from data_access.tables import (
     station_month,
     station_person,
     station_stage,
+    visit,
 )
 from data_access.tables.base import Moment
 from data_access.tables.network import KEY, PUBLISHED
@@ -74,6 +76,8 @@ def save_rows(
             batch_id,
             [(i, None) for i in ids] + [(before["id"], before) for before, _new in changed],
         )
+    if table is visit:
+        recount(connection, (_key(row, key) for row in rows))
     moved = {before["id"] for before, _new in changed}
     return [_outcome(stored.get(_key(row, key)), moved) for row in rows]
 
@@ -109,6 +113,7 @@ def undo_rows(connection: Connection, batch_id: int) -> tuple[int, int]:
             raise RowsChanged(
                 _("Không hoàn tác được: đã có số liệu hoạt động của Trạm từ lần nhập khác.")
             )
+    days = _days_of(connection, batch_id)
     for revision in revisions:
         _restore(
             connection,
@@ -116,8 +121,15 @@ def undo_rows(connection: Connection, batch_id: int) -> tuple[int, int]:
             revision["row_id"],
             revision["before"],
         )
+    recount(connection, days)
     removed = sum(revision["before"] is None for revision in revisions)
     return len(revisions) - removed, removed
+
+
+def _days_of(connection: Connection, batch_id: int) -> list[tuple[str, str]]:
+    """The counters of visits that a batch wrote last."""
+    query = select(visit.c.series, visit.c.period).where(visit.c.batch_id == batch_id)
+    return [(row.series, row.period) for row in connection.execute(query)]
 
 
 def make_equal(connection: Connection, table: Table, rows: Sequence[Values]) -> None:

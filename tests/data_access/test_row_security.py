@@ -61,6 +61,7 @@ OF_NO_PROVINCE = {
     "institute_task",
     "report_words",
     "visit",
+    "visit_month",
     "station_activity",
     "row_revision",
     "remembered_place",
