@@ -13,6 +13,7 @@ from data_access.database.bulk import chunks
 from data_access.database.engine import Database, now
 from data_access.database.scope import SYSTEM
 from data_access.network.report_writing import EMPTY
+from data_access.rollups.visit_months import recount
 from data_access.tables import event, station, station_month, station_stage, user, visit
 from domain.calendar.dates import add_months
 from domain.calendar.periods import first_day
@@ -36,6 +37,7 @@ def fill(database: Database, stations: int, months: int, today: date) -> None:
             (event, _events(today)),
         ):
             _insert(connection, table, rows)
+        recount(connection, ((row["series"], row["period"]) for row in _visits(today)))
         own = connection.scalars(select(station.c.id).where(station.c.note == "bench")).all()
         _insert(connection, station_stage, (_stage(n) for n in own))
         newest = f"{add_months(today.replace(day=1), -1):%Y-%m}"

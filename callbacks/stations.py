@@ -8,13 +8,16 @@ from werkzeug.exceptions import NotFound
 
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
+from components.network.own_station import SHOWN
 from components.network.station import station_page
 from components.network.stations_page import stations_page
 from data_access.network.league import league
+from data_access.network.own_stations import typed_station
 from data_access.network.station_now import station_now
 from data_access.network.stations import network, one_station
 from domain.calendar.dates import today_in_vietnam
 from read_models.league_asked import league_asked
+from read_models.plain_values import parameter
 from sitemap import ids
 from web import access
 
@@ -32,7 +35,11 @@ def fill(pathname: str | None, search: str | None = None) -> Any:
         view = network(connection, scope=access.scope())
         found = league(connection, scope=access.scope(), today=today)
     nudges = access.may("station_nudges.send")
-    return guarded(lambda shown: stations_page(shown, found, asked, today, nudges=nudges), view)
+    may = {"nudges": nudges, "adds": access.may("own_stations.add")}
+    adding = parameter(search, "ghi") == SHOWN
+    return guarded(
+        lambda shown: stations_page(shown, found, asked, today, **may, adding=adding), view
+    )
 
 
 def fill_one(pathname: str | None, saved: Any = None) -> Any:
@@ -42,8 +49,12 @@ def fill_one(pathname: str | None, saved: Any = None) -> Any:
         number, day, scope = parameters["id"], today_in_vietnam(), access.scope()
         view = one_station(connection, number, scope=scope)
         now = station_now(connection, number, scope=scope, today=day) if view else None
+        own = access.may("own_stations.change")
+        typed = typed_station(connection, number, scope=scope) if own else None
     if view is None:
         raise NotFound
     listed = access.lists("stations")
     may = {"may": access.may("station_stages.keep"), "keeps": access.may("station_people.keep")}
-    return guarded(lambda shown: station_page(shown, day, now, listed=listed, **may), view)
+    return guarded(
+        lambda shown: station_page(shown, day, now, listed=listed, typed=typed, **may), view
+    )

@@ -71,6 +71,14 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedStation:
+    """What the form shows of a station that a person of the institute wrote down."""
+
+    values: Mapping[str, str]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class StationView:
     """`figures`: published about its province; `events`: held there or attended; `activity`: by
     month, oldest first; `stations`: key of the host → id, for a

@@ -27,6 +27,7 @@ IMPORTS = "/nhap"
 SIGN_IN = "/dang-nhap"
 SIGN_OUT = "/dang-xuat"
 KEEP_AVAILABILITY = "/ghi/vien/kha-dung"
+ADD_STATION = "/ghi/vien/tram"
 KEEP_WORDS = "/ghi/bao-cao/doan"
 KEEP_TARGET, KEEP_TASK = "/ghi/vien/chi-tieu", "/ghi/vien/nhiem-vu"
 NEW_FEED, END_FEED, DIGEST = "/lich/dia-chi-moi", "/lich/thu-hoi", "/thu-tom-tat"
@@ -139,6 +140,16 @@ def write_person(station_id: int) -> str:
 
 def write_contact(station_id: int) -> str:
     return write("tram", station_id, "lien-he")
+
+
+def new_station() -> str:
+    """The list of stations with the form for one that no source tells."""
+    return f"{stations()}?ghi=moi"
+
+
+def write_station(station_id: int) -> str:
+    """Where what the institute itself tells of a station is sent to."""
+    return write("tram", station_id, "don-vi")
 
 
 def write_stage(station_id: int) -> str:

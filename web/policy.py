@@ -134,6 +134,8 @@ ROUTES: dict[str, Route] = {
     "station_people.keep": Route(Door.SIGNED_IN, REPORTING),
     "station_people.reach": Route(Door.SIGNED_IN, REPORTING),
     "station_stages.keep": Route(Door.SIGNED_IN, MANAGERS),
+    "own_stations.add": Route(Door.SIGNED_IN, MANAGERS),
+    "own_stations.change": Route(Door.SIGNED_IN, MANAGERS),
     "imports.upload": Route(Door.UPLOAD, IMPORTING),
     "imports.progress": Route(Door.DASH, IMPORTING),
     "imports.step": Route(Door.SIGNED_IN, IMPORTING),

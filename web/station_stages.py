@@ -21,10 +21,8 @@ blueprint = Blueprint("station_stages", __name__, url_prefix="/ghi/tram/<int:sta
 LONGEST = {"evidence": 500, "number": 80, "term": 80, "successor": 200}
 
 
-@blueprint.post("/giai-doan")
-def keep(station_id: int) -> Response:
-    """404 for no station, 422 for what cannot be read, 409 where somebody saved first."""
-    who, view = seen(station_id)
+def typed_stage() -> tuple[dict[str, str], dict[str, str]]:
+    """The stage that the form tells, and what is wrong with it by field."""
     values = {name: typed(name, longest) for name, longest in LONGEST.items()} | {
         "stage": request.form.get("stage", "")
     }
@@ -35,10 +33,18 @@ def keep(station_id: int) -> Response:
         problems["day"] = str(bad)
     if not values["evidence"]:
         problems["evidence"] = _("Xin ghi văn bản hoặc căn cứ.")
-    if problems:
-        return answers.wrong(problems)
     values |= {} if values["stage"] == AGREED else {"number": "", "term": ""}
     values |= {} if values["stage"] == ENDED else {"successor": ""}
+    return values, problems
+
+
+@blueprint.post("/giai-doan")
+def keep(station_id: int) -> Response:
+    """404 for no station, 422 for what cannot be read, 409 where somebody saved first."""
+    who, view = seen(station_id)
+    values, problems = typed_stage()
+    if problems:
+        return answers.wrong(problems)
 
     def write(connection: Connection) -> None:
         which = {"stage_id": number("stage_id"), "version": number("version")}

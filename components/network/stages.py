@@ -81,7 +81,18 @@ def successor(stage: Stage, successors: Mapping[str, int]) -> html.Small:
 
 def _form(station_id: int, stage: Stage, prefix: str) -> html.Form:
     """A published end (without an id) is written down anew; what is written then stands for it."""
-    fields = [
+    fields = stage_fields(stage, prefix)
+    button = html.Button(_("Ghi giai đoạn"), type="submit", className="btn-q primary")
+    parts = [html.Div(fields, className="fields"), html.Div(button, className="acts")]
+    return send_form(
+        addresses.write_stage(station_id),
+        parts,
+        also={"stage_id": stage.id, "version": stage.version},
+    )
+
+
+def stage_fields(stage: Stage, prefix: str) -> list[Any]:
+    return [
         choice(
             "stage",
             _("Giai đoạn"),
@@ -108,10 +119,3 @@ def _form(station_id: int, stage: Stage, prefix: str) -> html.Form:
             maxlength=200,
         ),
     ]
-    button = html.Button(_("Ghi giai đoạn"), type="submit", className="btn-q primary")
-    parts = [html.Div(fields, className="fields"), html.Div(button, className="acts")]
-    return send_form(
-        addresses.write_stage(station_id),
-        parts,
-        also={"stage_id": stage.id, "version": stage.version},
-    )

@@ -8,6 +8,7 @@ from typing import Any
 from components import html
 from components.chart_card import card
 from components.marks import badge, icon, present
+from components.network.own_station import change_station
 from components.network.stages import stages_card
 from components.network.station_contact import contact_card
 from components.network.station_months import months_card
@@ -20,7 +21,7 @@ from domain.network.records import EVENT_KINDS, HOST_TYPES, Activity, Event, Sta
 from language import N_, _
 from language.dates import month
 from language.numbers import missing, number
-from read_models.network import StationView
+from read_models.network import StationView, TypedStation
 from read_models.station_now import StationNow
 from sitemap import addresses
 
@@ -42,10 +43,11 @@ def station_page(
     listed: bool,
     may: bool = False,
     keeps: bool = False,
+    typed: TypedStation | None = None,
 ) -> list[Any]:
     """`now`: as its reports, its life and its people tell it; `listed`: whether the person may open
     the list of stations; `may`: write down stages of its life; `keeps`: its people and how it is
-    reached."""
+    reached; `typed`: what may be changed of one that no source tells."""
     found = view.station
     up = (
         html.Nav(html.A(_("Trạm IPPlatform"), href=addresses.stations()), className="crumbs")
@@ -79,7 +81,7 @@ def station_page(
         _followed(now) if now else None,
         stages,
         *(_of_now(now, keeps=keeps) if now else ()),
-        html.Div([_known(view), told], className="grid row-even"),
+        html.Div([_known(view, typed), told], className="grid row-even"),
     )
     return [head, html.Div(cards, className="stack")]
 
@@ -128,7 +130,7 @@ def _dispute(view: StationView) -> html.Section | None:
     return card(_("Các nguồn mâu thuẫn"), told, class_name="disputed")
 
 
-def _known(view: StationView) -> html.Section:
+def _known(view: StationView, typed: TypedStation | None) -> html.Section:
     found = view.station
     facts: list[tuple[str, Any]] = [
         (_("Đơn vị đặt Trạm"), html.Span(found.host, lang="vi")),
@@ -142,7 +144,9 @@ def _known(view: StationView) -> html.Section:
     ]
     if found.note:
         facts.append((_("Ghi chú"), html.Span(found.note, lang="vi")))
-    return card(_("Thông tin về Trạm"), _list(facts), indicator=INDICATOR)
+    change = change_station(found.id, typed.values, typed.version) if typed else None
+    body = html.Div(present(_list(facts), change))
+    return card(_("Thông tin về Trạm"), body, indicator=INDICATOR)
 
 
 def _dashboard(view: StationView) -> Any:

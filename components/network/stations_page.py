@@ -8,6 +8,7 @@ from typing import Any
 from components import html
 from components.marks import attrs, badge, icon, present
 from components.network.league import files, league_cards
+from components.network.own_station import new_station_card
 from components.network.stations import PUBLISHED, published_stations
 from components.published import small
 from domain.network.reporting import INSTITUTE
@@ -22,8 +23,16 @@ from sitemap import addresses
 
 
 def stations_page(
-    view: Network, league: League, asked: LeagueAsked, today: date, *, nudges: bool = False
+    view: Network,
+    league: League,
+    asked: LeagueAsked,
+    today: date,
+    *,
+    nudges: bool = False,
+    adds: bool = False,
+    adding: bool = False,
 ) -> list[Any]:
+    """`adds`: whether the person may add a station; `adding`: whether the form is asked for."""
     what = html.Div(
         [_title(league), html.Div(_line(view, league, today), className="as-of")], className="what"
     )
@@ -32,10 +41,18 @@ def stations_page(
         href=addresses.station_reports(INSTITUTE),
         className="btn-q",
     )
-    acts = html.Div([_views(asked), *files(asked), own], className="acts")
+    add = html.A(
+        [icon("plus-lg"), _("Thêm Trạm")], href=addresses.new_station(), className="btn-q primary"
+    )
+    acts = html.Div(
+        present(_views(asked), *files(asked), own, add if adds else None), className="acts"
+    )
+    form = new_station_card() if adds and adding else None
     return [
         html.Div([what, acts], className="head"),
-        html.Div(league_cards(league, asked, nudges=nudges), className="stack above"),
+        html.Div(
+            present(form, *league_cards(league, asked, nudges=nudges)), className="stack above"
+        ),
         *published_stations(view),
     ]
 

@@ -86,7 +86,7 @@ def published(table: Table, scope: Scope) -> ColumnElement[bool]:
         return or_(table.c.illustrative.is_(True), came)
     if scope.kind != "station":
         return false()
-    if "published" in table.c and scope.station_id:
+    if {"published", "station_id"} <= set(table.c.keys()) and scope.station_id:
         return or_(table.c.station_id == scope.station_id, table.c.station_id.is_(None))
     if not table.info.get(TENANT):
         return true()

@@ -120,8 +120,13 @@ def _plain(fact: Any, _stations: Mapping[str, int]) -> dict[str, Any]:
 
 def _station(fact: Station, _stations: Mapping[str, int]) -> dict[str, Any]:
     values = asdict(fact)
-    del values["id"]
-    return {**values, "folded": host_key(fact.host)[: LONGEST_FOLDED["station"]]}
+    del values["id"], values["typed"]
+    return {**values, "folded": station_key(fact.host)}
+
+
+def station_key(host: str) -> str:
+    """What tells stations apart: short and long names of a host are one."""
+    return host_key(host)[: LONGEST_FOLDED["station"]]
 
 
 def _event(fact: Event, stations: Mapping[str, int]) -> dict[str, Any]:

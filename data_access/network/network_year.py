@@ -46,7 +46,7 @@ def network_year(
     chosen = year if year in years else newest
     running = chosen >= min(due, newest)
     known = stations(connection, scope=scope)
-    named = tuple(one for one in known if not one.illustrative)
+    named = tuple(one for one in known if one.named)
     return NetworkYear(
         year=chosen,
         years=tuple(years),

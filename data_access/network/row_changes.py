@@ -14,7 +14,7 @@ STAMPS = frozenset(
     ("id", "batch_id", "version", "updated_at", "updated_by", "former", "answers", "listed")
 )
 STAMPS |= {"submitted_at", "submitted_by", "decided_at", "decided_by", "open_until", "first_day"}
-STAMPS |= {"folded", "moved"}
+STAMPS |= {"folded", "moved", "published"}
 
 
 def row_changes(connection: Connection, table: Table, batch: int) -> list[dict[str, Any]]:

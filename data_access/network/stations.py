@@ -15,7 +15,15 @@ from domain.network.records import Activity, Event, Station
 from domain.text.folding import sort_key
 from read_models.network import Network, StationView
 
-STATION = [station.c[field.name] for field in fields(Station)]
+TYPED = (
+    station.c.batch_id.is_(None)
+    & station.c.published.is_(False)
+    & station.c.illustrative.is_(False)
+)
+STATION = [
+    TYPED.label("typed") if field.name == "typed" else station.c[field.name]
+    for field in fields(Station)
+]
 EVENT = [event.c[field.name] for field in fields(Event)]
 ACTIVITY = [station_activity.c[field.name] for field in fields(Activity) if field.name != "station"]
 ABOUT = ("stations", "dashboards", "station_requests", "station_consultations", "station_services")
@@ -24,7 +32,7 @@ ABOUT = ("stations", "dashboards", "station_requests", "station_consultations", 
 def network(conn: Connection, *, scope: Scope) -> Network:
     """The stations that a source names, in Vietnamese order, and what is published about their
     number, dashboards and requests."""
-    named = tuple(found for found in stations(conn, scope=scope) if not found.illustrative)
+    named = tuple(found for found in stations(conn, scope=scope) if found.named)
     return Network(named, tuple(figures(conn, scope=scope, subjects=ABOUT)))
 
 

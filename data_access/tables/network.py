@@ -126,7 +126,9 @@ station = _known(
     Column("successor", Text, nullable=False, server_default="", comment="the host that follows"),
     Column("source", Text, nullable=False),
     Column("source_url", String(500), nullable=False),
+    *_typed(),
 )
+"""Neither published nor of a batch nor illustrative: somebody of the institute typed it."""
 
 station_activity = _known(
     "station_activity",

@@ -9,7 +9,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Date, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.types import TypeEngine
 
 from data_access.database.bulk import insert_rows, take_ids
@@ -147,7 +158,7 @@ def make_equal(connection: Connection, table: Table, rows: Sequence[Values]) -> 
     for place, row in stored.items():
         ours = row[PUBLISHED] if told else row["batch_id"] is None and not row["illustrative"]
         if ours and place not in wanted:
-            connection.execute(delete(table).where(table.c.id == row["id"], *mine))
+            _give_up(connection, table, row["id"], mine)
         elif ours and any(row[name] != value for name, value in wanted[place].items()):
             connection.execute(
                 update(table).where(table.c.id == row["id"]).values(dict(wanted[place]))
@@ -155,6 +166,17 @@ def make_equal(connection: Connection, table: Table, rows: Sequence[Values]) -> 
     also = {"batch_id": None, **({PUBLISHED: True} if told else {})}
     if added := [{**row, **also} for place, row in wanted.items() if place not in stored]:
         connection.execute(insert(table), added)
+
+
+def _give_up(
+    connection: Connection, table: Table, row_id: int, mine: Sequence[ColumnElement[bool]]
+) -> None:
+    """A station of which people have told something stays, as theirs."""
+    if table is station and _is_in_use(connection, row_id):
+        kept = update(table).where(table.c.id == row_id)
+        connection.execute(kept.values({PUBLISHED: False}))
+    else:
+        connection.execute(delete(table).where(table.c.id == row_id, *mine))
 
 
 def _stored(connection: Connection, table: Table) -> dict[tuple[Any, ...], dict[str, Any]]:
@@ -229,7 +251,10 @@ def _kept(row: Values) -> dict[str, Any]:
 
 def _given_back(table: Table, kept: Values) -> dict[str, Any]:
     kinds = {c.name: c.type for c in table.c}
-    return {name: _read(kinds[name], value) for name, value in kept.items()}
+    came = kept.get("batch_id") is None and not kept.get("illustrative")
+    # kept before rows told whose they are: what had no batch came with the program
+    whose = {PUBLISHED: came} if PUBLISHED in table.c and PUBLISHED not in kept else {}
+    return {**whose, **{name: _read(kinds[name], value) for name, value in kept.items()}}
 
 
 def _read(kind: TypeEngine[Any], value: Any) -> Any:

@@ -99,7 +99,8 @@ class Figure:
 class Station:
     """A station by its host. `opened`: '2020-05-15', '2020-12', '2020' or '' where no source says;
     `ended` likewise, with what it follows from and the host that follows. `dispute`: how sources
-    contradict each other about it, '' where they do not. `id` 0: not stored yet."""
+    contradict each other about it, '' where they do not. `typed`: a person of the institute wrote
+    it down, no source names it. `id` 0: not stored yet."""
 
     host: str
     host_type: str
@@ -117,7 +118,13 @@ class Station:
     source_url: str = ""
     note: str = ""
     illustrative: bool = False
+    typed: bool = False
     id: int = 0
+
+    @property
+    def named(self) -> bool:
+        """Whether a source names it: these stand beside the published numbers."""
+        return not (self.illustrative or self.typed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ ASKS_NOTHING = {
     "network/events/form.py _form": "saves a version; typed anew, it is as before",
     "network/goals/form.py target_form": "saves a version; typed anew, it is as before",
     "network/goals/form.py task_form": "the same; the former last day is kept",
+    "network/own_station.py change_station": "saves a version; typed anew, it is as before",
+    "network/own_station.py new_station_card": "adds",
     "network/reports/decide.py _correct": "adds",
     "network/reports/decide.py _open": "can be opened to another day",
     "network/reports/decide.py _send_back": "handed in again, it is as before; its first day is kept",

@@ -87,8 +87,10 @@ from tests.web.races.station_people import (
 )
 from tests.web.races.stations import (
     add_one_stage_twice,
+    add_one_station_twice,
     begin_a_report,
     change_a_stage,
+    change_a_typed_station,
     confirm_what_is_returned,
     correct_one_number,
     save_a_report,
@@ -134,6 +136,8 @@ RACES: dict[str, tuple[Race, ...]] = {
     "station_nudges.send": (remind_twice,),
     "station_people.keep": (change_a_person,),
     "station_people.reach": (write_the_first_contact, change_the_contact),
+    "own_stations.add": (add_one_station_twice,),
+    "own_stations.change": (change_a_typed_station,),
     "station_stages.keep": (change_a_stage, add_one_stage_twice),
     "imports.upload": (upload,),
     "imports.step": (

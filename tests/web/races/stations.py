@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert
 
 from data_access.database.scope import SYSTEM
-from data_access.tables import station_month, station_month_correction, station_stage
+from data_access.tables import station, station_month, station_month_correction, station_stage
 from domain.calendar.dates import add_months, today_in_vietnam
 from domain.network.reporting import deadline
 from tests.web.races.common import Ask, Pair, World, count, row
@@ -171,3 +171,50 @@ def add_one_stage_twice(world: World) -> Pair:
 
     asks = [Ask(who, f"/ghi/tram/{station}/giai-doan", form) for who in ("vien", "vien2")]
     return Pair.of(asks, [(200, 422)], {"station stage": 1}, stands)
+
+
+NEW_STATION = {
+    **{"host": "Trường Đại học Khê Trạch", "host_type": "university", "vn34": "40"},
+    **{"stage": "talks", "evidence": "Làm việc lần đầu", "day": "09/2026"},
+}
+
+
+def add_one_station_twice(world: World) -> Pair:
+    """Two managers write down the same host: one station, with one stage."""
+    with world.database.write(SYSTEM) as connection:
+        _forget_typed(connection)
+
+    def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
+        kept = row(connection, station, host=NEW_STATION["host"])
+        assert count(connection, station_stage, station_id=kept.id) == 1
+
+    asks = [Ask(who, "/ghi/vien/tram", NEW_STATION) for who in ("vien", "vien2")]
+    said = {"station typed": 1, "station stage": 1}
+    return Pair.of(asks, [(200, 422)], said, stands)
+
+
+def change_a_typed_station(world: World) -> Pair:
+    with world.database.write(SYSTEM) as connection:
+        _forget_typed(connection)
+        empty = {c.name: "" for c in station.c if c.type.python_type is str and not c.nullable}
+        told = {"host": NEW_STATION["host"], "folded": "x", "version": 1}
+        stored = {**empty, **told, "updated_by": "Viện", "illustrative": False, "published": False}
+        number = connection.execute(
+            insert(station).values(stored).returning(station.c.id)
+        ).scalar_one()
+    form = {name: NEW_STATION[name] for name in ("host", "host_type", "vn34")} | {"version": "1"}
+    asks = [
+        Ask(who, f"/ghi/tram/{number}/don-vi", form | {"note": note})
+        for who, note in (("vien", "một"), ("vien2", "hai"))
+    ]
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        kept = row(connection, station, id=number)
+        assert (kept.note, kept.version) == (taken[0].form["note"], 2)
+
+    return Pair.of(asks, [(200, 409)], {"station typed": 1}, stands)
+
+
+def _forget_typed(connection: Connection) -> None:
+    connection.execute(delete(station_stage))
+    connection.execute(delete(station).where(station.c.host == NEW_STATION["host"]))
