@@ -11,7 +11,7 @@ from data_access.network import reminders
 from data_access.network.station_people import contact_of
 from domain.text.mail import is_mail_address
 from language import _, in_language, ngettext
-from read_models.nudge import Nudge
+from read_models.nudge import Nudge, asked_today
 from read_models.station_reports import StationReports
 from reports.digest import message
 from reports.mail import Unreachable, mail_server, sender_of
@@ -27,14 +27,17 @@ blueprint = Blueprint("station_nudges", __name__, url_prefix="/ghi/tram/<int:sta
 
 def nudge_of(view: StationReports) -> Nudge:
     """The letter as it would go today; stations read Vietnamese, whatever the institute reads."""
-    owed, station, settings = view.owed, view.station, site().settings
+    station, settings = view.station, site().settings
     with reading() as connection:
         readers = feeds.station_readers(connection)
         contact = contact_of(connection, station.id, scope=scope())
-        last = reminders.last_nudge(connection, station.id, [month for month, _kind in owed])
+        asked = reminders.nudges(connection, station.id, [month for month, _kind in view.owed])
+    today = tuple(m for m, (sent_on, _by) in asked.items() if sent_on == view.today)
+    last, by = max(asked.values(), default=(None, ""))
+    owed = tuple(told for told in view.owed if told[0] not in today)
     told = [contact.email, *(one.email for one in readers if one.station_id == station.id)]
     if not owed:
-        return Nudge((), last=last)
+        return Nudge((), last=last, by=by, today=today)
     with in_language("vi"):
         subject, text = asking(
             owed,
@@ -47,7 +50,7 @@ def nudge_of(view: StationReports) -> Nudge:
             illustrative=view.illustrative,
         )
     addresses = tuple(dict.fromkeys(address for address in told if is_mail_address(address)))
-    return Nudge(owed, addresses, subject, text, bool(settings.smtp_url), last)
+    return Nudge(owed, addresses, subject, text, bool(settings.smtp_url), last, by, today)
 
 
 @blueprint.post("/nhac")
@@ -57,21 +60,42 @@ def send(station_id: int) -> Response:
     who, view = of_station(station_id)
     nudge = nudge_of(view)
     if not nudge.owed:
-        return answers.wrong({}, _("Chưa nhắc: không còn kỳ nào của Trạm chờ nộp mà chưa khóa."))
-    taken = 0
-    if nudge.goes_by_mail:
-        try:
-            taken = _sent(nudge)
-        except Unreachable as away:
-            return answers.wrong({}, _("Chưa gửi, chưa ghi gì. {why}", why=str(away)))
-        if not taken:
-            return answers.wrong({}, _("Chưa gửi: máy chủ thư không nhận địa chỉ nào của Trạm."))
+        return _refused(nudge)
     months = [month for month, _kind in nudge.owed]
+    try:
+        with writing(who) as connection:
+            claimed = reminders.claim_nudge(connection, who, station_id, months, on=view.today)
+    except reminders.AskedToday:
+        return _refused(nudge_of(view))
+    taken, problem = _tried(nudge)
     with writing(who) as connection:
-        reminders.note_nudge(connection, who, station_id, months, on=view.today, mails=taken)
+        if problem:
+            reminders.give_up_nudge(connection, who, station_id, claimed)
+        else:
+            reminders.note_nudge(connection, who, station_id, list(claimed), mails=taken)
+    if problem:
+        return answers.wrong({}, problem)
     if not taken:
         return answers.done(_("Đã ghi là đã nhắc; hệ thống không gửi thư."))
     return answers.done(ngettext("Đã gửi {n} thư nhắc.", "Đã gửi {n} thư nhắc.", taken))
+
+
+def _refused(nudge: Nudge) -> Response:
+    if nudge.today and nudge.last:
+        return answers.wrong({}, asked_today(nudge.last, nudge.by))
+    return answers.wrong({}, _("Chưa nhắc: không còn kỳ nào của Trạm chờ nộp mà chưa khóa."))
+
+
+def _tried(nudge: Nudge) -> tuple[int, str]:
+    """How many addresses took the letter, and why none did where one was to go."""
+    if not nudge.goes_by_mail:
+        return 0, ""
+    try:
+        taken = _sent(nudge)
+    except Unreachable as away:
+        return 0, _("Chưa gửi, chưa ghi gì. {why}", why=str(away))
+    said = _("Chưa gửi: máy chủ thư không nhận địa chỉ nào của Trạm.")
+    return taken, "" if taken else said
 
 
 def _sent(nudge: Nudge) -> int:

@@ -3,14 +3,14 @@ and without a server is told to be copied."""
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import delete, insert, select, update
 
-from data_access.accounts import feeds
+from data_access.accounts import feeds, users
 from data_access.database.engine import now
 from data_access.database.scope import SYSTEM
 from data_access.tables import audit_log, station_contact, station_reminder, station_stage, user
@@ -18,10 +18,11 @@ from domain.calendar.dates import add_months, today_in_vietnam
 from domain.network.records import Station
 from domain.network.reporting import MISSING, SENT_BACK, due_months
 from domain.network.stages import WORKING, Life, Stage
+from language.dates import day as told_day
 from read_models.station_reports import MonthReport, StationReports
 from tests.commands.test_digest import Mailbox, mail  # noqa: F401
 from tests.web.desk import send
-from tests.web.support import Running, again, call
+from tests.web.support import PASSWORD, Running, again, call
 from tests.web.test_duties import nodes
 from tests.web.test_station_reports import back, write
 
@@ -129,6 +130,41 @@ def test_without_a_server_the_text_can_be_copied(fresh: Running) -> None:
     rows, log = noted(fresh)
     assert (rows, [row.detail["mails"] for row in log]) == ([(back(1), "nudge")], [0])
     assert "Chưa nhắc lần nào." not in page(fresh, client)
+
+
+def test_a_month_is_asked_for_once_a_day(mailing: tuple[Running, Mailbox]) -> None:
+    """Whoever asks again is told when and by whom it was; one letter went out."""
+    running, box = mailing
+    with running.database.write(SYSTEM) as connection:
+        second = {"username": "vien2", "name": "Người vien2", "role": "manager"}
+        users.create(connection, **second, password=PASSWORD)
+    assert _send(running, running.signed_in("vien")).status_code == 200
+    said = f"Hôm nay, {told_day(today_in_vietnam())}, Người vien đã nhắc Trạm về các kỳ này"
+    for name in ("vien", "vien2"):
+        answer = _send(running, running.signed_in(name))
+        assert (answer.status_code, said in answer.json["said"]) == (422, True)
+        shown = page(running, running.signed_in(name)).replace("\\u002f", "/")
+        assert said in shown and "Gửi thư nhắc" not in shown
+    assert len(box.letters) == 1 and len(noted(running)[1]) == 1
+    with running.database.write(SYSTEM) as connection:
+        yesterday = today_in_vietnam() - timedelta(1)
+        connection.execute(update(station_reminder).values(sent_on=yesterday))
+    shown = page(running, running.signed_in("vien2")).replace("\\u002f", "/")
+    assert f"Người vien đã nhắc {told_day(yesterday)}." in shown
+    assert _send(running, running.signed_in("vien2")).status_code == 200
+    assert len(box.letters) == 2
+
+
+def test_a_letter_that_did_not_go_leaves_the_day_of_the_one_before(fresh: Running) -> None:
+    works(fresh)
+    yesterday = today_in_vietnam() - timedelta(1)
+    assert _send(fresh, fresh.signed_in("vien")).status_code == 200
+    with fresh.database.write(SYSTEM) as connection:
+        connection.execute(update(station_reminder).values(sent_on=yesterday))
+    away = again(fresh, smtp_url="smtp://127.0.0.1:9")
+    assert _send(away, away.signed_in("vien")).status_code == 422
+    with fresh.database.read(SYSTEM) as connection:
+        assert connection.scalars(select(station_reminder.c.sent_on)).all() == [yesterday]
 
 
 def test_nothing_is_owed(fresh: Running) -> None:

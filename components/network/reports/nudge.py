@@ -10,7 +10,7 @@ from components.marks import attrs, icon, present
 from domain.calendar.periods import written
 from language import _
 from language.dates import day
-from read_models.nudge import Nudge
+from read_models.nudge import Nudge, asked_today
 from sitemap import addresses
 
 TEXT = "nudge-text"
@@ -20,11 +20,17 @@ def nudge_card(nudge: Nudge | None, station_id: int) -> html.Section | None:
     """None for whoever does not decide about the station's reports."""
     if nudge is None:
         return None
+    if not nudge.owed and nudge.today and nudge.last:
+        return card(_("Nhắc Trạm"), html.P(asked_today(nudge.last, nudge.by), className="muted"))
     if not nudge.owed:
         said = _("Các kỳ còn thiếu đã khóa: mở khóa một kỳ trước, rồi nhắc Trạm nộp kỳ ấy.")
         return card(_("Nhắc Trạm"), html.P(said, className="muted"))
     months = ", ".join(written(month) for month, _kind in nudge.owed)
-    last = _("Đã nhắc {day}.", day=day(nudge.last)) if nudge.last else _("Chưa nhắc lần nào.")
+    last = (
+        _("{name} đã nhắc {day}.", name=nudge.by, day=day(nudge.last))
+        if nudge.last
+        else _("Chưa nhắc lần nào.")
+    )
     subtitle = _("Kỳ cần nộp: {months}. {last}", months=months, last=last)
     return card(_("Nhắc Trạm"), [_letter(nudge), _form(nudge, station_id)], subtitle=subtitle)
 
