@@ -11,7 +11,7 @@ from components.documents.checks import checks
 from components.documents.making import document_of
 from components.documents.page import reports_page
 from components.documents.view import ReportsView
-from data_access.network.reports_page import Choice, choice
+from data_access.reports.page import Choice, choice
 from domain.calendar.dates import today_in_vietnam
 from read_models.plain_values import parameter
 from read_models.report_asked import report_asked, templates_of
@@ -26,16 +26,18 @@ def register(app: Dash) -> None:
 
 
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
-    """`vai`: of several posts the one in which it is read. A station has its own year alone."""
+    """`vai`: of several posts the one in which it is read. A station has its own year alone, a province its own
+    report."""
     require_page(pathname, "reports", search=search)
     scope = access.scope()
-    asked = report_asked(search, station_id=scope.station_id)
+    asked = report_asked(search, station_id=scope.station_id, vn34=scope.vn34)
     with access.reading() as connection:
         found = choice(connection, asked, scope=scope, today=today_in_vietnam())
-    return guarded(reports_page, _view(found, scope.kind == "station", search))
+    templates = templates_of(of_station=scope.kind == "station", of_province=bool(scope.vn34))
+    return guarded(reports_page, _view(found, templates, search))
 
 
-def _view(found: Choice, of_station: bool, search: str | None) -> ReportsView:
+def _view(found: Choice, templates: tuple[str, ...], search: str | None) -> ReportsView:
     written_in, made = found.asked.written_in, datetime.now(UTC)
     data = found.data
     document = (
@@ -45,7 +47,7 @@ def _view(found: Choice, of_station: bool, search: str | None) -> ReportsView:
     return ReportsView(
         found.asked,
         document,
-        templates_of(of_station=of_station),
+        templates,
         found.periods,
         found.stations,
         looked_at,
@@ -53,4 +55,5 @@ def _view(found: Choice, of_station: bool, search: str | None) -> ReportsView:
         found.words,
         parameter(search, "ghi"),
         access.may("report_words.keep"),
+        found.provinces,
     )

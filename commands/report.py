@@ -9,8 +9,8 @@ import click
 from commands.opened import Refused, opened
 from data_access.database.engine import now
 from data_access.database.scope import NATIONAL, Scope
-from data_access.network.report import report_data
 from data_access.network.report_words import words_of
+from data_access.reports.data import report_data
 from domain.calendar.dates import today_in_vietnam
 from language import _
 from read_models.report_asked import KINDS, BadReport, ReportAsked, nothing_known, report_named
@@ -19,8 +19,8 @@ from settings import Settings
 
 @click.command("report")
 @click.argument("name")
-@click.option("--period", default="", help="2021, or 2022-06 for the bulletin")
-@click.option("--scope", default="vien", help="vien, or tram/ID")
+@click.option("--period", default="", help="2021, 2022-06, 2026-Q3, 2026-H1, 2026-9M")
+@click.option("--scope", default="vien", help="vien, tram/ID, or a province (nghe-an)")
 @click.option("--format", "kind", default="docx", help=", ".join(KINDS))
 @click.option("--lang", default="vi", help="vi or en")
 @click.option("--out", "file", required=True, type=click.Path(path_type=Path), help="the file")
@@ -28,7 +28,7 @@ from settings import Settings
 def report_command(
     settings: Settings, name: str, period: str, scope: str, kind: str, lang: str, file: Path
 ) -> None:
-    """Writes a report: annual, bulletin or station."""
+    """Writes a report: annual, bulletin, station or provincial."""
     if kind not in KINDS:
         known = ", ".join(KINDS)
         raise Refused(_("Không có dạng tệp “{kind}”; có: {known}.", kind=kind[:40], known=known))
@@ -37,7 +37,7 @@ def report_command(
         asked = report_named(name, period, scope, lang, today)
     except BadReport as bad:
         raise Refused(str(bad)) from bad
-    seen = Scope.station(asked.station_id) if asked.station_id else NATIONAL
+    seen = _scope(asked)
     with opened(settings, to_read=True) as database, database.read(seen) as connection:
         data = report_data(connection, asked, scope=seen, today=today)
         words = words_of(connection, asked.name, asked.period, scope=seen)
@@ -48,6 +48,13 @@ def report_command(
     content = report_file(data, kind=kind, written_in=lang, made=now(), words=words)
     _put(file, content)
     click.echo(_("Đã ghi {file}.", file=file))
+
+
+def _scope(asked: ReportAsked) -> Scope:
+    """Of whose report it is."""
+    if asked.vn34:
+        return Scope.province(asked.vn34)
+    return Scope.station(asked.station_id) if asked.station_id else NATIONAL
 
 
 def _missing(asked: ReportAsked) -> str:

@@ -1,7 +1,7 @@
 """The state of the deadlines page as its address tells it, and what each choice of it counts: one
 definition for numbers and rows.
 
-Parameters: han group of states, ky month (2026-11) or day (2026-11-28), loai kinds, tinh-cu former
+Parameters: han group of states, ky month (2026-11), day (2026-11-28) or period of reports (2026-Q3), loai kinds, tinh-cu former
 province, xem=lich the month as a calendar, ngay a past day (read_models.day_asked), sau/truoc page
 cursor. A period takes the place of a group's own span of days. What cannot be read is kept in
 `ignored`."""
@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from domain.calendar.dates import add_months
+from domain.calendar.report_periods import report_period
 from domain.places.provinces import PROVINCES_63, PROVINCES_63_BY_SLUG
 from domain.records.asset import UNKNOWN_FORMER
 from domain.records.kinds import KIND_BY_SLUG, KINDS
@@ -75,7 +76,7 @@ class Span:
 
 @dataclass(frozen=True)
 class DeadlineFilters:
-    """`group`: a key of GROUPS; `period`: '', 'YYYY-MM' or 'YYYY-MM-DD'; `calendar`: the month as a
+    """`group`: a key of GROUPS; `period`: '', 'YYYY-MM', 'YYYY-MM-DD' or of reports ('2026-Q3'); `calendar`: the month as a
     grid instead of the list; `on`: a past day instead of today."""
 
     group: str = WATCH
@@ -110,7 +111,7 @@ class DeadlineFilters:
         bad = [f"loai={s[:40]}" for s in kinds if s not in KIND_BY_SLUG]
         sound = {
             "han": group in GROUPS,
-            "ky": not period or bool(month_or_day(period)),
+            "ky": not period or bool(_days(period)),
             "xem": view in ("", CALENDAR),
         }
         sound["tinh-cu"] = not former or former in provinces
@@ -147,11 +148,16 @@ class DeadlineFilters:
         encoded = urlencode({k: v for k, v in values.items() if v}, safe=",")
         return f"?{encoded}" if encoded else ""
 
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day of the period."""
+        return _days(self.period)
+
     def spans(self, today: date) -> tuple[Span, ...]:
         """What the choice counts. The group of saved titles has none: it is counted by
         reminders."""
         found = _SPANS[self.group](today) if self.group in _SPANS else ()
-        days = month_or_day(self.period)
+        days = self.days
         return tuple(dict.fromkeys(Span(s.state, *days) for s in found)) if days else found
 
     def is_open(self, today: date) -> bool:
@@ -164,8 +170,14 @@ class DeadlineFilters:
 
     def month(self, today: date) -> date:
         """The first day of the month that the calendar shows."""
-        days = month_or_day(self.period)
+        days = self.days
         return (days[0] if days else today).replace(day=1)
+
+
+def _days(period: str) -> tuple[date, date] | None:
+    if found := report_period(period):
+        return found.first, found.last
+    return month_or_day(period)
 
 
 def _ahead(today: date, first: int, last: int) -> Span:

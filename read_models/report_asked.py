@@ -7,15 +7,18 @@ from datetime import date
 from urllib.parse import urlencode
 
 from domain.calendar.periods import has_begun, months_of
+from domain.calendar.report_periods import ReportPeriod, report_period
+from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG
 from language import N_, _
 from language.translation import LANGUAGES
 from read_models.plain_values import number, parameters
 
-ANNUAL, BULLETIN, STATION = "annual", "bulletin", "station"
+ANNUAL, BULLETIN, STATION, PROVINCIAL = "annual", "bulletin", "station", "provincial"
 TEMPLATES: dict[str, tuple[str, str, str]] = {
     ANNUAL: ("nam", N_("Báo cáo năm"), N_("Theo thứ tự báo cáo 2021: 7 phần")),
     BULLETIN: ("thang", N_("Bản tin tháng"), N_("Lượt truy cập, yêu cầu, tập huấn")),
     STATION: ("tram", N_("Báo cáo về Trạm"), N_("Kỳ báo cáo, yêu cầu, sự kiện")),
+    PROVINCIAL: ("tinh", N_("Báo cáo tỉnh"), N_("Tài sản trí tuệ của một tỉnh")),
 }
 """Name → how an address calls it, what it is called, what it is about."""
 OF_THE_INSTITUTE = (ANNUAL, BULLETIN)
@@ -33,17 +36,32 @@ class BadReport(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ReportAsked:
-    """`period`: '2021' or '2022-06', '' the newest; `station_id`: whose, of a station's report;
+    """`period`: '2021' or '2022-06', of a provincial one also '2026-Q3', '2026-H1', '2026-9M', ''
+    the newest; `station_id`, `vn34`: whose, of a station's and of a provincial report;
     `written_in`: the language of the document, whatever the page's."""
 
     name: str = ANNUAL
     period: str = ""
     station_id: int | None = None
     written_in: str = "vi"
+    vn34: str | None = None
 
     @property
     def year(self) -> int:
         return int(self.period[:4])
+
+    @property
+    def span(self) -> ReportPeriod:
+        """Of a provincial report. Raises ValueError where no period is asked for."""
+        found = report_period(self.period)
+        if found is None:
+            raise ValueError(self.period)
+        return found
+
+    @property
+    def slug(self) -> str:
+        """Of the province that it is about, '' for none."""
+        return PROVINCES_34[self.vn34].slug if self.vn34 else ""
 
     def of(self, **changes: object) -> "ReportAsked":
         return replace(self, **changes)  # type: ignore[arg-type]
@@ -54,34 +72,44 @@ class ReportAsked:
             "mau": TEMPLATES[self.name][0],
             "ky": self.period,
             "tram": self.station_id,
+            "tinh": self.slug,
             "ban": self.written_in if self.written_in != "vi" else "",
         }
         return "?" + urlencode({name: value for name, value in values.items() if value})
 
 
-def report_asked(search: str | None, *, station_id: int | None = None) -> ReportAsked:
-    """Of an address; what cannot be read counts as not asked. `station_id`: the person's own, which
-    no parameter changes."""
+def report_asked(
+    search: str | None, *, station_id: int | None = None, vn34: str | None = None
+) -> ReportAsked:
+    """Of an address; what cannot be read counts as not asked. `station_id`, `vn34`: the person's
+    own, which no parameter changes."""
     told = parameters(search)
     slugs = {slug: name for name, (slug, _label, _about) in TEMPLATES.items()}
-    name = slugs.get(told.get("mau", ""), STATION if station_id else ANNUAL)
-    if station_id:
-        name = STATION
+    templates = templates_of(of_station=bool(station_id), of_province=bool(vn34))
+    name = slugs.get(told.get("mau", ""), templates[0])
+    if name not in templates:
+        name = templates[0]
     period = told.get("ky", "")
-    if not _pattern(name).fullmatch(period):
+    if not readable_period(name, period):
         period = ""
     written = told.get("ban", "")
-    known = written if written in LANGUAGES else "vi"
-    whose = (station_id or number(told.get("tram"))) if name == STATION else None
-    return ReportAsked(name, period, whose, known)
+    return ReportAsked(
+        name,
+        period,
+        (station_id or number(told.get("tram"))) if name == STATION else None,
+        written if written in LANGUAGES else "vi",
+        (vn34 or _code(told.get("tinh", ""))) if name == PROVINCIAL else None,
+    )
+
+
+def _code(slug: str) -> str | None:
+    return PROVINCES_34_BY_SLUG[slug].code if slug in PROVINCES_34_BY_SLUG else None
 
 
 def readable_period(name: str, period: str) -> bool:
-    return _pattern(name).fullmatch(period) is not None
-
-
-def _pattern(name: str) -> re.Pattern[str]:
-    return _MONTH if name in MONTHLY else _YEAR
+    if name == PROVINCIAL:
+        return report_period(period) is not None
+    return (_MONTH if name in MONTHLY else _YEAR).fullmatch(period) is not None
 
 
 def report_named(name: str, period: str, scope: str, written_in: str, today: date) -> ReportAsked:
@@ -92,19 +120,31 @@ def report_named(name: str, period: str, scope: str, written_in: str, today: dat
         )
     if written_in not in LANGUAGES:
         raise BadReport(_("Ngôn ngữ của báo cáo là {known}.", known=", ".join(LANGUAGES)))
-    if not _pattern(name).fullmatch(period):
-        example = "2022-06" if name in MONTHLY else "2021"
+    if not readable_period(name, period):
         raise BadReport(
             _(
                 "“{period}” không phải kỳ của mẫu {name}; xin ghi như {example}.",
                 period=period[:40],
                 name=name,
-                example=example,
+                example=_example(name),
             )
         )
-    if not has_begun(period, today):
+    asked = ReportAsked(name, period, _station(name, scope), written_in, _province(name, scope))
+    if not _has_begun(asked, today):
         raise BadReport(_("Kỳ {period} chưa bắt đầu.", period=period))
-    return ReportAsked(name, period, _station(name, scope), written_in)
+    return asked
+
+
+def _example(name: str) -> str:
+    if name == PROVINCIAL:
+        return "2026-05, 2026-Q3, 2026-H1, 2026-9M, 2026"
+    return "2022-06" if name in MONTHLY else "2021"
+
+
+def _has_begun(asked: ReportAsked, today: date) -> bool:
+    if asked.name == PROVINCIAL:
+        return asked.span.first <= today
+    return has_begun(asked.period, today)
 
 
 def _station(name: str, scope: str) -> int | None:
@@ -113,11 +153,25 @@ def _station(name: str, scope: str) -> int | None:
         if not found:
             raise BadReport(_("Báo cáo về Trạm cần phạm vi tram/SỐ, chẳng hạn tram/3."))
         return int(found[1])
-    if scope != WHOLE:
+    if scope != WHOLE and name in OF_THE_INSTITUTE:
         raise BadReport(
             _("Mẫu {name} chỉ có phạm vi vien, không có “{scope}”.", name=name, scope=scope[:40])
         )
     return None
+
+
+def _province(name: str, scope: str) -> str | None:
+    if name != PROVINCIAL:
+        return None
+    if scope not in PROVINCES_34_BY_SLUG:
+        raise BadReport(
+            _(
+                "Báo cáo tỉnh cần phạm vi là một trong 34 tỉnh, thành phố, chẳng hạn nghe-an; "
+                "không có “{scope}”.",
+                scope=scope[:40],
+            )
+        )
+    return PROVINCES_34_BY_SLUG[scope].code
 
 
 def nothing_known(asked: ReportAsked) -> str:
@@ -130,6 +184,8 @@ def months_until(today: date, years: int = 3) -> tuple[str, ...]:
     return tuple(m for m in reversed(every) if has_begun(m, today) and m < f"{today:%Y-%m}")
 
 
-def templates_of(*, of_station: bool) -> tuple[str, ...]:
-    """A station writes its own year, the institute all of them."""
-    return (STATION,) if of_station else tuple(TEMPLATES)
+def templates_of(*, of_station: bool, of_province: bool = False) -> tuple[str, ...]:
+    """A station writes its own year, a province its own report, the institute all of them."""
+    if of_station:
+        return (STATION,)
+    return (PROVINCIAL,) if of_province else tuple(TEMPLATES)

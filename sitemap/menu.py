@@ -71,11 +71,12 @@ def _place(post: Post, posts: Sequence[Post], slug: str | None) -> Province | No
 def _of_post(post: Post, place: Province | None, *, alone: bool) -> list[Group]:
     role, home = post.role, addresses.home(post.role, slug=post.slug, station_id=post.station_id)
     own = "" if alone else post.code
+    issuing = () if alone and post.vn34 else (_reports(own),)
     published = Entry("table", N_("Số liệu đã công bố"), addresses.published(), ("published",))
     return [
         _network(role, home, place, addresses.events(own)),
         _country(role, place),
-        _group(role, N_("Công bố"), published, _reports(own), _presenting(NETWORK)),
+        _group(role, N_("Công bố"), published, *issuing, _presenting(NETWORK)),
         _province(role, place),
     ]
 
@@ -89,15 +90,16 @@ def _named(group: Group, post: Post, hosts: Mapping[int, str]) -> Group:
 
 
 def _shared(posts: Sequence[Post]) -> list[Group]:
-    """What is the same in every post."""
+    """What is the same in every post; of one post of a province its reports, too."""
     imports = Entry("upload", N_("Nhập dữ liệu"), addresses.IMPORTS, ("imports",))
+    reports = (_reports(""),) if len(posts) == 1 and posts[0].vn34 else ()
     about = N_("Trợ giúp và cách tính")
     helping = Entry("question-circle", about, addresses.HELP, ("help", "indicator"), "help")
-    return [
-        Group(title, (entry,))
-        for title, entry in ((N_("Công việc"), imports), ("", helping))
-        if any(may_open(post.role, entry.pages[0]) for post in posts)
-    ]
+    found = []
+    for title, entries in ((N_("Công việc"), (imports, *reports)), ("", (helping,))):
+        opened = (e for e in entries if any(may_open(post.role, e.pages[0]) for post in posts))
+        found.append(Group(title, tuple(opened)))
+    return found
 
 
 def _without_repeated_keys(groups: Sequence[Group]) -> tuple[Group, ...]:

@@ -26,8 +26,8 @@ REPORTING = frozenset({MANAGER, STATION})
 OFFICERS = frozenset({OFFICER})
 AT_WORK = OF_A_PROVINCE | OF_INSTITUTE | {STATION}
 """Of whom something is asked day by day."""
-ISSUING = OF_INSTITUTE | {STATION}
-"""Who has reports as documents: the institute, and a station its own year."""
+ISSUING = OF_INSTITUTE | OF_A_PROVINCE | {STATION}
+"""Who has reports as documents: the institute, a province its own, a station its own year."""
 KEEP_VIEWS = frozenset({OFFICER, MANAGER})
 """Leaders and trainers read only."""
 IMPORTING = frozenset(role for role in ROLES if importable(role))

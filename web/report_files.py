@@ -5,7 +5,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from data_access.database.engine import now
-from data_access.network.reports_page import choice
+from data_access.reports.page import choice
 from language import _
 from read_models.report_asked import KINDS, TEMPLATES, ReportAsked, report_asked
 from reports.document.contents import report_file
@@ -22,7 +22,7 @@ def give_report(ending: str) -> Response:
     if ending not in KINDS:
         raise NotFound
     own = scope()
-    asked = report_asked(query(), station_id=own.station_id)
+    asked = report_asked(query(), station_id=own.station_id, vn34=own.vn34)
     with reading() as connection:
         found = choice(connection, asked, scope=own, today=clock.latest_day())
     if found.data is None:
@@ -33,11 +33,14 @@ def give_report(ending: str) -> Response:
     )
     detail = {"period": found.asked.period, "language": written_in}
     subject = f"report {found.asked.name}.{ending}"
-    return give(content, _named(found.asked, ending), subject=subject, vn34=None, detail=detail)
+    return give(
+        content, _named(found.asked, ending), subject=subject, vn34=found.asked.vn34, detail=detail
+    )
 
 
 def _named(asked: ReportAsked, ending: str) -> FileName:
     slug, label, _about = TEMPLATES[asked.name]
-    whose = f"-{asked.station_id}" if asked.station_id else ""
+    about = asked.station_id or asked.slug
+    whose = f"-{about}" if about else ""
     title = f"{_(label)} {asked.period}{whose}"
     return FileName(f"bao-cao-{slug}{whose}-{asked.period}", ending, title)

@@ -15,7 +15,6 @@ from language.numbers import NOT_APPLICABLE, number
 from read_models.deadline_filters import GROUPS
 from read_models.deadlines import DeadlineRow
 from read_models.letters import is_open, written_key
-from read_models.plain_values import month_or_day
 from sitemap import addresses
 
 COLUMNS = (
@@ -107,8 +106,8 @@ def _last_head(view: View) -> html.Th:
 
 
 def _period(view: View) -> Any:
-    """The chosen month or day as a chip that takes it away."""
-    days = month_or_day(view.filters.period)
+    """The chosen period as a chip that takes it away."""
+    days = view.filters.days
     if not days:
         return None
     span = day(days[0]) if days[0] == days[1] else f"{day(days[0])}–{day(days[1])}"

@@ -5,17 +5,32 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
+from components.documents.numbering import numbers
 from components.documents.paper import anchor, paper
 from components.documents.view import ReportsView
 from components.marks import attrs, badge, icon, present, unseen
+from domain.calendar.report_periods import report_period
+from domain.places.provinces import PROVINCES_34
 from language import _
 from language.dates import day, month
 from language.translation import LANGUAGE_NAMES
 from read_models.document import Section
-from read_models.report_asked import KINDS, MONTHLY, STATION, TEMPLATES, nothing_known
+from read_models.report_asked import (
+    KINDS,
+    MONTHLY,
+    PROVINCIAL,
+    STATION,
+    TEMPLATES,
+    nothing_known,
+)
 from sitemap import addresses
 
-ICONS = {"annual": "file-earmark-text", "bulletin": "calendar-check", "station": "geo-alt"}
+ICONS = {
+    "annual": "file-earmark-text",
+    "bulletin": "calendar-check",
+    "station": "geo-alt",
+    "provincial": "layout-three-columns",
+}
 
 
 def reports_page(view: ReportsView) -> list[Any]:
@@ -45,7 +60,7 @@ def _templates(view: ReportsView) -> html.Nav:
 def _template(name: str, view: ReportsView) -> html.A:
     _slug, label, about = TEMPLATES[name]
     words = html.Span([html.B(_(label)), html.Small(_(about))])
-    asked = view.asked.of(name=name, period="", station_id=None)
+    asked = view.asked.of(name=name, period="", station_id=None, vn34=None)
     return html.A(
         [icon(ICONS[name]), words],
         href=addresses.reports(asked, view.post),
@@ -62,6 +77,9 @@ def _choices(view: ReportsView) -> html.Section:
     if asked.name == STATION and len(view.stations) > 1:
         stations = {str(number): host for number, host in view.stations.items()}
         fields.append(_select("tram", _("Trạm"), stations, str(asked.station_id or "")))
+    if asked.name == PROVINCIAL and len(view.provinces) > 1:
+        provinces = {PROVINCES_34[code].slug: name for code, name in view.provinces.items()}
+        fields.append(_select("tinh", _("Tỉnh, thành phố"), provinces, asked.slug))
     fields.append(_select("ban", _("Ngôn ngữ của văn bản"), LANGUAGE_NAMES, asked.written_in))
     unseen_values = {"mau": TEMPLATES[asked.name][0], addresses.POST: view.post}
     hidden = [
@@ -77,6 +95,10 @@ def _choices(view: ReportsView) -> html.Section:
 
 
 def _period(period: str, name: str) -> str:
+    found = report_period(period) if name == PROVINCIAL else None
+    if found:
+        named = found.named()
+        return named[:1].upper() + named[1:]
     return month(period) if name in MONTHLY else period
 
 
@@ -92,15 +114,19 @@ def _parts(view: ReportsView) -> html.Section | None:
         return None
     lacking = {heading for heading, _text in view.lacking}
     shown = [section for section in view.document.sections if section.heading]
-    items = [_part(n, section, section.heading in lacking) for n, section in enumerate(shown, 1)]
+    counted = [number for number in numbers(view.document) if number]
+    items = [
+        _part(number, section, section.heading in lacking)
+        for number, section in zip(counted, shown, strict=True)
+    ]
     return card(_("Các phần"), html.Ol(items, className="paper-parts"))
 
 
-def _part(n: int, section: Section, lacks: bool) -> html.Li:
+def _part(number: str, section: Section, lacks: bool) -> html.Li:
     symbol, tone = ("exclamation-diamond", "warn") if lacks else ("check2", "ok")
     told = unseen(" " + (_("(còn thiếu số liệu)") if lacks else _("(đủ số liệu)")))
     mark = html.Span(icon(symbol), className=tone)
-    return html.Li([mark, html.A(f"{n}. {section.heading}", href=f"#{anchor(section)}"), told])
+    return html.Li([mark, html.A(f"{number} {section.heading}", href=f"#{anchor(section)}"), told])
 
 
 def _middle(view: ReportsView) -> list[Any]:

@@ -1,10 +1,10 @@
 """A report as it will be written, on the screen: each number opens its source or its rows."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from components import html
+from components.documents.numbering import numbers
 from components.documents.view import ReportsView
 from components.documents.words import own_words
 from components.marks import attrs, icon, present
@@ -33,26 +33,20 @@ def paper(document: Document, view: ReportsView) -> html.Div:
             html.P(document.about, className="paper-about"),
         ]
     )
-    sections = [_section(n, section, view) for n, section in _counted(document)]
+    counted = zip(numbers(document), document.sections, strict=True)
+    sections = [_section(number, section, view) for number, section in counted]
     return html.Div([head, *sections], className="doc-paper", lang=document.language)
-
-
-def _counted(document: Document) -> Iterator[tuple[int, Section]]:
-    """With its number, 0 where it has no heading."""
-    n = 0
-    for section in document.sections:
-        n += bool(section.heading)
-        yield (n if section.heading else 0), section
 
 
 def anchor(section: Section) -> str:
     return f"phan-{section.key}"
 
 
-def _section(n: int, section: Section, view: ReportsView) -> html.Section:
-    heading = html.H2(f"{n}. {section.heading}") if n else None
+def _section(counted: str, section: Section, view: ReportsView) -> html.Section:
+    title = html.H3 if section.level > 1 else html.H2
+    heading = title(f"{counted} {section.heading}") if counted else None
     blocks = [_block(block) for block in section.blocks]
-    added = own_words(section, view) if n else None
+    added = own_words(section, view) if counted else None
     return html.Section(present(heading, *blocks, added), id=anchor(section))
 
 

@@ -12,7 +12,8 @@ from read_models.report_words import Words
 class ReportsView:
     """`document` None: nothing is known of what is asked for. `templates`, `periods`, `stations`:
     what can be chosen; `post`: the code of that of several posts in which the page is read. `words`: what people added;
-    `write`: the section whose form is asked for; `may`: write."""
+    `write`: the section whose form is asked for; `may`: write. `provinces`: code → name of those
+    whose report can be chosen."""
 
     asked: ReportAsked
     document: Document | None
@@ -24,6 +25,7 @@ class ReportsView:
     words: Words = field(default_factory=dict)
     write: str = ""
     may: bool = False
+    provinces: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def writes(self) -> bool:

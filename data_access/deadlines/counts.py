@@ -125,7 +125,7 @@ def saved_by(ask: Ask) -> tuple[ColumnElement[bool], ...]:
     """On reminder: it has saved its title, by the day that is asked for and in the period that is
     asked for. Province, former province and kind are those of the title, as in every other group: a
     reminder knows its province only."""
-    c, on, days = reminder.c, ask.filters.on, month_or_day(ask.filters.period)
+    c, on, days = reminder.c, ask.filters.on, ask.filters.days
     title = exists().where(asset.c.id == c.asset_id, *ask.of(asset))
     where = [c.vn34 == ask.vn34, visible(reminder, ask.scope), c.saved_on.is_not(None), title]
     where += [c.saved_on <= on] if on else []

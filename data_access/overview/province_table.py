@@ -34,15 +34,15 @@ def province_table(
     place = ProvinceArea(scope, vn34)
     n: dict[Key, int] = defaultdict(int)
     for period in PERIODS:
-        for measure, kind, part, found in _flow(conn, place, *asked.span(period, today)):
+        for measure, kind, part, found in flow(conn, place, *asked.span(period, today)):
             n[measure, period, kind, part] += found
             n[measure, period, kind, WHOLE] += found
-    undated: dict[str, int] = defaultdict(int)
+    undated: dict[str, int] = {}
     for period in (YEAR, LAST):
         on = asked.span(period, today)[1]
-        _add_alive(n, period, _cells(conn, place, on, today))
+        _add_alive(n, period, alive_on(conn, place, on, today))
     if asked.until(today) == today:
-        undated = _undated(conn, place, today)
+        undated = undated_on(conn, place, today)
     return ProvinceTable(
         vn34=vn34,
         asked=asked,
@@ -55,7 +55,7 @@ def province_table(
     )
 
 
-def _cells(conn: Connection, place: ProvinceArea, on: date, today: date) -> list[Cell]:
+def alive_on(conn: Connection, place: ProvinceArea, on: date, today: date) -> list[Cell]:
     """What was in force at the end of the day, late payment included: of today as the first page
     counts it, of a past day without what no date tells the beginning of."""
     counts = Counts.read(conn, place) if on == today else counts_on(conn, place, on)
@@ -68,10 +68,10 @@ def _add_alive(n: dict[Key, int], period: str, cells: list[Cell]) -> None:
         n[ALIVE_NOW, period, cell.kind, WHOLE] += cell.n
 
 
-def _undated(conn: Connection, place: ProvinceArea, today: date) -> dict[str, int]:
+def undated_on(conn: Connection, place: ProvinceArea, today: date) -> dict[str, int]:
     """Kind → what is in force today and no past day can count."""
     found: dict[str, int] = defaultdict(int)
-    for cell in _cells(conn, place, today, today):
+    for cell in alive_on(conn, place, today, today):
         found[cell.kind] += cell.n
     for cell in counts_on(conn, place, today).cells:
         if cell.national and cell.status in ALIVE:
@@ -79,7 +79,7 @@ def _undated(conn: Connection, place: ProvinceArea, today: date) -> dict[str, in
     return {kind: n for kind, n in found.items() if n}
 
 
-def _flow(
+def flow(
     conn: Connection, place: ProvinceArea, since: date | None, until: date
 ) -> list[tuple[str, str, str, int]]:
     """(measure, kind, former province, n) of the days; `since` is the first of a month. Whole months

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from components.documents import numbering
 from language import N_, _, language
 from language.badges import BADGES
 from language.dates import day, local, numeric
@@ -14,7 +15,6 @@ from read_models.document import Chart, Document, Figure, Paragraph, Parts, Sect
 NATION = N_("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 MOTTO = N_("Độc lập - Tự do - Hạnh phúc")
 BLANK = "\N{NO-BREAK SPACE}"
-_ROMAN = ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _AROUND = 40
 """Letters of a sentence that are told before and after its number."""
 _LONG_NUMBER = 80
@@ -71,36 +71,6 @@ def recipient_lines(document: Document) -> list[str]:
     """'- …;', the last one '- ….'"""
     names = [name.rstrip(" ;.") for name in document.issuer.recipients]
     return [f"- {name}{'.' if name is names[-1] else ';'}" for name in names]
-
-
-def has_two_levels(document: Document) -> bool:
-    """Whether sections stand under others: then the main ones are counted I., II."""
-    return any(section.level > 1 for section in document.sections)
-
-
-def numbers(document: Document) -> list[str]:
-    """The number of each section: 'I.' and '1.' under it, or '1.' where there is one level; '' of
-    one that has no heading."""
-    two, main, under, found = has_two_levels(document), 0, 0, []
-    for section in document.sections:
-        if not section.heading:
-            found.append("")
-        elif section.level > 1:
-            under += 1
-            found.append(f"{under}.")
-        else:
-            main, under = main + 1, 0
-            found.append(f"{roman(main)}." if two else f"{main}.")
-    return found
-
-
-def roman(n: int) -> str:
-    """4 → 'IV'."""
-    text = ""
-    for value, sign in _ROMAN:
-        count, n = divmod(n, value)
-        text += sign * count
-    return text
 
 
 def title(document: Document) -> str:
@@ -176,7 +146,7 @@ def origins(document: Document) -> list[Origin]:
     """Each number of the text in the order in which it is read."""
     return [
         origin
-        for section, number in zip(document.sections, numbers(document), strict=True)
+        for section, number in zip(document.sections, numbering.numbers(document), strict=True)
         for origin in _origins(section, f"{number} {section.heading}".strip())
     ]
 

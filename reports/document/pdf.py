@@ -9,6 +9,7 @@ from typing import Any
 
 import typst
 
+from components.documents import numbering
 from language import _
 from read_models.document import (
     Chart,
@@ -87,8 +88,8 @@ def _data(document: Document) -> dict[str, Any]:
 
 
 def _parts(document: Document) -> Iterator[dict[str, Any]]:
-    captions, two = form.Captions(document), form.has_two_levels(document)
-    for section, number in zip(document.sections, form.numbers(document), strict=True):
+    captions, two = form.Captions(document), numbering.has_two_levels(document)
+    for section, number in zip(document.sections, numbering.numbers(document), strict=True):
         if section.heading:
             yield _heading(section, number, main=two and section.level == 1)
         for block in section.blocks:

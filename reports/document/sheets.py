@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from components.documents import numbering
 from language import _
 from read_models.document import (
     Cell,
@@ -108,7 +109,7 @@ class _Book:
         sheet.set_column(0, 0, 8)
         sheet.set_column(1, 1, 110)
         named = form.Captions(self.document)
-        counted = form.numbers(self.document)
+        counted = numbering.numbers(self.document)
         for section, number in zip(self.document.sections, counted, strict=True):
             for mark, text, look in _lines(section, number, named):
                 if mark:

@@ -13,6 +13,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
+from components.documents import numbering
 from language import N_, _
 from read_models.document import (
     Chart,
@@ -92,7 +93,7 @@ class _Deck:
     def write(self) -> None:
         self._first()
         for section, number in zip(
-            self.document.sections, form.numbers(self.document), strict=True
+            self.document.sections, numbering.numbers(self.document), strict=True
         ):
             heading = f"{number} {section.heading}".strip() or self.document.kind
             self._section(section, heading)

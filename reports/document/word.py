@@ -11,6 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from components.documents import numbering
 from language import _
 from read_models.document import (
     Chart,
@@ -42,7 +43,7 @@ def written(document: Document) -> bytes:
     """The DOCX."""
     word = docx.Document()
     drop(word, EFFECTS, *SAMPLES)
-    lay_out(word, document.language, two_levels=form.has_two_levels(document))
+    lay_out(word, document.language, two_levels=numbering.has_two_levels(document))
     _properties(word, document)
     word_form.set_page(word, document)
     word_form.head(word, document)

@@ -76,7 +76,7 @@ OF_THE_COUNTRY = {
 }
 OF_ALL = {
     "duties": ("/viec",),
-    "reports": ("/bao-cao", "/bao-cao?mau=thang&ky=2022-06"),
+    "reports": ("/bao-cao", "/bao-cao?mau=thang&ky=2022-06", "/bao-cao?mau=tinh&ky=2026-H1"),
     "imports": ("/nhap",),
     "help": ("/tro-giup",),
     "indicator": ("/tro-giup/cach-tinh/con-hieu-luc",),

@@ -39,6 +39,7 @@ ADMIN = shell.Frame("Bùi Đức Long", (Post("admin"),), "/tro-giup", None, "he
                 "/tinh/nghe-an/ke-hoach",
                 "/trinh-chieu/tinh-nghe-an/dien-tap",
                 "/nhap",
+                "/bao-cao",
                 "/tro-giup",
             ],
         ),

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from components.documents.numbering import numbers, roman
 from language import in_language
 from read_models.document import Column, Figure
 from reports.document import form
@@ -34,10 +35,10 @@ def test_long_days() -> None:
 
 
 def test_sections_count_themselves() -> None:
-    assert form.numbers(samples.report()) == ["", "1.", "2.", ""]
+    assert numbers(samples.report()) == ["", "1.", "2.", ""]
     two = replace(samples.report(), sections=samples.TWO_LEVELS)
-    assert form.numbers(two) == ["", "I.", "1.", "2.", "II.", "1.", ""]
-    assert [form.roman(n) for n in (4, 9, 14, 40)] == ["IV", "IX", "XIV", "XL"]
+    assert numbers(two) == ["", "I.", "1.", "2.", "II.", "1.", ""]
+    assert [roman(n) for n in (4, 9, 14, 40)] == ["IV", "IX", "XIV", "XL"]
 
 
 def test_words_about_a_number_are_whole() -> None:

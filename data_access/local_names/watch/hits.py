@@ -21,13 +21,19 @@ NEW = "new"
 
 
 def hit_counts(
-    connection: Connection, *, scope: Scope, vn34: str, on: date | None = None
+    connection: Connection,
+    *,
+    scope: Scope,
+    vn34: str,
+    on: date | None = None,
+    since: date | None = None,
 ) -> dict[str, int]:
     """State → number of hits; states without any are left out. `on`: as far as they were found and
-    decided by the end of that day."""
+    decided by the end of that day; `since`: the first day of those that count then."""
     if on is None:
         return {state: int(n) for state, n in _counts(connection, scope, vn34)}
-    here = (visible(watch_hit, scope), _c.vn34 == vn34, _c.found_on <= on)
+    here = [visible(watch_hit, scope), _c.vn34 == vn34, _c.found_on <= on]
+    here += [_c.found_on >= since] if since else []
     rows = connection.execute(select(_state(on).label("state"), _c.id).where(*here))
     return dict(Counter(row.state for row in rows))
 

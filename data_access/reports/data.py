@@ -8,12 +8,14 @@ from data_access.database.scope import Scope
 from data_access.network.report_month import report_month
 from data_access.network.report_year import report_year
 from data_access.network.station_year import station_year
-from read_models.report_asked import ANNUAL, BULLETIN, ReportAsked
+from data_access.reports.province import report_province
+from read_models.report_asked import ANNUAL, BULLETIN, PROVINCIAL, ReportAsked
 from read_models.report_month import ReportMonth
+from read_models.report_province import ReportProvince
 from read_models.report_year import ReportYear
 from read_models.station_year import StationYear, year_is_known
 
-ReportData = ReportYear | ReportMonth | StationYear
+ReportData = ReportYear | ReportMonth | StationYear | ReportProvince
 
 
 def report_data(
@@ -25,6 +27,17 @@ def report_data(
         return found if found and found.known else None
     if asked.name == BULLETIN:
         return report_month(connection, scope=scope, month=asked.period, today=today)
+    if asked.name == PROVINCIAL:
+        return _of_province(connection, asked, scope, today)
     if not asked.station_id or not year_is_known(asked.year, today):
         return None
     return station_year(connection, asked.station_id, asked.year, scope=scope, today=today)
+
+
+def _of_province(
+    connection: Connection, asked: ReportAsked, scope: Scope, today: date
+) -> ReportProvince | None:
+    period = asked.span
+    if not asked.vn34 or period.first > today:
+        return None
+    return report_province(connection, scope=scope, vn34=asked.vn34, period=period, today=today)

@@ -1,0 +1,1 @@
+"""What reports are made from, whichever they are, and what their page can be asked for."""
