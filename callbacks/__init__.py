@@ -1,59 +1,99 @@
-"""The one visible list of callback modules. Each has handlers as plain functions and
-register(app)."""
+"""The one visible list of what is filled, by whom, and out of what. A module that answers is loaded
+when it is first asked, so that a start costs nothing that nobody opens."""
 
-from typing import cast
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, cast
 
-from dash import Dash
+from dash import MATCH, Dash, Input, Output, State
 
-from callbacks import (
-    corrections,
-    deadlines,
-    drafts_and_deleted,
-    duties,
-    events,
-    goals,
-    imports,
-    indicator,
-    institute,
-    letters,
-    local_names,
-    overview,
-    places,
-    plan,
-    province_table,
-    published,
-    record,
-    record_form,
-    register,
-    rehearsal,
-    removed_rows,
-    reports,
-    row_errors,
-    shell,
-    station_reports,
-    station_year,
-    stations,
-    tables,
-    unresolved,
-    visits,
-)
+from callbacks import shell
 from callbacks.shell import Skeleton
 from callbacks.written_as import Telling
+from sitemap import ids
+from sitemap.pages import DEADLINES, INSTITUTE, OVERVIEW, PLACES, REGISTER
+
+PATH = (Input(ids.URL, "pathname"),)
+PAGE = (*PATH, Input(ids.URL, "search"))
+WRITTEN = (*PAGE, Input(ids.SAVED, "data"))
+"""Drawn anew when a form has written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`by`: module of this room and function. `fills`: one id, or several in the order in which the
+    function gives them. `asks`: what a change of calls it, in the order of its parameters."""
+
+    by: str
+    fills: str | tuple[str, ...]
+    asks: tuple[Input, ...] = WRITTEN
+
 
 OF_PROVINCES = (
-    *(overview, register, record, record_form, drafts_and_deleted, deadlines, letters),
-    *(local_names, plan, province_table, removed_rows, row_errors, corrections),
+    Answer("overview.fill", OVERVIEW, PAGE),
+    Answer("register.fill", REGISTER),
+    Answer("register.fill_filters", ids.REGISTER_FILTERS),
+    Answer("record.fill", ids.RECORD),
+    Answer("record_form.fill", ids.RECORD_FORM, PAGE),
+    Answer("drafts_and_deleted.fill", ids.SHELF),
+    Answer("deadlines.fill", DEADLINES),
+    Answer("deadlines.ring", ids.BELL, (Input(ids.CLOCK, "n_intervals"),)),
+    Answer("letters.fill", ids.LETTERS),
+    Answer("local_names.fill", ids.LOCAL_NAMES),
+    Answer("plan.fill", ids.PLAN),
+    Answer("province_table.fill", ids.PROVINCE_TABLE, PAGE),
+    Answer("removed_rows.fill", ids.REMOVED_ROWS),
+    Answer("row_errors.fill", ids.ROW_ERRORS, PAGE),
+    Answer("corrections.fill", ids.CORRECTIONS),
 )
 OF_THE_INSTITUTE = (
-    *(institute, visits, stations, station_reports, station_year),
-    *(events, goals, published, places, unresolved),
+    Answer("institute.fill", INSTITUTE, PAGE),
+    Answer("visits.fill", ids.VISITS, PAGE),
+    Answer("stations.fill", ids.STATIONS, PAGE),
+    Answer("stations.fill_one", ids.STATION, (*PATH, Input(ids.SAVED, "data"))),
+    Answer("station_reports.fill_reports", ids.STATION_REPORTS),
+    Answer("station_reports.fill_institute", ids.INSTITUTE_MONTH),
+    Answer("station_year.fill_year", ids.STATION_YEAR, PATH),
+    Answer("events.fill", ids.EVENTS),
+    Answer("goals.fill", ids.GOALS),
+    Answer("published.fill", ids.PUBLISHED, PAGE),
+    Answer("places.fill", PLACES, PAGE),
+    Answer("unresolved.fill", ids.UNRESOLVED),
 )
-OF_EVERYBODY = (duties, reports, imports, indicator, tables, rehearsal)
+OF_EVERYBODY = (
+    Answer("duties.fill", ids.DUTIES),
+    Answer("reports.fill", ids.REPORTS),
+    Answer("imports.fill", ids.IMPORTS, PAGE),
+    Answer("indicator.fill", ids.INDICATOR_OWN, PATH),
+    Answer("rehearsal.fill_rehearsal", ids.REHEARSAL, PATH),
+)
+ANSWERS = (*OF_PROVINCES, *OF_THE_INSTITUTE, *OF_EVERYBODY)
 
 
 def register_all(app: Dash, skeleton: Skeleton) -> None:
     """Gives the application its first layout and all callbacks."""
     shell.register(app, skeleton)
     telling = cast(Dash, Telling(app))
-    for module in (*OF_PROVINCES, *OF_THE_INSTITUTE, *OF_EVERYBODY):
-        module.register(telling)
+    for answer in ANSWERS:
+        telling.callback(_filled(answer.fills), *answer.asks)(later(answer.by))
+    opened = Input(ids.open_table(MATCH), "n_clicks")
+    here = (State(ids.URL, "pathname"), State(ids.URL, "search"))
+    table = Output(ids.table(MATCH), "children")
+    telling.callback(table, opened, *here, prevent_initial_call=True)(later("tables.table"))
+
+
+def _filled(fills: str | tuple[str, ...]) -> Output | list[Output]:
+    if isinstance(fills, str):
+        return Output(fills, "children")
+    return [Output(name, "children") for name in fills]
+
+
+def later(by: str) -> Callable[..., Any]:
+    """The function of a module of this room; the module is loaded when it is first called."""
+    module, _dot, function = by.partition(".")
+
+    def answered(*values: Any) -> Any:
+        return getattr(import_module(f"callbacks.{module}"), function)(*values)
+
+    return answered

@@ -2,19 +2,11 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.page_asked import require_page
 from components.corrections import STATE_SLUGS, View, corrections_page
 from data_access.annotations.correction_queue import PAGE, asked_corrections, correction_counts
 from read_models.plain_values import page_asked, parameter
-from sitemap import ids
 from web import access
-
-
-def register(app: Dash) -> None:
-    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
-    app.callback(Output(ids.CORRECTIONS, "children"), *address)(fill)
 
 
 def fill(pathname: str | None, search: str | None, _saved: Any = None) -> list[Any]:

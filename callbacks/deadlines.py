@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_province
 from components.as_of import Here, unusable
@@ -43,16 +41,6 @@ PARTS = {
     ids.DEADLINES_PANEL: record_panel,
 }
 TABLES = {CARD: months_table}
-
-
-def register(app: Dash) -> None:
-    app.callback(
-        [Output(name, "children") for name in PARTS],
-        Input(ids.URL, "pathname"),
-        Input(ids.URL, "search"),
-        Input(ids.SAVED, "data"),
-    )(fill)
-    app.callback(Output(ids.BELL, "children"), Input(ids.CLOCK, "n_intervals"))(ring)
 
 
 def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:

@@ -2,21 +2,13 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.page_asked import require_province
 from components.manual.shelf import View, shelf_page
 from data_access.register import drafts_and_deleted
 from read_models.plain_values import parameter
-from sitemap import ids
 from web import access
 
 STATES = {"nhap": "draft", "da-xoa": "deleted"}
-
-
-def register(app: Dash) -> None:
-    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
-    app.callback(Output(ids.SHELF, "children"), *address)(fill)
 
 
 def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:

@@ -3,8 +3,6 @@ one after the other."""
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from callbacks.shell import hosts
@@ -15,13 +13,8 @@ from domain.calendar.dates import today_in_vietnam
 from domain.posts import Post, read_post
 from read_models.duties import PostDuties
 from read_models.plain_values import parameter
-from sitemap import addresses, ids
+from sitemap import addresses
 from web import access
-
-
-def register(app: Dash) -> None:
-    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
-    app.callback(Output(ids.DUTIES, "children"), *address)(fill)
 
 
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:

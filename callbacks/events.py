@@ -2,21 +2,13 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.network.events.page import events_page
 from data_access.network.events import events_view
 from domain.calendar.dates import today_in_vietnam
 from read_models.events import events_asked
-from sitemap import ids
 from web import access
-
-
-def register(app: Dash) -> None:
-    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
-    app.callback(Output(ids.EVENTS, "children"), *address)(fill)
 
 
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.network.goals.page import goals_page
@@ -14,13 +12,7 @@ from data_access.network.lives import lives
 from data_access.network.stations import stations
 from domain.calendar.dates import today_in_vietnam
 from read_models.plain_values import parameter, year
-from sitemap import ids
 from web import access
-
-
-def register(app: Dash) -> None:
-    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
-    app.callback(Output(ids.GOALS, "children"), *address)(fill)
 
 
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:

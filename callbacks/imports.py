@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
 from werkzeug.exceptions import NotFound
 
 from callbacks import shell
@@ -18,16 +17,9 @@ from data_access.importing.own_addresses import count_addresses
 from domain.roles import ASSETS, PICTURES, importable
 from read_models.import_templates import templates_for
 from read_models.imports import DONE, READY, RUNNING, WAITING
-from sitemap import ids
 from sitemap.rights import IMPORTING
 from web import access, imports
 from web.site import site
-
-
-def register(app: Dash) -> None:
-    app.callback(
-        Output(ids.IMPORTS, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search")
-    )(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> Any:

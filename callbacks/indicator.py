@@ -3,8 +3,6 @@ once."""
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.indicator.examples import EXAMPLES
@@ -14,13 +12,8 @@ from data_access.register.left_out import left_out
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34
 from read_models.indicators import INDICATORS
-from sitemap import ids
 from sitemap.rights import OF_PROVINCES
 from web import access
-
-
-def register(app: Dash) -> None:
-    app.callback(Output(ids.INDICATOR_OWN, "children"), Input(ids.URL, "pathname"))(fill)
 
 
 def fill(pathname: str | None) -> Any:

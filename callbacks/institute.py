@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.institute.attention import attention_card
@@ -43,14 +41,6 @@ CARDS = {
     ids.INSTITUTE_TARGET: target_card,
     ids.INSTITUTE_EVENTS: events_card,
 }
-
-
-def register(app: Dash) -> None:
-    app.callback(
-        [Output(name, "children") for name in CARDS],
-        Input(ids.URL, "pathname"),
-        Input(ids.URL, "search"),
-    )(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:

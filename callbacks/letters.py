@@ -3,7 +3,6 @@ booked."""
 
 from typing import Any
 
-from dash import Dash, Input, Output
 from werkzeug.exceptions import NotFound
 
 from callbacks.page_asked import require_province
@@ -19,17 +18,7 @@ from domain.places.provinces import Province
 from read_models.deadline_filters import DeadlineFilters
 from read_models.letters import LARGEST, MOST, read_keys
 from read_models.plain_values import number, parameters
-from sitemap import ids
 from web import access
-
-
-def register(app: Dash) -> None:
-    app.callback(
-        Output(ids.LETTERS, "children"),
-        Input(ids.URL, "pathname"),
-        Input(ids.URL, "search"),
-        Input(ids.SAVED, "data"),
-    )(fill)
 
 
 def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:

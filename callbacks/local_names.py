@@ -3,8 +3,6 @@ its own guard."""
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.guarded import guarded
 from callbacks.page_asked import list_asked, require_province
 from components.as_of import Here, unusable
@@ -14,13 +12,8 @@ from data_access.local_names.page import local_names
 from domain.calendar.dates import today_in_vietnam
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.plain_values import parameter
-from sitemap import addresses, ids
+from sitemap import addresses
 from web import access
-
-
-def register(app: Dash) -> None:
-    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
-    app.callback(Output(ids.LOCAL_NAMES, "children"), *address)(fill)
 
 
 def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:

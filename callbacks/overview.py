@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_province
 from components.as_of import Here, unusable
@@ -49,11 +47,6 @@ UNTOLD = (ids.OVERVIEW_FILINGS, ids.OVERVIEW_LEGAL, ids.OVERVIEW_YEAR)
 that there is nothing."""
 TITLES = {ids.OVERVIEW_FILINGS: filings.title, ids.OVERVIEW_YEAR: year.title}
 TABLES = {LEGAL: legal_table, NICE: nice_table}
-
-
-def register(app: Dash) -> None:
-    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"))
-    app.callback([Output(name, "children") for name in CARDS], *address)(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:

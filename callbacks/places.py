@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.places.head import places_head
@@ -20,14 +18,6 @@ CARDS = {
     ids.PLACES_MAP: register_map,
     ids.PLACES_TABLE: register_table,
 }
-
-
-def register(app: Dash) -> None:
-    app.callback(
-        [Output(name, "children") for name in CARDS],
-        Input(ids.URL, "pathname"),
-        Input(ids.URL, "search"),
-    )(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:

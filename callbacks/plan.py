@@ -3,8 +3,6 @@ guard."""
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.guarded import guarded
 from callbacks.page_asked import list_asked, require_province
 from components.as_of import Here, unusable
@@ -12,13 +10,8 @@ from components.plan.page import View, plan_page
 from data_access.plan import plan
 from domain.calendar.dates import today_in_vietnam
 from read_models.day_asked import UnusableDay, day_asked
-from sitemap import addresses, ids
+from sitemap import addresses
 from web import access
-
-
-def register(app: Dash) -> None:
-    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
-    app.callback(Output(ids.PLAN, "children"), *address)(fill)
 
 
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> list[Any]:

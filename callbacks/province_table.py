@@ -2,21 +2,13 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.page_asked import require_province
 from components.province_table.page import province_table_page
 from components.province_table.view import View
 from data_access.overview.province_table import province_table
 from domain.calendar.dates import today_in_vietnam
 from read_models.province_table import table_asked
-from sitemap import ids
 from web import access
-
-
-def register(app: Dash) -> None:
-    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"))
-    app.callback(Output(ids.PROVINCE_TABLE, "children"), *address)(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:

@@ -2,22 +2,13 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.institute.published import published_page
 from data_access.network.figures import figures
 from data_access.network.visits import visit_differences
 from read_models.published import Published, topic_asked
-from sitemap import ids
 from web import access
-
-
-def register(app: Dash) -> None:
-    app.callback(
-        Output(ids.PUBLISHED, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search")
-    )(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> Any:

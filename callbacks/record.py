@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dash import Dash, Input, Output
 from werkzeug.exceptions import NotFound
 
 from callbacks.guarded import guarded
@@ -21,17 +20,7 @@ from domain.calendar.dates import today_in_vietnam
 from read_models.annotations import DeskView
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.record_on_day import record_on
-from sitemap import ids
 from web import access
-
-
-def register(app: Dash) -> None:
-    app.callback(
-        Output(ids.RECORD, "children"),
-        Input(ids.URL, "pathname"),
-        Input(ids.URL, "search"),
-        Input(ids.SAVED, "data"),
-    )(fill)
 
 
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
 from werkzeug.exceptions import Forbidden, NotFound
 
 from callbacks.page_asked import require_page
@@ -14,19 +13,12 @@ from domain.places.provinces import Province
 from language import N_, _
 from read_models import record_form
 from read_models.plain_values import number, parameter
-from sitemap import ids
 from web import access
 from web.errors import answer
 
 FROM_FILE = N_(
     "Bản ghi này do tệp nhập mang đến nên không sửa tay được. Thấy sai thì gửi đề nghị đính chính trên trang của bản ghi."
 )
-
-
-def register(app: Dash) -> None:
-    app.callback(
-        Output(ids.RECORD_FORM, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search")
-    )(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:

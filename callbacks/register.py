@@ -5,7 +5,7 @@ these."""
 from functools import partial
 from typing import Any
 
-from dash import Dash, Input, Output, ctx
+from dash import ctx
 
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
@@ -33,12 +33,6 @@ PARTS = {
     ids.REGISTER_LIST: register_list,
     ids.REGISTER_STATUS: status_text,
 }
-
-
-def register(app: Dash) -> None:
-    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
-    app.callback([Output(name, "children") for name in PARTS], *address)(fill)
-    app.callback(Output(ids.REGISTER_FILTERS, "children"), *address)(fill_filters)
 
 
 def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:

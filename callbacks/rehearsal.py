@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.rehearsal.page import rehearsal_page
@@ -11,7 +9,6 @@ from components.rehearsal.view import View
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 from language import N_, _
 from read_models.slides import NAMES, NETWORK, NEWS, OF_A_PROVINCE, OF_THE_COUNTRY, PROVINCE, VISITS
-from sitemap import ids
 from web import access
 from web.decks import deck_asked, file_of
 
@@ -22,10 +19,6 @@ LABELS = {
     NAMES: N_("Đặc sản"),
     NEWS: N_("Có gì mới"),
 }
-
-
-def register(app: Dash) -> None:
-    app.callback(Output(ids.REHEARSAL, "children"), Input(ids.URL, "pathname"))(fill_rehearsal)
 
 
 def fill_rehearsal(pathname: str | None) -> Any:

@@ -2,19 +2,11 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.page_asked import list_asked, require_province
 from components.removed_rows import View, removed_page
 from data_access.local_lists.rows import kept_rows, removed_counts
 from read_models.local_lists import LISTS
-from sitemap import ids
 from web import access
-
-
-def register(app: Dash) -> None:
-    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
-    app.callback(Output(ids.REMOVED_ROWS, "children"), *address)(fill)
 
 
 def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:

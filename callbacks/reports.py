@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.documents.checks import checks
@@ -16,13 +14,8 @@ from domain.calendar.dates import today_in_vietnam
 from read_models.plain_values import parameter
 from read_models.report_asked import report_asked, templates_of
 from read_models.report_year import ReportYear
-from sitemap import addresses, ids
+from sitemap import addresses
 from web import access
-
-
-def register(app: Dash) -> None:
-    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
-    app.callback(Output(ids.REPORTS, "children"), *address)(fill)
 
 
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:

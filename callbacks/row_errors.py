@@ -2,20 +2,11 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.page_asked import require_province
 from components.imports.row_errors import View, row_errors_page
 from data_access.writing.last_import import PAGE, last_import, row_faults
 from read_models.plain_values import page_asked
-from sitemap import ids
 from web import access
-
-
-def register(app: Dash) -> None:
-    app.callback(
-        Output(ids.ROW_ERRORS, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search")
-    )(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
 from werkzeug.exceptions import NotFound
 
 from callbacks.guarded import guarded
@@ -19,15 +18,8 @@ from read_models.month_sums import MonthSums
 from read_models.plain_values import parameter
 from read_models.report_form import month_of
 from read_models.station_reports import StationReports
-from sitemap import ids
 from web import access
 from web.station_nudges import nudge_of
-
-
-def register(app: Dash) -> None:
-    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
-    app.callback(Output(ids.STATION_REPORTS, "children"), *address)(fill_reports)
-    app.callback(Output(ids.INSTITUTE_MONTH, "children"), *address)(fill_institute)
 
 
 def fill_reports(pathname: str | None, search: str | None, saved: Any = None) -> Any:

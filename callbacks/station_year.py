@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
 from werkzeug.exceptions import NotFound
 
 from callbacks.guarded import guarded
@@ -11,12 +10,7 @@ from components.network.year.page import year_page
 from data_access.network.station_year import station_year
 from domain.calendar.dates import today_in_vietnam
 from read_models.station_year import year_is_known
-from sitemap import ids
 from web import access
-
-
-def register(app: Dash) -> None:
-    app.callback(Output(ids.STATION_YEAR, "children"), Input(ids.URL, "pathname"))(fill_year)
 
 
 def fill_year(pathname: str | None) -> Any:

@@ -3,7 +3,6 @@ guard."""
 
 from typing import Any
 
-from dash import Dash, Input, Output
 from werkzeug.exceptions import NotFound
 
 from callbacks.guarded import guarded
@@ -18,14 +17,7 @@ from data_access.network.stations import network, one_station
 from domain.calendar.dates import today_in_vietnam
 from read_models.league_asked import league_asked
 from read_models.plain_values import parameter
-from sitemap import ids
 from web import access
-
-
-def register(app: Dash) -> None:
-    path = Input(ids.URL, "pathname")
-    app.callback(Output(ids.STATIONS, "children"), path, Input(ids.URL, "search"))(fill)
-    app.callback(Output(ids.STATION, "children"), path, Input(ids.SAVED, "data"))(fill_one)
 
 
 def fill(pathname: str | None, search: str | None = None) -> Any:

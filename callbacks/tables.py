@@ -3,23 +3,14 @@ pages."""
 
 from typing import Any
 
-from dash import MATCH, Dash, Input, Output, State, ctx
+from dash import ctx
 from dash.exceptions import PreventUpdate
 
 from callbacks import deadlines, overview
 from components.states import no_data
 from read_models.day_asked import UnusableDay
-from sitemap import ids
 
 PAGES = (overview, deadlines)
-
-
-def register(app: Dash) -> None:
-    pressed = Input(ids.open_table(MATCH), "n_clicks")
-    here = (State(ids.URL, "pathname"), State(ids.URL, "search"))
-    app.callback(Output(ids.table(MATCH), "children"), pressed, *here, prevent_initial_call=True)(
-        table
-    )
 
 
 def table(pressed: int | None, pathname: str | None, search: str | None) -> Any:

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.page_asked import require_page
 from components.unresolved import View, unresolved_page
 from data_access.register import BadCursor, register_page, unresolved
@@ -11,13 +9,7 @@ from domain.calendar.dates import today_in_vietnam
 from domain.records.asset import UNRESOLVED
 from read_models.plain_values import number, parameter
 from read_models.register_filters import Filters
-from sitemap import ids
 from web import access
-
-
-def register(app: Dash) -> None:
-    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
-    app.callback(Output(ids.UNRESOLVED, "children"), *address)(fill)
 
 
 def fill(pathname: str | None, search: str | None, _saved: Any = None) -> list[Any]:

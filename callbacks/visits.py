@@ -3,8 +3,6 @@
 from dataclasses import asdict
 from typing import Any
 
-from dash import Dash, Input, Output
-
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.network.visits import visits_page
@@ -13,14 +11,7 @@ from data_access.network.visits import visit_year
 from domain.calendar.dates import today_in_vietnam
 from read_models.availability import AvailabilityYear
 from read_models.visit_asked import visits_asked
-from sitemap import ids
 from web import access
-
-
-def register(app: Dash) -> None:
-    app.callback(
-        Output(ids.VISITS, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search")
-    )(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> Any:
