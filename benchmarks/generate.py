@@ -36,7 +36,7 @@ from data_access.tables import (
 )
 from data_access.tables.base import TENANT
 from data_access.upkeep import upgrade
-from data_access.writing import save
+from data_access.writing.save import save
 from domain.calendar.dates import today_in_vietnam
 
 BASE = 40_000

@@ -12,7 +12,7 @@ from data_access.database.engine import Database
 from data_access.database.scope import NATIONAL
 from data_access.network.network_year import network_year
 from data_access.overview.national import other_offices, provinces_table
-from data_access.register import register_page
+from data_access.register.page import register_page
 from data_access.rollups.freshness import as_of
 from domain.records.asset import ABROAD, UNRESOLVED
 from domain.records.statuses import ALIVE

@@ -14,7 +14,7 @@ from data_access.accounts import audit, sessions, throttle, users
 from data_access.database.engine import Database, now
 from data_access.database.faults import DatabaseUnavailable
 from data_access.database.scope import SYSTEM, Scope
-from data_access.overview import overview
+from data_access.overview.page import overview
 from domain.calendar.dates import today_in_vietnam
 
 PAUSE = 0.05

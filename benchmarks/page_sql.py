@@ -14,11 +14,12 @@ from benchmarks.queries import RUNS, Read, Times, measure, provinces_by_size
 from benchmarks.table import Line
 from data_access.database.engine import Database
 from data_access.database.scope import NATIONAL, Scope
-from data_access.overview import overview
 from data_access.overview.national import provinces_table
+from data_access.overview.page import overview
 from data_access.records.search import matching
-from data_access.register import register_facets, register_page
+from data_access.register.facets import register_facets
 from data_access.register.listing import Listing
+from data_access.register.page import register_page
 from data_access.register.totals import kind_counts
 from data_access.tables import asset
 from read_models.register_filters import Filters

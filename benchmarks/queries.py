@@ -17,9 +17,10 @@ from sqlalchemy import Connection, func, select
 
 from data_access.database.engine import Database
 from data_access.database.scope import NATIONAL, Scope
-from data_access.overview import overview
 from data_access.overview.national import provinces_table
-from data_access.register import register_page, rows_for_export
+from data_access.overview.page import overview
+from data_access.register.export import rows_for_export
+from data_access.register.page import register_page
 from data_access.tables import asset_cube
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34, members

@@ -7,7 +7,7 @@ from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.indicator.examples import EXAMPLES
 from components.indicator.own import View, own_numbers
-from data_access.overview import overview
+from data_access.overview.page import overview
 from data_access.register.left_out import left_out
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34

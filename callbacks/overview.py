@@ -20,7 +20,7 @@ from components.overview.view import View
 from components.overview.work import work_card
 from components.overview.year import year_card
 from components.states import no_data
-from data_access.overview import overview
+from data_access.overview.page import overview
 from domain.calendar.dates import today_in_vietnam
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.register_filters import Filters, vintage

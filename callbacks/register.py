@@ -13,9 +13,11 @@ from components.as_of import Here, unusable
 from components.register.filter_bar import filter_bar
 from components.register.page import kind_strip, register_head, register_list, status_text
 from components.register.view import Bar, View
+from data_access.database.keyset import BadCursor
 from data_access.local_names.published_names import names_apart_nationwide
-from data_access.register import BadCursor, owner_name, register_facets, register_page
 from data_access.register.drafts_and_deleted import shelf_counts
+from data_access.register.facets import register_facets
+from data_access.register.page import owner_name, register_page
 from data_access.register.saved_views import saved_views
 from domain.calendar.dates import today_in_vietnam
 from domain.local_names.indications import KIND

@@ -4,7 +4,9 @@ from typing import Any
 
 from callbacks.page_asked import require_page
 from components.unresolved import View, unresolved_page
-from data_access.register import BadCursor, register_page, unresolved
+from data_access.database.keyset import BadCursor
+from data_access.register import unresolved
+from data_access.register.page import register_page
 from domain.calendar.dates import today_in_vietnam
 from domain.records.asset import UNRESOLVED
 from read_models.plain_values import number, parameter

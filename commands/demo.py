@@ -22,9 +22,8 @@ from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.local_lists.rows import add_row
 from data_access.local_names.page import local_names
-from data_access.local_names.watch import look_daily
-from data_access.network import write_visits
-from data_access.network.fact_kinds import FACT_KINDS, save_facts, station_ids
+from data_access.local_names.watch.look import look_daily
+from data_access.network.fact_kinds import FACT_KINDS, save_facts, station_ids, write_visits
 from data_access.network.goals import keep_goal
 from data_access.network.invented import write_invented, write_people
 from data_access.network.lives import lives
@@ -32,7 +31,7 @@ from data_access.network.stations import stations
 from data_access.network.visits import visit_figures
 from data_access.tables import institute_target, institute_task
 from data_access.upkeep import anew, daily, demonstration, published_facts
-from data_access.writing import save
+from data_access.writing.save import save
 from domain.calendar.dates import today_in_vietnam
 from domain.network.hosts import host_key
 from domain.network.stages import ENDED

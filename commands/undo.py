@@ -4,7 +4,7 @@ import click
 
 from commands.opened import OPERATOR, Refused, opened
 from data_access.database.scope import SYSTEM
-from data_access.writing import UndoRefused, undo
+from data_access.writing.undo import UndoRefused, undo
 from domain.calendar.dates import today_in_vietnam
 from language import _
 from settings import Settings

@@ -28,7 +28,7 @@ from data_access.upkeep import fingerprint as of_code
 from data_access.upkeep import upgrade as schema
 from data_access.upkeep.checks import check
 from data_access.upkeep.fingerprint import behaviour, fingerprint, modules
-from data_access.writing import save
+from data_access.writing.save import save
 from domain.calendar.dates import add_months, today_in_vietnam
 from domain.calendar.holidays import next_working_day
 from read_models.record_form import SOURCE as BY_HAND

@@ -23,7 +23,7 @@ from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines import reminders
 from data_access.deadlines.lists import of_asset
 from data_access.deadlines.recording import Entry, record
-from data_access.local_names.watch import look_daily
+from data_access.local_names.watch.look import look_daily
 from data_access.tables import (
     asset,
     deadline,
@@ -36,7 +36,7 @@ from data_access.tables import (
 )
 from data_access.upkeep import daily
 from data_access.upkeep.checks import check
-from data_access.writing import save
+from data_access.writing.save import save
 from domain.calendar.dates import clock_day, follows, today_in_vietnam
 from domain.records.asset import ClassCode, LegalEvent, Party, Place
 from read_models.letters import is_open

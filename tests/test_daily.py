@@ -10,7 +10,7 @@ from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.tables import asset, asset_status_period, audit_log, deadline
 from data_access.upkeep import daily
-from data_access.writing import save
+from data_access.writing.save import save
 from tests.writing.records import TODAY, create_record
 
 DUE = date(2029, 4, 17)

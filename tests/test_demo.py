@@ -28,7 +28,7 @@ from data_access.tables import (
     user,
 )
 from data_access.upkeep import daily, demonstration, published_facts, upgrade
-from data_access.writing import save
+from data_access.writing.save import save
 from domain.places.provinces import PROVINCES_34, SUCCESSOR
 from domain.records.asset import ABROAD, UNKNOWN_FORMER, UNRESOLVED, AssetRecord
 from domain.records.statuses import STATUSES

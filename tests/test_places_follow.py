@@ -27,7 +27,8 @@ from data_access.tables import (
 from data_access.upkeep import anew, daily
 from data_access.upkeep.checks import check
 from data_access.upkeep.fingerprint import modules
-from data_access.writing import save, undo
+from data_access.writing.save import save
+from data_access.writing.undo import undo
 from domain.places.assigned import placing_key
 from domain.records.asset import NOWHERE, Party, Place
 from read_models.register_filters import Filters

@@ -10,7 +10,7 @@ from data_access.database.engine import Database
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.records.loading import NotFound, find_by_number, load, record_view
 from data_access.tables import asset_revision
-from data_access.writing import save
+from data_access.writing.save import save
 from domain.records.asset import AssetRecord, Party
 from domain.terms.status_and_deadline import Deadline, StatusPeriod
 from read_models.overview import AsOf

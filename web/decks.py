@@ -10,9 +10,9 @@ from werkzeug.exceptions import NotFound
 from data_access.local_names.page import local_names
 from data_access.network.network_year import network_year
 from data_access.network.visits import visit_lines
-from data_access.overview import overview
 from data_access.overview.asked import places_asked
 from data_access.overview.national import provinces_table
+from data_access.overview.page import overview
 from data_access.register.page import register_page
 from data_access.rollups.freshness import as_of
 from domain.calendar.dates import today_in_vietnam

@@ -5,14 +5,15 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from flask import Blueprint, stream_with_context
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from data_access.database.scope import Scope
-from data_access.register import register_page, rows_for_export
+from data_access.register.export import rows_for_export
+from data_access.register.page import register_page
 from domain.calendar.dates import today_in_vietnam
 from domain.local_names.indications import KIND, counts_them, incomplete
 from domain.places.provinces import Province
@@ -23,12 +24,13 @@ from language.dates import numeric
 from read_models.exports import MAXIMUM_WORKBOOK
 from read_models.register import RegisterPage, RegisterRow
 from read_models.register_filters import Filters
-from reports.register.asked import asked
-from reports.register.sheet import Heading, register_csv, write_workbook
 from web import given_file
 from web.access import own_province, scope
 from web.given_file import FileName
 from web.site import site
+
+if TYPE_CHECKING:
+    from reports.register.sheet import Heading
 
 blueprint = Blueprint("downloads", __name__)
 
@@ -44,7 +46,7 @@ class Export:
     province: Province | None
     scope: Scope
     filters: Filters
-    heading: Heading
+    heading: "Heading"
     total: int
 
     @property
@@ -116,7 +118,10 @@ def _read(province: Province | None, filters: Filters) -> Export:
     return Export(province, seen, filters, _heading(name, filters, page), page.total)
 
 
-def _heading(place: str, filters: Filters, page: RegisterPage) -> Heading:
+def _heading(place: str, filters: Filters, page: RegisterPage) -> "Heading":
+    from reports.register.asked import asked
+    from reports.register.sheet import Heading
+
     as_of, total = page.as_of, page.total
     day: date | None = as_of.on or as_of.rolled_to
     until = ngettext(
@@ -136,6 +141,8 @@ def _heading(place: str, filters: Filters, page: RegisterPage) -> Heading:
 
 
 def _as_csv(export: Export) -> Response:
+    from reports.register.sheet import register_csv
+
     database = site().long_reads.database
 
     def text() -> Iterator[str]:
@@ -146,6 +153,8 @@ def _as_csv(export: Export) -> Response:
 
 
 def _as_workbook(export: Export) -> Response:
+    from reports.register.sheet import write_workbook
+
     file = cast(IO[bytes], tempfile.SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 - closed once it is sent
     with site().long_reads.database.read(export.scope) as connection:
         write_workbook(file, export.heading, export.rows(connection))

@@ -9,7 +9,6 @@ from data_access.network.events import events_view
 from language import _
 from language.badges import BADGES
 from read_models.events import events_asked
-from reports.events import events_csv, events_workbook
 from web import clock
 from web.access import reading, scope
 from web.given_file import FileName, give, query
@@ -20,6 +19,8 @@ blueprint = Blueprint("event_files", __name__)
 @blueprint.get("/xuat/vien/hoi-nghi.<ending>", endpoint="events")
 def events_file(ending: str) -> Response:
     """CSV or XLSX."""
+    from reports.events import events_csv, events_workbook
+
     if ending not in ("csv", "xlsx"):
         raise NotFound
     asked = events_asked(query())

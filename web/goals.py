@@ -12,7 +12,6 @@ from language import _
 from language.badges import BADGES
 from read_models.goals import Read, read_target, read_task, shown
 from read_models.plain_values import parameter, year
-from reports.goals import goals_csv, goals_workbook
 from sitemap import addresses
 from web import answers, clock
 from web.access import principal, reading, scope
@@ -59,6 +58,8 @@ def _keep(table: Table, found: Read, said: str) -> Response:
 @blueprint.get("/xuat/vien/nhiem-vu.<ending>", endpoint="file")
 def goals_file(ending: str) -> Response:
     """CSV or XLSX of a year."""
+    from reports.goals import goals_csv, goals_workbook
+
     if ending not in ("csv", "xlsx"):
         raise NotFound
     today = clock.latest_day()

@@ -24,7 +24,6 @@ from data_access.database import jobs
 from data_access.database.faults import NO_ROOM, DiskFull
 from data_access.database.faults import require_room as require_room_on_disk
 from data_access.database.jobs import Owner
-from data_access.importing.explained_headings import forget, keeper_of, would_contradict
 from data_access.importing.jobs import CANCELLED as STOPPED_BY_HAND
 from data_access.importing.jobs import (
     Folder,
@@ -42,7 +41,6 @@ from data_access.importing.jobs import (
     withdraw,
 )
 from data_access.importing.jobs.held import keep_held, move_held
-from data_access.importing.own_addresses import forget_addresses
 from data_access.importing.stage import Stage, rejected_rows
 from data_access.network.events import station_hosts
 from data_access.records.loading import NotFound as Gone
@@ -69,7 +67,6 @@ from read_models.imports import (
     ImportJob,
 )
 from read_models.plain_values import number
-from reports.import_files import rejected_workbook, template_workbook
 from sitemap import addresses
 from sitemap.rights import IMPORTING
 from web import access, clock
@@ -220,6 +217,8 @@ def _require_file(job: ImportJob) -> None:
 
 def _columns(job: ImportJob) -> dict[str, str]:
     """Heading → field, as the sender explains them. A heading that is known keeps its meaning."""
+    from data_access.importing.explained_headings import would_contradict
+
     said = {
         name.removeprefix("cot:"): field
         for name, field in request.form.items()
@@ -248,6 +247,8 @@ def _kind(code: str) -> str:
 
 def keeper() -> str | None:
     """Under what the signed-in person's explanations of columns are kept."""
+    from data_access.importing.explained_headings import keeper_of
+
     person = principal()
     return keeper_of(person.role, person.vn34)
 
@@ -472,6 +473,9 @@ def keep(batch: int, position: int) -> Response:
 def forget_columns() -> Response:
     """Takes back what the sender has explained about columns, or which addresses his province has
     declared (`dia-chi`); the next file is read as if nothing had been said."""
+    from data_access.importing.explained_headings import forget
+    from data_access.importing.own_addresses import forget_addresses
+
     place, person = site(), principal()
     what = "addresses" if "dia-chi" in request.form else "columns"
     with place.database.write(scope()) as connection:
@@ -494,6 +498,8 @@ def forget_columns() -> Response:
 def rejected(number: int) -> Response:
     """The rejected rows as they stood, with the reason beside: corrected, the file can be dropped
     again."""
+    from reports.import_files import rejected_workbook
+
     job, place = current(number), site()
     folder = Folder(place.settings.data_dir, number)
     if not folder.stage.exists() or job.state in (WAITING, RUNNING):
@@ -509,6 +515,8 @@ def rejected(number: int) -> Response:
 
 @blueprint.get("/xuat/mau/<name>.xlsx")
 def template(name: str) -> Response:
+    from reports.import_files import template_workbook
+
     if name not in TEMPLATES:
         raise NotFound
     if not access.act_where(IMPORTING, lambda: name in templates_for(principal().role)):

@@ -13,7 +13,6 @@ from language import _
 from language.badges import BADGES
 from language.dates import numeric
 from read_models.local_lists import LISTS
-from reports.kept import kept_csv
 from sitemap.pages import may_open
 from web import given_file
 from web.access import own_province, principal, reading, scope
@@ -26,6 +25,8 @@ blueprint = Blueprint("kept_files", __name__)
 def rows(slug: str, code: str) -> Response:
     """Every row that the page counts, in its order; 400 for a past day of a list that knows no
     days."""
+    from reports.kept import kept_csv
+
     province = own_province(slug)
     if code not in LISTS:
         raise NotFound

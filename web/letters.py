@@ -20,7 +20,6 @@ from language.dates import numeric
 from language.numbers import money
 from read_models.deadlines import DeadlineRow
 from read_models.letters import LARGEST, MOST, read_keys
-from reports import letters
 from sitemap import addresses
 from web import answers, given_file, letters_aside
 from web.access import own_province, principal, reading, scope
@@ -86,6 +85,8 @@ def take_back(slug: str, lot: int) -> Response:
 def download(slug: str, lot: int) -> Response:
     """The letters of a booking, one a deadline, from the template and the data of this moment,
     dated as they were booked."""
+    from reports import letters
+
     province = own_province(slug)
     with reading() as connection:
         booking = reminders.booking(connection, _lot(lot), scope=scope(), vn34=province.code)
@@ -117,6 +118,8 @@ def template(slug: str) -> Response:
 @blueprint.post("/thu-nhac/<slug>/mau")
 def change_template(slug: str) -> Response:
     """Takes a checked .docx, or goes back to the standard letter."""
+    from reports import letters
+
     province, person = own_province(slug), principal()
     sent, name, sha256 = request.files.get("template"), "", None
     if request.form.get("standard") != "1":
@@ -152,6 +155,8 @@ def download_template(slug: str) -> Response:
 
 def _template(province: Province) -> bytes:
     """The province's own, else the standard one."""
+    from reports import letters
+
     with reading() as connection:
         own = reminders.template(connection, scope=scope(), vn34=province.code)
     return (
@@ -162,6 +167,8 @@ def _template(province: Province) -> bytes:
 
 
 def _shown(province: Province, problem: str = "", status: int = 200) -> Response:
+    from reports import letters
+
     with reading() as connection:
         own = reminders.template(connection, scope=scope(), vn34=province.code)
     places = [

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from data_access.importing.jobs.folder import Folder
 from language import _, language
-from reports import letters
 from web.site import site
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +19,8 @@ PATIENCE = 60
 
 def check(template: bytes) -> None:
     """Raises BadTemplate."""
+    from reports import letters
+
     if len(template) > letters.LARGEST:  # not worth a process
         raise letters.BadTemplate(_("Mẫu quá lớn: tối đa {n} MB.", n=letters.LARGEST // 1_000_000))
     _answered(template, None)
@@ -32,6 +33,8 @@ def written(template: bytes, wanted: Sequence[tuple[str, Mapping[str, str]]]) ->
 
 
 def _answered(template: bytes, wanted: Sequence[tuple[str, Mapping[str, str]]] | None) -> bytes:
+    from reports import letters
+
     data_dir = site().settings.data_dir.resolve()
     folder = Folder(data_dir, f"thu-{secrets.token_hex(8)}")
     folder.path.mkdir(mode=0o700, parents=True)

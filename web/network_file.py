@@ -8,7 +8,6 @@ from data_access.network.network_year import network_year
 from domain.calendar.dates import today_in_vietnam
 from language import _
 from read_models.network_year import network_year_asked
-from reports.network_year import network_csv, network_workbook
 from web.access import reading, scope
 from web.given_file import FileName, give, query
 
@@ -18,6 +17,8 @@ blueprint = Blueprint("network_file", __name__)
 @blueprint.get("/xuat/vien/mang-luoi.<ending>", endpoint="give")
 def network_file(ending: str) -> Response:
     """CSV of the months, XLSX of all."""
+    from reports.network_year import network_csv, network_workbook
+
     if ending not in ("csv", "xlsx"):
         raise NotFound
     asked = network_year_asked(query())

@@ -10,7 +10,6 @@ from domain.places.provinces import Province
 from language import _
 from language.badges import BADGES
 from read_models.province_table import ProvinceTable, table_asked
-from reports.province_table import table_csv, table_workbook
 from web.access import own_province, reading, scope
 from web.given_file import FileName, give, query, require_understood
 
@@ -20,6 +19,8 @@ blueprint = Blueprint("province_table_file", __name__)
 @blueprint.get("/xuat/<slug>/bang-tong-hop.<ending>", endpoint="give")
 def table_file(slug: str, ending: str) -> Response:
     """CSV or XLSX. A month that is not understood is refused, rather than today's given."""
+    from reports.province_table import table_workbook
+
     province, today = own_province(slug), today_in_vietnam()
     if ending not in ("csv", "xlsx"):
         raise NotFound
@@ -43,4 +44,6 @@ def table_file(slug: str, ending: str) -> Response:
 
 
 def _csv(data: ProvinceTable, province: Province, badge: str) -> str:
+    from reports.province_table import table_csv
+
     return "".join(table_csv(data, province, badge))

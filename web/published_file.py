@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response
 from data_access.network.figures import figures
 from language import _
 from read_models.published import Published, topic_asked
-from reports.published import published_csv, published_workbook
 from web.access import reading, scope
 from web.given_file import FileName, give, query
 
@@ -17,6 +16,8 @@ blueprint = Blueprint("published_file", __name__)
 @blueprint.get("/xuat/vien/so-lieu-cong-bo.<ending>", endpoint="give")
 def published_file(ending: str) -> Response:
     """CSV or XLSX."""
+    from reports.published import published_csv, published_workbook
+
     if ending not in ("csv", "xlsx"):
         raise NotFound
     topic = topic_asked(query())

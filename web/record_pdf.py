@@ -10,7 +10,6 @@ from domain.places.provinces import Province
 from language import _
 from language.dates import numeric
 from read_models.record_on_day import absent, record_on
-from reports.record.page import record_pdf
 from web import given_file
 from web.access import own_province, reading, scope
 from web.given_file import FileName
@@ -35,6 +34,8 @@ def national(id: int) -> Response:
 
 
 def _answered(province: Province | None, asset_id: int) -> Response:
+    from reports.record.page import record_pdf
+
     today, on = today_in_vietnam(), given_file.require_day()
     try:
         with reading() as connection:

@@ -8,7 +8,6 @@ from data_access.database.engine import now
 from data_access.reports.page import choice
 from language import _
 from read_models.report_asked import KINDS, TEMPLATES, ReportAsked, report_asked
-from reports.document.contents import report_file
 from web import clock
 from web.access import reading, scope
 from web.given_file import FileName, give, query
@@ -19,6 +18,8 @@ blueprint = Blueprint("report_files", __name__)
 @blueprint.get("/xuat/bao-cao.<ending>", endpoint="give")
 def give_report(ending: str) -> Response:
     """DOCX, PDF, PPTX or XLSX; 404 where nothing is known or may be seen."""
+    from reports.document.contents import report_file
+
     if ending not in KINDS:
         raise NotFound
     own = scope()

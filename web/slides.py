@@ -7,9 +7,7 @@ from werkzeug.wrappers import Response
 
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 from read_models.slides import Deck
-from reports.slides.stage import stage
 from sitemap import addresses
-from web.decks import deck_asked, file_of
 from web.given_file import FileName, give
 
 blueprint = Blueprint("slides", __name__)
@@ -17,39 +15,48 @@ blueprint = Blueprint("slides", __name__)
 
 @blueprint.get("/trinh-chieu/<any('mang-luoi', 'truy-cap'):name>", endpoint="country")
 def country_deck(name: str) -> str:
-    return _screen(deck_asked(name, None))
+    return _screen(_deck(name, None))
 
 
 @blueprint.get("/trinh-chieu/<any('tinh', 'dac-san', 'moi'):name>-<slug>", endpoint="province")
 def province_deck(name: str, slug: str) -> str:
-    return _screen(deck_asked(name, slug))
+    return _screen(_deck(name, slug))
 
 
 @blueprint.get("/trinh-chieu/<any('mang-luoi', 'truy-cap'):name>/ghi-chu", endpoint="country_notes")
 def country_notes(name: str) -> str:
-    return _screen(deck_asked(name, None), notes=True)
+    return _screen(_deck(name, None), notes=True)
 
 
 @blueprint.get(
     "/trinh-chieu/<any('tinh', 'dac-san', 'moi'):name>-<slug>/ghi-chu", endpoint="province_notes"
 )
 def province_notes(name: str, slug: str) -> str:
-    return _screen(deck_asked(name, slug), notes=True)
+    return _screen(_deck(name, slug), notes=True)
 
 
 @blueprint.get("/xuat/vien/trinh-chieu/<name>.html", endpoint="country_file")
 def country_file(name: str) -> Response:
-    return _file(deck_asked(name, None))
+    return _file(_deck(name, None))
 
 
 @blueprint.get("/xuat/<slug>/trinh-chieu/<name>.html", endpoint="province_file")
 def province_file(slug: str, name: str) -> Response:
-    return _file(deck_asked(name, slug))
+    return _file(_deck(name, slug))
+
+
+def _deck(name: str, slug: str | None) -> Deck:
+    """What makes slides is loaded when some are asked for."""
+    from web.decks import deck_asked
+
+    return deck_asked(name, slug)
 
 
 def _screen(deck: Deck, *, notes: bool = False) -> str:
     """`notes`: the window beside it, which holds the same slides and shows what is said with
     them."""
+    from reports.slides.stage import stage
+
     here = (deck.name, deck.slug)
     if notes and not deck.shown:
         raise NotFound
@@ -62,6 +69,8 @@ def _screen(deck: Deck, *, notes: bool = False) -> str:
 
 
 def _file(deck: Deck) -> Response:
+    from web.decks import file_of
+
     plain = f"trinh-chieu-{deck.name}" + (f"-{deck.slug}" if deck.slug else "")
     place = PROVINCES_34_BY_SLUG.get(deck.slug)
     return give(

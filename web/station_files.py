@@ -9,7 +9,6 @@ from domain.calendar.dates import today_in_vietnam
 from language import _
 from language.badges import BADGES
 from read_models.league_asked import league_asked
-from reports.stations import rows_of, stations_csv, stations_workbook
 from web.access import reading, scope
 from web.given_file import FileName, give, query
 
@@ -19,6 +18,8 @@ blueprint = Blueprint("station_files", __name__)
 @blueprint.get("/xuat/vien/tram.<ending>", endpoint="stations")
 def stations_file(ending: str) -> Response:
     """CSV or XLSX; what is illustrative is named on top and in each row."""
+    from reports.stations import rows_of, stations_csv, stations_workbook
+
     if ending not in ("csv", "xlsx"):
         raise NotFound
     asked = league_asked(query())

@@ -9,7 +9,6 @@ from domain.calendar.dates import today_in_vietnam
 from domain.network.reporting import INSTITUTE
 from language import _
 from language.badges import BADGES
-from reports.station_months import months_csv, months_workbook
 from sitemap import addresses
 from web.access import reading, scope
 from web.given_file import FileName, give
@@ -32,6 +31,8 @@ def institute_file(ending: str) -> Response:
 
 
 def _given(station_id: int, ending: str) -> Response:
+    from reports.station_months import months_csv, months_workbook
+
     if ending not in ("csv", "xlsx"):
         raise NotFound
     with reading() as connection:

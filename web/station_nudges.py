@@ -13,9 +13,6 @@ from domain.text.mail import is_mail_address
 from language import _, in_language, ngettext
 from read_models.nudge import Nudge, asked_today
 from read_models.station_reports import StationReports
-from reports.digest import message
-from reports.mail import Unreachable, mail_server, sender_of
-from reports.reminder import asking
 from web import answers
 from web.access import principal, reading, scope
 from web.desk import writing
@@ -27,6 +24,8 @@ blueprint = Blueprint("station_nudges", __name__, url_prefix="/ghi/tram/<int:sta
 
 def nudge_of(view: StationReports) -> Nudge:
     """The letter as it would go today; stations read Vietnamese, whatever the institute reads."""
+    from reports.reminder import asking
+
     station, settings = view.station, site().settings
     with reading() as connection:
         readers = feeds.station_readers(connection)
@@ -88,6 +87,8 @@ def _refused(nudge: Nudge) -> Response:
 
 def _tried(nudge: Nudge) -> tuple[int, str]:
     """How many addresses took the letter, and why none did where one was to go."""
+    from reports.mail import Unreachable
+
     if not nudge.goes_by_mail:
         return 0, ""
     try:
@@ -101,6 +102,9 @@ def _tried(nudge: Nudge) -> tuple[int, str]:
 def _sent(nudge: Nudge) -> int:
     """How many addresses the server has taken; one that is refused does not hold up the others.
     Raises Unreachable."""
+    from reports.digest import message
+    from reports.mail import mail_server, sender_of
+
     url, taken = site().settings.smtp_url, 0
     with mail_server(url) as server:
         for address in nudge.to:

@@ -9,7 +9,6 @@ from domain.calendar.dates import today_in_vietnam
 from language import _
 from language.badges import BADGES
 from read_models.station_year import year_is_known
-from reports.station_year import year_csv, year_workbook
 from sitemap import addresses
 from web.access import reading, scope
 from web.given_file import FileName, give
@@ -20,6 +19,8 @@ blueprint = Blueprint("station_year", __name__)
 @blueprint.get("/xuat/tram/<int:station_id>/nam/<int:year>.<ending>", endpoint="give")
 def year_file(station_id: int, year: int, ending: str) -> Response:
     """CSV or XLSX; of a station that is not the person's own exactly as of none."""
+    from reports.station_year import year_csv, year_workbook
+
     today = today_in_vietnam()
     if ending not in ("csv", "xlsx") or not year_is_known(year, today):
         raise NotFound

@@ -10,7 +10,6 @@ from data_access.network.visits import visit_rows, visit_year
 from language import _
 from language.badges import BADGES
 from read_models.visit_asked import visits_asked
-from reports.visits import visits_csv, visits_workbook
 from web.access import reading, scope
 from web.given_file import FileName, give, query
 
@@ -20,6 +19,8 @@ blueprint = Blueprint("visit_files", __name__)
 @blueprint.get("/xuat/vien/truy-cap.<ending>", endpoint="visits")
 def visits_file(ending: str) -> Response:
     """CSV or XLSX; illustrative months only where they are asked for, and named on top."""
+    from reports.visits import visits_csv, visits_workbook
+
     if ending not in ("csv", "xlsx"):
         raise NotFound
     asked = visits_asked(query())

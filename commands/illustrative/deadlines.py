@@ -11,8 +11,8 @@ from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, rows_of
 from data_access.tables import deadline, deadline_act, reminder
-from data_access.writing import reassess
 from data_access.writing.assessing import note_saved
+from data_access.writing.reassess import reassess
 from domain.places.provinces import PROVINCES_34
 from domain.terms.deadlines import NOT_OURS, PAID, WAIVED
 from language import N_, _

@@ -15,8 +15,8 @@ from data_access.deadlines.lists import of_asset
 from data_access.records.loading import NotFound, load
 from data_access.records.phones import phones_of
 from data_access.tables import asset, deadline_act
-from data_access.writing import reassess
 from data_access.writing.find import lock
+from data_access.writing.reassess import reassess
 from domain.terms.deadlines import NOTHING, PAID, RECORDED
 from domain.terms.rules import rule_label
 from language import _

@@ -34,7 +34,7 @@ from data_access.network.month_import import Judge
 from data_access.network.row_changes import row_changes
 from data_access.network.visits import log_files
 from data_access.tables.network import KEY
-from data_access.writing import audit_batch, close_batch, open_batch
+from data_access.writing.batches import audit_batch, close_batch, open_batch
 from data_access.writing.find import lock
 from data_access.writing.import_result import Changes, ImportResult
 from data_access.writing.keyed import CHANGED, save_rows

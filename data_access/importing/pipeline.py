@@ -23,8 +23,8 @@ from data_access.importing.stage import Stage
 from data_access.importing.stage.apply import Origin, audit_import, counts, open_stage, write
 from data_access.importing.stage.fill import Progress, errors, fill
 from data_access.importing.stage.gains import work_out
-from data_access.local_names.watch import look_at_batch
-from data_access.network import FACT_KINDS
+from data_access.local_names.watch.look import look_at_batch
+from data_access.network.fact_kinds import FACT_KINDS
 from data_access.writing.import_result import ImportResult
 from data_access.writing.sender import Sender, require_right
 from data_access.writing.staged import StageStale

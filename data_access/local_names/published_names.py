@@ -85,12 +85,10 @@ def missing(
 
 def _repeats(name: PublishedName, other: PublishedName) -> bool:
     """Of one province at least, or both of another country."""
-    near = set(name.places) & set(other.places) or not (name.places or other.places)
-    return (
-        not name.numbered
-        and bool(near)
-        and is_same(name.name, name.product, other.name, other.product)
-    )
+    if name.numbered or not is_same(name.name, name.product, other.name, other.product):
+        return False
+    near = set(name.places) & set(other.places)
+    return bool(near) or not (name.places or other.places)
 
 
 def _with_sources(known: PublishedName, more: Sequence[str]) -> PublishedName:

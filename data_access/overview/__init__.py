@@ -1,6 +1,2 @@
 """Everything on a province's first page in one transaction: today's out of the rollups, a past
 day's from the changes up to it."""
-
-from data_access.overview.page import overview
-
-__all__ = ["overview"]

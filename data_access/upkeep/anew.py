@@ -18,11 +18,11 @@ from data_access.database import state
 from data_access.database.engine import Database
 from data_access.database.locks import PORTION, let_others_write
 from data_access.database.scope import SYSTEM
-from data_access.local_names.watch import look_again, look_by_new_rules
+from data_access.local_names.watch.look import look_again, look_by_new_rules
 from data_access.tables import asset, digest, reminder
 from data_access.upkeep.fingerprint import fingerprint, letters
-from data_access.writing import reassess
 from data_access.writing.find import lock
+from data_access.writing.reassess import reassess
 from data_access.writing.rekey import follow_contacts, reattach, rekey, rekey_places
 from data_access.writing.reread import ACTOR, Moves, reread
 from domain.places.provinces import PROVINCES_34

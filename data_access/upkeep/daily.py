@@ -14,11 +14,12 @@ from data_access.database.bulk import chunks
 from data_access.database.engine import Database
 from data_access.database.locks import FIRST_PORTION, PORTION, let_others_write, next_size
 from data_access.database.scope import SYSTEM
-from data_access.local_names.watch import add_terms, look_over, note_end, note_hits
+from data_access.local_names.watch.look import look_over, note_end, note_hits
+from data_access.local_names.watch.terms import add_terms
 from data_access.tables import asset
 from data_access.upkeep import anew
-from data_access.writing import reassess
 from data_access.writing.find import lock
+from data_access.writing.reassess import reassess
 
 
 def reached(database: Database) -> date | None:

@@ -15,9 +15,9 @@ from sqlalchemy import Connection
 
 from data_access.network.fact_kinds import FACT_KINDS
 from data_access.network.host_keys import rekey_stations
-from data_access.writing import save
 from data_access.writing.find import find
 from data_access.writing.keyed import make_equal
+from data_access.writing.save import save
 from domain.calendar.dates import today_in_vietnam
 from domain.facts import Fact
 from domain.places.counted_in import placed

@@ -31,7 +31,7 @@ from data_access.tables import (
     reminder,
 )
 from data_access.upkeep import daily
-from data_access.writing import save
+from data_access.writing.save import save
 from domain.calendar.dates import today_in_vietnam
 from domain.records.asset import Place
 from settings import Settings

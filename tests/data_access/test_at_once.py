@@ -24,10 +24,10 @@ from data_access.deadlines import fees
 from data_access.importing.pipeline import import_file
 from data_access.local_lists import rows as kept
 from data_access.local_lists.rows import Unfit
-from data_access.local_names.watch import look_daily
+from data_access.local_names.watch.look import look_daily
 from data_access.tables import asset, audit_log, fee, import_batch, local_product, user, watch_term
 from data_access.upkeep import daily, upgrade
-from data_access.writing import UndoRefused, undo
+from data_access.writing.undo import UndoRefused, undo
 from domain.posts import Post
 from read_models.local_lists import PRODUCTS, TERMS
 from tests.importing.files import csv_text, mark

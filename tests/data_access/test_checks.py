@@ -12,7 +12,7 @@ from data_access.database.scope import SYSTEM
 from data_access.tables import asset, asset_cube, asset_status_period, asset_text, deadline
 from data_access.upkeep import anew
 from data_access.upkeep.checks import check
-from data_access.writing import save
+from data_access.writing.save import save
 from tests.conftest import as_owner
 from tests.seeded import TODAY, seed
 from tests.writing.records import create_record

@@ -19,7 +19,8 @@ from data_access.deadlines.recording import Conflict, Entry, Refused, record
 from data_access.records.loading import NotFound, record_view
 from data_access.tables import asset, audit_log, deadline, deadline_act, reminder
 from data_access.upkeep.checks.rows import disagreements
-from data_access.writing import reassess, save
+from data_access.writing.reassess import reassess
+from data_access.writing.save import save
 from domain.records.asset import LegalEvent
 from domain.terms.assessment import annuities
 from read_models.deadline_filters import BUTTONS, DeadlineFilters

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, insert, select
 
 from data_access.database.engine import Database
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
-from data_access.register import facets, register_facets, register_page
-from data_access.register.facets import rows
+from data_access.register import facets
+from data_access.register.facets import register_facets, rows
+from data_access.register.page import register_page
 from data_access.tables import asset, asset_tag
 from domain.records.statuses import ALIVE
 from read_models.register import Facets

@@ -24,10 +24,12 @@ from data_access.database.scope import (
 from data_access.local_lists.rows import kept_rows
 from data_access.local_names.page import local_names
 from data_access.local_names.published_names import names_apart
-from data_access.overview import overview
 from data_access.overview.national import provinces_table
+from data_access.overview.page import overview
 from data_access.records.loading import record_view
-from data_access.register import register_facets, register_page, rows_for_export
+from data_access.register.export import rows_for_export
+from data_access.register.facets import register_facets
+from data_access.register.page import register_page
 from data_access.tables import asset, asset_note, local_entry
 from domain.records.statuses import ALIVE
 from read_models.local_lists import ENTRIES

@@ -8,7 +8,9 @@ from sqlalchemy import Connection
 
 from data_access.database.engine import Database
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
-from data_access.register import register_page, rows_for_export, strategy
+from data_access.register import strategy
+from data_access.register.export import rows_for_export
+from data_access.register.page import register_page
 from domain.records.asset import ABROAD, UNKNOWN_FORMER, UNRESOLVED
 from domain.records.statuses import ALIVE
 from read_models.register import RegisterRow

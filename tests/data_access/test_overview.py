@@ -9,9 +9,9 @@ from sqlalchemy import insert, text
 from data_access.database import state
 from data_access.database.engine import Database, now
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
-from data_access.overview import overview
+from data_access.overview.page import overview
 from data_access.records.on_day import UNDATED
-from data_access.register import register_page
+from data_access.register.page import register_page
 from data_access.tables import import_batch, import_row_error, plan_task
 from data_access.writing.last_import import row_faults
 from domain.records.asset import UNKNOWN_FORMER

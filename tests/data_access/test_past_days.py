@@ -11,8 +11,9 @@ from data_access import rollups
 from data_access.database.area import ProvinceArea
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM, Scope
-from data_access.overview import overview
-from data_access.register import register_page, rows_for_export
+from data_access.overview.page import overview
+from data_access.register.export import rows_for_export
+from data_access.register.page import register_page
 from data_access.rollups.counts_on_day import counts_on
 from domain.records.kinds import KINDS
 from domain.records.statuses import ALIVE

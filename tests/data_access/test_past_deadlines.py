@@ -14,7 +14,7 @@ from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, counts_of, deadline_page, rows_of
 from data_access.tables import deadline_act, reminder
 from data_access.upkeep.daily import roll
-from data_access.writing import save
+from data_access.writing.save import save
 from domain.records.asset import AssetRecord, LegalEvent
 from domain.terms.assessment import assess
 from domain.terms.status_and_deadline import Deadline

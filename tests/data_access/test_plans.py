@@ -12,8 +12,10 @@ from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM, TENANT_TABLES, Scope
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import deadline_page
-from data_access.overview import overview
-from data_access.register import register_facets, register_page, strategy
+from data_access.overview.page import overview
+from data_access.register import strategy
+from data_access.register.facets import register_facets
+from data_access.register.page import register_page
 from domain.records.statuses import ALIVE
 from read_models.deadline_filters import GROUPS, DeadlineFilters
 from read_models.register_filters import SORTS, Filters

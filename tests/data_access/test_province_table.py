@@ -9,7 +9,7 @@ from components.province_table.view import View
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM, Scope
 from data_access.overview.province_table import province_table
-from data_access.register import register_page
+from data_access.register.page import register_page
 from domain.places.provinces import PROVINCES_34, members
 from domain.records.asset import UNKNOWN_FORMER
 from domain.records.kinds import KINDS

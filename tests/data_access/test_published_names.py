@@ -10,7 +10,7 @@ from data_access.database.engine import Database
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.local_names.page import local_names
 from data_access.local_names.published_names import FACTS, FILES, names_apart, published_names
-from data_access.local_names.watch import look_daily
+from data_access.local_names.watch.look import look_daily
 from data_access.tables import watch_hit, watch_term
 from domain.local_names.published_names import is_same
 from domain.places.provinces import PROVINCES_63

@@ -10,10 +10,12 @@ import pytest
 from sqlalchemy import Connection, text
 
 from data_access.database.engine import Database
-from data_access.database.keyset import Cursor
+from data_access.database.keyset import BadCursor, Cursor
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
-from data_access.overview import overview
-from data_access.register import BadCursor, classes, register_page, rows_for_export, strategy
+from data_access.overview.page import overview
+from data_access.register import classes, strategy
+from data_access.register.export import rows_for_export
+from data_access.register.page import register_page
 from domain.records.asset import UNKNOWN_FORMER
 from domain.records.statuses import ALIVE
 from read_models.register import RegisterPage, RegisterRow

@@ -12,7 +12,7 @@ from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys
-from data_access.register import register_page
+from data_access.register.page import register_page
 from data_access.reports.province import report_province
 from data_access.tables import (
     deadline_act,
@@ -23,7 +23,7 @@ from data_access.tables import (
     watch_hit,
 )
 from data_access.upkeep.daily import roll
-from data_access.writing import save
+from data_access.writing.save import save
 from domain.calendar.report_periods import report_period
 from domain.records.asset import AssetRecord, LegalEvent, Party
 from domain.records.kinds import KINDS

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, delete, event, select, text, update
 from data_access import rollups
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM, Scope
-from data_access.register import register_page
+from data_access.register.page import register_page
 from data_access.rollups.definitions import ROLLUPS
 from data_access.tables import (
     asset,

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from data_access.database.engine import Database
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.records.search import matching
-from data_access.register import register_page
+from data_access.register.page import register_page
 from data_access.tables import asset
 from read_models.register_filters import Filters
 from tests.builders import create_asset

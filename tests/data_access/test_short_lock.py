@@ -17,18 +17,12 @@ from data_access.database import locks, state
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.importing.pipeline import import_file
-from data_access.local_names.watch import (
-    add_terms_of_rights,
-    look_daily,
-    look_over,
-    note_end,
-    note_hits,
-)
-from data_access.local_names.watch.terms import nice_classes
+from data_access.local_names.watch.look import look_daily, look_over, note_end, note_hits
+from data_access.local_names.watch.terms import add_terms_of_rights, nice_classes
 from data_access.tables import asset, watch_hit, watch_term
 from data_access.upkeep import daily, upgrade
-from data_access.writing import save
 from data_access.writing.find import lock
+from data_access.writing.save import save
 from domain.calendar.dates import add_years
 from domain.local_names.watch import make_term, match
 from tests.builders import create_asset

@@ -11,8 +11,9 @@ from data_access.database.scope import SYSTEM
 from data_access.records.loading import load
 from data_access.register.unresolved import assign
 from data_access.tables import asset_cube, visit
-from data_access.writing import save, undo
 from data_access.writing.edit import change_record
+from data_access.writing.save import save
+from data_access.writing.undo import undo
 from domain.records.asset import UNRESOLVED, AssetRecord, Party, Place
 from read_models import record_form
 from read_models.corrections import corrected

@@ -25,7 +25,7 @@ from data_access.tables import (
     import_row_error,
     metadata,
 )
-from data_access.writing import undo
+from data_access.writing.undo import undo
 from domain.records.asset import AssetRecord, LegalEvent, Place
 from readers.file.reading import FileRefused
 from tests.importing import TODAY

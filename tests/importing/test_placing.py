@@ -14,7 +14,7 @@ from data_access.records.loading import NotFound, record_view
 from data_access.records.search import province_token
 from data_access.register.unresolved import PlaceChanged, assign, recently_remembered, unplaced
 from data_access.tables import asset, asset_text, audit_log
-from data_access.writing import UndoRefused, undo
+from data_access.writing.undo import UndoRefused, undo
 from domain.places.assigned import choices, read_place
 from domain.places.provinces import PROVINCES_34
 from domain.records.asset import NOWHERE, UNKNOWN_FORMER, Place

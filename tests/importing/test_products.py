@@ -12,9 +12,9 @@ from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM, Scope
 from data_access.importing.pipeline import import_file
 from data_access.local_lists import rows as kept
-from data_access.local_names.watch import look_daily
+from data_access.local_names.watch.look import look_daily
 from data_access.tables import local_product, watch_hit
-from data_access.writing import UndoRefused, undo
+from data_access.writing.undo import UndoRefused, undo
 from read_models.local_lists import PRODUCTS
 from readers.file.reading import FileRefused
 from tests.builders import create_asset

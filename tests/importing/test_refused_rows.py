@@ -11,7 +11,7 @@ from sqlalchemy import select
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.tables import visit
-from data_access.writing import undo
+from data_access.writing.undo import undo
 from readers.file.explained_headings import ColumnMapping
 from readers.file.source import Told
 from reports.import_files import rejected_workbook

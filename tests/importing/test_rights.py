@@ -17,8 +17,7 @@ from data_access.database.jobs import Owner
 from data_access.database.scope import NATIONAL, SYSTEM, Scope
 from data_access.importing.jobs import Folder, begin
 from data_access.importing.jobs.run import perform
-from data_access.network import FACT_KINDS
-from data_access.network.fact_kinds import station_ids
+from data_access.network.fact_kinds import FACT_KINDS, station_ids
 from data_access.writing.sender import Sender, require_right
 from domain.roles import COMMAND, DATA_KINDS, MAY_IMPORT, ROLES, Reach, import_reach
 from domain.text.folding import fold

@@ -18,9 +18,9 @@ from data_access.importing.stage import Stage, preview, rejected_rows
 from data_access.tables import asset, import_held, import_row_error
 from data_access.upkeep import upgrade
 from data_access.upkeep.checks import check
-from data_access.writing import undo
 from data_access.writing.sender import Sender
 from data_access.writing.staged import StageStale
+from data_access.writing.undo import undo
 from readers.file.reading import FileRefused
 from readers.file.source import Source
 from tests.importing import TODAY

@@ -13,9 +13,9 @@ from data_access.importing.fact_file import import_facts
 from data_access.network.fact_kinds import station_ids
 from data_access.network.report_writing import EMPTY
 from data_access.tables import station, station_month, station_stage
-from data_access.writing import undo
 from data_access.writing.import_result import ImportResult
 from data_access.writing.sender import Sender, by_command
+from data_access.writing.undo import undo
 from domain.network.hosts import host_key
 from readers.choosing import choose
 from readers.file.source import Source

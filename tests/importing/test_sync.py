@@ -13,8 +13,8 @@ from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.importing.sync import BadMapping, SourceFailed, read_mapping, sync
 from data_access.upkeep import upgrade
-from data_access.writing import undo
 from data_access.writing.import_result import ImportResult
+from data_access.writing.undo import undo
 from tests.importing import TODAY
 from tests.importing.files import counts, stored
 

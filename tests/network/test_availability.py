@@ -14,7 +14,7 @@ from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.importing.pipeline import import_file
 from data_access.network.availability import availability_months, keep_availability
 from data_access.tables import audit_log
-from data_access.writing import UndoRefused, undo
+from data_access.writing.undo import UndoRefused, undo
 from domain.network.availability import Availability, faults, minutes_in
 from language import in_language
 from read_models.availability import AvailabilityYear, KeptMonth

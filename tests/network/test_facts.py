@@ -14,7 +14,7 @@ from data_access.network.populations import populations
 from data_access.network.stations import events, network, one_station
 from data_access.tables import published_figure, station
 from data_access.upkeep import upgrade
-from data_access.writing import undo
+from data_access.writing.undo import undo
 from domain.network.records import ASSOCIATION, INSTITUTE, SO_KHCN
 
 TODAY = date(2026, 11, 24)

@@ -13,8 +13,8 @@ from data_access.importing.pipeline import import_file
 from data_access.network.figures import figures
 from data_access.network.goals import goals, keep_goal
 from data_access.tables import institute_task
-from data_access.writing import UndoRefused, undo
 from data_access.writing.import_result import ImportResult
+from data_access.writing.undo import UndoRefused, undo
 from domain.network.goals import BY_HAND, DOING, DONE, PLANNED, STATIONS, Target, Task
 from tests.importing.files import SHARED, write
 from tests.network.test_goals import TASK, TODAY, VIEN

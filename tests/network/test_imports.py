@@ -13,8 +13,8 @@ from data_access.importing.pipeline import import_file
 from data_access.network.stations import one_station, stations
 from data_access.network.visits import visit_rows
 from data_access.tables import event, import_row_error, station, station_activity, visit
-from data_access.writing import UndoRefused, undo
 from data_access.writing.import_result import ImportResult
+from data_access.writing.undo import UndoRefused, undo
 from domain.network.hosts import host_key
 from readers.file.reading import FileRefused
 from tests.importing.files import write

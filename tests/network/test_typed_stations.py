@@ -14,7 +14,7 @@ from data_access.network.own_stations import add_station, typed_station
 from data_access.network.stations import network, stations
 from data_access.tables import station, station_stage
 from data_access.upkeep import published_facts, upgrade
-from data_access.writing import undo
+from data_access.writing.undo import undo
 from tests.network.visit_years import TODAY
 from tests.test_migrations import empty as empty
 from tests.test_migrations import upgrade_to

@@ -11,7 +11,7 @@ from data_access.database.scope import SYSTEM
 from data_access.importing.pipeline import import_file
 from data_access.tables import visit, visit_month
 from data_access.upkeep import upgrade
-from data_access.writing import undo
+from data_access.writing.undo import undo
 from tests.network.visit_years import TODAY
 from tests.test_migrations import empty as empty
 from tests.test_migrations import upgrade_to

@@ -24,7 +24,8 @@ from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import deadline_page
 from data_access.rollups import withdraw
 from data_access.tables import asset, deadline, deadline_act, reminder
-from data_access.writing import reassess, save
+from data_access.writing.reassess import reassess
+from data_access.writing.save import save
 from domain.calendar.dates import add_years, today_in_vietnam
 from domain.records.asset import AssetRecord, LegalEvent, Place
 from read_models.deadline_filters import BUTTONS, GROUPS, SAVED, DeadlineFilters

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from data_access.accounts import users
 from data_access.database.scope import SYSTEM
-from data_access.network import FACT_KINDS
+from data_access.network.fact_kinds import FACT_KINDS
 from data_access.tables import audit_log, event, job, station_activity, visit
 from domain.calendar.dates import add_months, today_in_vietnam
 from read_models.import_templates import TEMPLATES

@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select, update
 
 from data_access.accounts.users import create
 from data_access.database.scope import SYSTEM
-from data_access.local_names.watch import look_daily
+from data_access.local_names.watch.look import look_daily
 from data_access.tables import asset, audit_log, local_product, metadata, watch_hit, watch_term
 from read_models.local_lists import LISTS
 from tests.builders import create_asset

@@ -10,7 +10,7 @@ from data_access import rollups
 from data_access.accounts import audit
 from data_access.accounts.users import create
 from data_access.database.scope import SYSTEM, Scope
-from data_access.register import register_page
+from data_access.register.page import register_page
 from data_access.tables import asset, asset_image, asset_revision, audit_log, shelved_asset
 from read_models.register_filters import Filters
 from tests.web.desk import send

@@ -18,7 +18,7 @@ from data_access.accounts import audit
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.tables import asset, asset_revision, audit_log, import_batch
-from data_access.writing import UndoRefused, undo
+from data_access.writing.undo import UndoRefused, undo
 from domain.calendar.dates import today_in_vietnam
 from tests.web import races
 from tests.web.races import FEW, NOT_RACED, RACES, institute

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from data_access.database.scope import NATIONAL, SYSTEM
-from data_access.overview import overview
 from data_access.overview.asked import places_asked
+from data_access.overview.page import overview
 from data_access.tables import audit_log
 from domain.calendar.dates import today_in_vietnam
 from tests.builders import create_asset

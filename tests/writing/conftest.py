@@ -7,7 +7,8 @@ import pytest
 
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
-from data_access.writing import Outcome, audit_batch, close_batch, open_batch, save
+from data_access.writing.batches import audit_batch, close_batch, open_batch
+from data_access.writing.save import Outcome, save
 from domain.records.asset import AssetRecord
 from tests.writing.records import TODAY
 

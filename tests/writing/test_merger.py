@@ -13,7 +13,7 @@ from data_access.records.loading import record_view
 from data_access.rollups.counts import Counts
 from data_access.rollups.counts_on_day import counts_on
 from data_access.tables import asset, province_succession
-from data_access.writing import save
+from data_access.writing.save import save
 from domain.places.counted_in import placed
 from domain.places.provinces import PROVINCES_34, PROVINCES_63, REFORM, SUCCESSOR
 from domain.records.asset import NOWHERE, Party

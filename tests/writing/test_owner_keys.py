@@ -20,7 +20,8 @@ from data_access.tables import (
     remembered_place,
 )
 from data_access.upkeep import anew
-from data_access.writing import rekey, save
+from data_access.writing import rekey
+from data_access.writing.save import save
 from domain.records.asset import Party
 from domain.records.owners import fold_name
 from tests.writing.records import TODAY, create_record

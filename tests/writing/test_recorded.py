@@ -30,9 +30,10 @@ from data_access.register.unresolved import assign
 from data_access.tables import asset, deadline, deadline_act, reminder
 from data_access.upkeep import anew, daily
 from data_access.upkeep.checks.rows import disagreements
-from data_access.writing import UndoRefused, save, undo
 from data_access.writing.edit import change_record
+from data_access.writing.save import save
 from data_access.writing.sender import Sender
+from data_access.writing.undo import UndoRefused, undo
 from domain.calendar.dates import clock_day
 from domain.calendar.holidays import next_working_day
 from domain.places.provinces import PROVINCES_34

@@ -331,7 +331,7 @@ def test_a_batch_is_closed_with_its_errors_and_an_audit_row(
 
 
 def test_a_failure_leaves_nothing_behind(database: Database) -> None:
-    from data_access.writing import save
+    from data_access.writing.save import save
 
     with pytest.raises(RuntimeError), database.write(SYSTEM) as connection:
         save(connection, [create_record()], batch_id=None, actor="a", today=TODAY)

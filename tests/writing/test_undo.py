@@ -13,8 +13,8 @@ from data_access.records.loading import load
 from data_access.tables import asset, asset_revision, asset_text, audit_log
 from data_access.upkeep import anew
 from data_access.upkeep.checks import check
-from data_access.writing import Undone, UndoRefused, undo
 from data_access.writing.edit import change_record
+from data_access.writing.undo import Undone, UndoRefused, undo
 from domain.records.asset import NOWHERE, AssetRecord, Party, Place
 from tests.writing.conftest import Import
 from tests.writing.records import TODAY, create_record

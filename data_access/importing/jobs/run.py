@@ -27,11 +27,11 @@ from data_access.importing.jobs.view import PICTURES_LOST
 from data_access.importing.pipeline import Task, apply_stage, explained, read_file
 from data_access.importing.stage import Stage
 from data_access.importing.stage.apply import counts
-from data_access.network import FACT_KINDS
+from data_access.network.fact_kinds import FACT_KINDS
 from data_access.pictures.keep import keep_pictures
-from data_access.writing import UndoRefused, undo
 from data_access.writing.import_result import ImportResult
 from data_access.writing.sender import NotAllowed, Sender, require_right, sender_of
+from data_access.writing.undo import UndoRefused, undo
 from domain.roles import ASSETS, OFFICER, import_reach
 from language import _
 from read_models.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO

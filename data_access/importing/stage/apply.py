@@ -14,7 +14,7 @@ from data_access.importing.stage.fill import contradicting, errors
 from data_access.importing.stage.placing import FOREIGN, UNPLACED
 from data_access.rollups.definitions import ROLLUPS
 from data_access.tables import metadata
-from data_access.writing import audit_batch, close_batch, open_batch
+from data_access.writing.batches import audit_batch, close_batch, open_batch
 from data_access.writing.rows import CHILDREN, Author
 from data_access.writing.sender import Sender
 from data_access.writing.staged import write_staged
