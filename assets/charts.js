@@ -70,8 +70,18 @@
     });
   }
 
+  var printing = false;
+
+  /* "--on-paper" and "--on-paper-high" of a chart's place are its size on a sheet, in pixels. */
+  function sheet(node) {
+    var style = getComputedStyle(node);
+    var width = parseFloat(style.getPropertyValue("--on-paper")), height = parseFloat(style.getPropertyValue("--on-paper-high"));
+    return printing && width ? { width: width, height: height || node.clientHeight } : {};
+  }
+
   /* A chart keeps to its frame, whenever that gets its size: before, during or after the first draw. */
   function fit(node) {
+    if (printing) { return; }
     var drawn = node._fullLayout, width = node.clientWidth, height = node.clientHeight;
     if (!drawn || !width || !height || (Math.abs(drawn.width - width) < 1 && Math.abs(drawn.height - height) < 1)) { return; }
     Plotly.Plots.resize(node).catch(function () { /* hidden meanwhile: its next size comes here again */ });
@@ -109,7 +119,7 @@
       var colours = palette();
       var bar = { textangle: 0, constraintext: "none", cliponaxis: false };
       var shown = recolour({ data: (figure.data || []).map(function (t) { return Object.assign({}, bar, t); }), layout: figure.layout || {} }, colours);
-      return original.call(Plotly, target, shown.data, merged(shared(colours, english), shown.layout), Object.assign({ responsive: true }, figure.config, { showSendToCloud: false, displayModeBar: false })).then(function (drawn) {
+      return original.call(Plotly, target, shown.data, Object.assign(merged(shared(colours, english), shown.layout), node ? sheet(node) : {}), Object.assign({ responsive: true }, figure.config, { showSendToCloud: false, displayModeBar: false })).then(function (drawn) {
         listen(element(target));
         thin(element(target));
         fit(element(target));
@@ -125,6 +135,14 @@
       if (figure) { Plotly.react(node, figure.data, figure.layout, figure.config); }
     });
   }
+
+  /* For paper, and for the screen again: the theme may have changed as well. */
+  function redrawFor(paper) {
+    printing = paper;
+    drawnIn = theme();
+    redraw();
+  }
+  window.ipp = Object.assign(window.ipp || {}, { redrawFor: redrawFor });
 
   function theme() { return document.documentElement.getAttribute("data-bs-theme"); }
 

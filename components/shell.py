@@ -191,7 +191,17 @@ def top(view: Frame) -> list[Any]:
         html.Div(_where(view), className="where"),
         _search(view),
         html.Div(tools, className="tools"),
+        _paper_line(view),
     )
+
+
+def _paper_line(view: Frame) -> html.Div:
+    """Whose page it is, when it was printed and by whom: on paper alone (assets/print.js writes the
+    moment)."""
+    whose = html.Span(f"{_where(view)} · IPPlatform")
+    pattern = _("In ngày {day} lúc {time}", day="%day%", time="%time%")
+    moment = html.Span(**attrs(data_printed=pattern))
+    return html.Div([whose, html.Span([moment, " · ", view.name])], className="paper-line")
 
 
 def _phone_button(symbol: str, label: str, **marked: str) -> html.Button:

@@ -9,6 +9,7 @@ from components.deadlines.view import View
 from components.marks import attrs, icon, kind_swatch, present
 from components.pager import pager
 from components.states import empty
+from domain.records.kinds import KINDS
 from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, number
@@ -47,7 +48,18 @@ def deadlines_list(view: View) -> list[Any]:
         [caption, html.Thead(head, role="rowgroup"), body], className="t list", role="table"
     )
     listed = html.Div(table, className="card-x list-card deadline-list")
-    return present(chosen, _choosing(view, listed) if choosing else listed, _pager(view))
+    form = _choosing(view, listed) if choosing else listed
+    return present(_on_paper(view), chosen, form, _pager(view))
+
+
+def _on_paper(view: View) -> html.P:
+    """How many there are, under which filters, and which of them stand on the sheet."""
+    total, first, shown = view.page.total, view.page.first, len(view.page.rows)
+    parts = [_(GROUPS[view.filters.group]), *(_(KINDS[kind].label) for kind in view.filters.kinds)]
+    count = ngettext("{total} thời hạn", "{total} thời hạn", total, total=number(total))
+    span = _("dòng {first}–{last}", first=number(first), last=number(first + shown - 1))
+    words = ["; ".join(parts), ", ", _("sắp theo hạn"), *([", ", span] if shown < total else [])]
+    return html.P([html.B(count), ": ", *words], className="paper-only")
 
 
 def _choosing(view: View, listed: html.Div) -> html.Form:
@@ -155,7 +167,7 @@ def _row(view: View, row: DeadlineRow, *, choosing: bool) -> html.Tr:
         ),
         _cell(COLUMNS[2], job),
         _cell(COLUMNS[3], html.Div([name, html.Small(number_)], className="two"), "title"),
-        _cell(COLUMNS[4], row.owner or NOT_APPLICABLE),
+        _cell(COLUMNS[4], html.Span(row.owner or NOT_APPLICABLE, className="whose")),
         _cell(
             COLUMNS[5],
             html.Div(done_about(row, view.province.slug, letters=view.may_record), className="two"),

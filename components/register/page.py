@@ -87,7 +87,18 @@ def register_list(view: View) -> list[Any]:
     told = published_names(view)
     if not view.page.rows:
         return [_nothing(view), *told]
-    return [register_table(view), _pager(view), *told]
+    return [_on_paper(view), register_table(view), _pager(view), *told]
+
+
+def _on_paper(view: View) -> html.P:
+    """How many there are, under which filters, and which of them stand on the sheet."""
+    total, first, shown = view.page.total, view.page.first, len(view.page.rows)
+    labels = [label for label, _rest in chips(view.filters, view.page.owner_name)]
+    filters = "; ".join(labels) or _("không lọc")
+    count = ngettext("{total} tài sản", "{total} tài sản", total, total=number(total))
+    span = _("dòng {first}–{last}", first=number(first), last=number(first + shown - 1))
+    rest = f", {span}" if shown < total else ""
+    return html.P([html.B(count), f": {filters}{rest}"], className="paper-only")
 
 
 def _nothing(view: View) -> html.Section:

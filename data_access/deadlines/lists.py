@@ -30,6 +30,8 @@ IN_LIST = 5_000
 LONGEST_LATE = 7
 """Months from a due day within which its late window is over, days off included."""
 KEYS = (deadline.c.asset_id, deadline.c.rule, deadline.c.ordinal)
+ROWS = 30
+"""Rows of a page: as many as stand on a sheet of A4."""
 ORDER = (date, int, str, int)
 """Kinds of what the list is ordered by: day, then the key."""
 
@@ -39,7 +41,7 @@ def counts_of(conn: Connection, ask: Ask) -> Counts:
     return CountsOn(conn, ask, ask.filters.on) if ask.filters.on else Counts(conn, ask)
 
 
-def deadline_page(conn: Connection, ask: Ask, *, size: int = 25) -> DeadlinePage:
+def deadline_page(conn: Connection, ask: Ask, *, size: int = ROWS) -> DeadlinePage:
     """The page that `filters.after` or `filters.before` asks for, with every number beside it. A
     cursor that makes no sense leads to the first page."""
     filters, counts = ask.filters, counts_of(conn, ask)

@@ -1,0 +1,26 @@
+/* What paper needs and a screen does not: light colours, the moment of printing, charts as large as their place on the sheet. */
+(function () {
+  "use strict";
+  var root = document.documentElement, theme = null;
+
+  function told(moment) {
+    var locale = root.lang === "en" ? "en-GB" : "vi-VN";
+    var day = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "numeric" }).format(moment);
+    var time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hour12: false }).format(moment);
+    return function (pattern) { return pattern.replace("%day%", day).replace("%time%", time); };
+  }
+
+  window.addEventListener("beforeprint", function () {
+    theme = root.getAttribute("data-bs-theme");
+    root.setAttribute("data-bs-theme", "light");
+    var write = told(new Date());
+    document.querySelectorAll("[data-printed]").forEach(function (place) { place.textContent = write(place.dataset.printed); });
+    window.ipp.redrawFor(true);
+  });
+
+  window.addEventListener("afterprint", function () {
+    if (theme) { root.setAttribute("data-bs-theme", theme); }
+    window.ipp.redrawFor(false);
+    theme = null;
+  });
+})();
