@@ -13,7 +13,7 @@ from data_access.network.report_words import words_of
 from data_access.reports.data import report_data
 from domain.calendar.dates import today_in_vietnam
 from language import _
-from read_models.report_asked import KINDS, BadReport, ReportAsked, nothing_known, report_named
+from read_models.report_asked import WRITTEN, BadReport, ReportAsked, nothing_known, report_named
 from settings import Settings
 
 
@@ -21,20 +21,28 @@ from settings import Settings
 @click.argument("name")
 @click.option("--period", default="", help="2021, 2022-06, 2026-Q3, 2026-H1, 2026-9M")
 @click.option("--scope", default="vien", help="vien, tram/ID, or a province (nghe-an)")
-@click.option("--format", "kind", default="docx", help=", ".join(KINDS))
+@click.option("--asset", "asset_id", type=click.IntRange(1, 2**63 - 1), help="of record: its id")
+@click.option("--format", "kind", default="docx", help=", ".join(WRITTEN))
 @click.option("--lang", default="vi", help="vi or en")
 @click.option("--out", "file", required=True, type=click.Path(path_type=Path), help="the file")
 @click.pass_obj
 def report_command(
-    settings: Settings, name: str, period: str, scope: str, kind: str, lang: str, file: Path
+    settings: Settings,
+    name: str,
+    period: str,
+    scope: str,
+    asset_id: int | None,
+    kind: str,
+    lang: str,
+    file: Path,
 ) -> None:
-    """Writes a report: annual, bulletin, station or provincial."""
-    if kind not in KINDS:
-        known = ", ".join(KINDS)
+    """Writes a report: annual, bulletin, station, provincial, or the sheet of a record."""
+    if kind not in WRITTEN:
+        known = ", ".join(WRITTEN)
         raise Refused(_("Không có dạng tệp “{kind}”; có: {known}.", kind=kind[:40], known=known))
     today = today_in_vietnam()
     try:
-        asked = report_named(name, period, scope, lang, today)
+        asked = report_named(name, period, scope, lang, today, asset_id)
     except BadReport as bad:
         raise Refused(str(bad)) from bad
     seen = _scope(asked)
@@ -58,6 +66,8 @@ def _scope(asked: ReportAsked) -> Scope:
 
 
 def _missing(asked: ReportAsked) -> str:
+    if asked.asset_id:
+        return _("Không có bản ghi số {id}.", id=asked.asset_id)
     if asked.station_id:
         return _(
             "Không có Trạm số {id}, hoặc chưa có năm {year}.", id=asked.station_id, year=asked.year

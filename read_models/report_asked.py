@@ -24,7 +24,11 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
 OF_THE_INSTITUTE = (ANNUAL, BULLETIN)
 MONTHLY = (BULLETIN,)
 KINDS = ("docx", "pdf", "pptx", "xlsx")
-"""Kinds of files, as reports.document.write has them (a test holds it)."""
+"""Kinds of files that the page gives."""
+WRITTEN = (*KINDS, "html")
+"""All that are written, as reports.document.write has them (a test holds it)."""
+RECORD = "record"
+"""The sheet of one record, by the command line alone: it has no period."""
 WHOLE = "vien"
 OF_STATION = re.compile(r"tram/([0-9]{1,15})")
 _YEAR, _MONTH = re.compile(r"[1-9][0-9]{3}"), re.compile(r"[1-9][0-9]{3}-(0[1-9]|1[0-2])")
@@ -38,13 +42,14 @@ class BadReport(ValueError):
 class ReportAsked:
     """`period`: '2021' or '2022-06', of a provincial one also '2026-Q3', '2026-H1', '2026-9M', ''
     the newest; `station_id`, `vn34`: whose, of a station's and of a provincial report;
-    `written_in`: the language of the document, whatever the page's."""
+    `asset_id`: of a record's sheet, which `vn34` may narrow to a province's own; `written_in`: the language of the document, whatever the page's."""
 
     name: str = ANNUAL
     period: str = ""
     station_id: int | None = None
     written_in: str = "vi"
     vn34: str | None = None
+    asset_id: int | None = None
 
     @property
     def year(self) -> int:
@@ -112,14 +117,19 @@ def readable_period(name: str, period: str) -> bool:
     return (_MONTH if name in MONTHLY else _YEAR).fullmatch(period) is not None
 
 
-def report_named(name: str, period: str, scope: str, written_in: str, today: date) -> ReportAsked:
+def report_named(
+    name: str, period: str, scope: str, written_in: str, today: date, asset_id: int | None = None
+) -> ReportAsked:
     """Of the command line. Raises BadReport."""
-    if name not in TEMPLATES:
-        raise BadReport(
-            _("Không có mẫu báo cáo “{name}”; có: {known}.", name=name, known=", ".join(TEMPLATES))
-        )
+    if name not in (*TEMPLATES, RECORD):
+        known = ", ".join((*TEMPLATES, RECORD))
+        raise BadReport(_("Không có mẫu báo cáo “{name}”; có: {known}.", name=name, known=known))
     if written_in not in LANGUAGES:
         raise BadReport(_("Ngôn ngữ của báo cáo là {known}.", known=", ".join(LANGUAGES)))
+    if name == RECORD:
+        return _of_record(period, scope, written_in, asset_id)
+    if asset_id is not None:
+        raise BadReport(_("Chỉ mẫu record dùng --asset."))
     if not readable_period(name, period):
         raise BadReport(
             _(
@@ -133,6 +143,21 @@ def report_named(name: str, period: str, scope: str, written_in: str, today: dat
     if not _has_begun(asked, today):
         raise BadReport(_("Kỳ {period} chưa bắt đầu.", period=period))
     return asked
+
+
+def _of_record(period: str, scope: str, written_in: str, asset_id: int | None) -> ReportAsked:
+    if asset_id is None:
+        raise BadReport(_("Mẫu record cần --asset SỐ: số thứ tự của bản ghi trong hệ thống."))
+    if period:
+        raise BadReport(_("Mẫu record không có kỳ; xin bỏ --period."))
+    if scope != WHOLE and scope not in PROVINCES_34_BY_SLUG:
+        raise BadReport(
+            _(
+                "Mẫu record có phạm vi vien hoặc một tỉnh, chẳng hạn nghe-an; không có “{scope}”.",
+                scope=scope[:40],
+            )
+        )
+    return ReportAsked(RECORD, "", None, written_in, _code(scope), asset_id)
 
 
 def _example(name: str) -> str:

@@ -5,16 +5,18 @@ from datetime import datetime
 from components.documents.annual import annual
 from components.documents.bulletin import bulletin
 from components.documents.provincial import provincial
+from components.documents.record_sheet import record_sheet
 from components.documents.station import station
 from language import in_language
 from read_models.document import Document
 from read_models.report_month import ReportMonth
 from read_models.report_province import ReportProvince
+from read_models.report_record import ReportRecord
 from read_models.report_words import Words, with_words
 from read_models.report_year import ReportYear
 from read_models.station_year import StationYear
 
-ReportData = ReportYear | ReportMonth | StationYear | ReportProvince
+ReportData = ReportYear | ReportMonth | StationYear | ReportProvince | ReportRecord
 
 
 def document_of(
@@ -32,4 +34,6 @@ def _computed(data: ReportData, made: datetime) -> Document:
         return bulletin(data, made)
     if isinstance(data, ReportProvince):
         return provincial(data, made)
+    if isinstance(data, ReportRecord):
+        return record_sheet(data, made)
     return station(data, made)

@@ -68,7 +68,7 @@ def provincial(view: ReportProvince, made: datetime) -> Document:
             place=place_in_text(place),
             period=view.period.named(),
         ),
-        issuer=_issuer(place),
+        issuer=department(place),
         sections=sections,
         as_of=view.until,
         made=made,
@@ -82,7 +82,8 @@ def place_in_text(place: Province) -> str:
     return shown[:1].lower() + shown[1:] if language() == "vi" else shown
 
 
-def _issuer(place: Province) -> Issuer:
+def department(place: Province) -> Issuer:
+    """Of science and technology, of a province."""
     committee = _("Ủy ban nhân dân tỉnh (để báo cáo)")
     if place.kind == CITY:
         committee = _("Ủy ban nhân dân thành phố (để báo cáo)")

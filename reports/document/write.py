@@ -1,4 +1,4 @@
-"""A report becomes a file: DOCX, PDF, PPTX or XLSX. One module a kind, loaded when one is written."""
+"""A report becomes a file: DOCX, PDF, PPTX, XLSX or HTML. One module a kind, loaded when one is written."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -13,9 +13,10 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
     "pptx": _OFFICE + "presentationml.presentation",
     "xlsx": _OFFICE + "spreadsheetml.sheet",
+    "html": "text/html",
 }
 """Kind of a file, which is its ending, too → its media type."""
-_WRITERS = {"docx": "word", "pdf": "pdf", "pptx": "slides", "xlsx": "sheets"}
+_WRITERS = {"docx": "word", "pdf": "pdf", "pptx": "slides", "xlsx": "sheets", "html": "web_page"}
 
 
 def write(document: Document, kind: str) -> bytes:

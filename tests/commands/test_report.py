@@ -51,7 +51,14 @@ def test_the_report_of_2021_is_written(told: Callable[..., Result], tmp_path: Pa
 
 @pytest.mark.parametrize(("name", "period"), [("annual", "2021"), ("bulletin", "2022-06")])
 @pytest.mark.parametrize(
-    ("kind", "begins"), [("docx", b"PK"), ("xlsx", b"PK"), ("pptx", b"PK"), ("pdf", b"%PDF")]
+    ("kind", "begins"),
+    [
+        ("docx", b"PK"),
+        ("xlsx", b"PK"),
+        ("pptx", b"PK"),
+        ("pdf", b"%PDF"),
+        ("html", b"<!DOCTYPE html>"),
+    ],
 )
 def test_each_kind_of_file(
     told: Callable[..., Result], tmp_path: Path, name: str, period: str, kind: str, begins: bytes
@@ -76,6 +83,17 @@ def test_each_kind_of_file(
         (["station", "--period", "2021"], "cần phạm vi tram/SỐ"),
         (["station", "--period", "2021", "--scope", "tram/99999"], "Không có Trạm số 99999"),
         (["annual", "--period", "2021", "--format", "exe"], "Không có dạng tệp “exe”"),
+        (["provincial", "--period", "2026-H3", "--scope", "nghe-an"], "2026-H1, 2026-9M, 2026"),
+        (["provincial", "--period", "2025"], "chẳng hạn nghe-an; không có “vien”"),
+        (["provincial", "--period", "2025", "--scope", "tram/3"], "chẳng hạn nghe-an"),
+        (["provincial", "--period", "2025", "--scope", "nghe-an"], "Chưa có số liệu nào của kỳ"),
+        (["provincial", "--period", "2999-Q1", "--scope", "nghe-an"], "không phải kỳ"),
+        (["provincial", "--period", "2199-Q1", "--scope", "nghe-an"], "chưa bắt đầu"),
+        (["record"], "Mẫu record cần --asset SỐ"),
+        (["record", "--asset", "7"], "Không có bản ghi số 7."),
+        (["record", "--asset", "7", "--period", "2021"], "không có kỳ"),
+        (["record", "--asset", "7", "--scope", "tram/1"], "không có “tram/1”"),
+        (["annual", "--period", "2021", "--asset", "7"], "Chỉ mẫu record dùng --asset."),
         (["annual", "--period", "2021", "--lang", "fr"], "Ngôn ngữ của báo cáo là vi, en."),
     ],
 )
