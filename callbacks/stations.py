@@ -12,6 +12,7 @@ from components.network.station import station_page
 from components.network.stations_page import stations_page
 from data_access.network.league import league
 from data_access.network.own_stations import typed_station
+from data_access.network.station_documents import station_documents
 from data_access.network.station_now import station_now
 from data_access.network.stations import network, one_station
 from domain.calendar.dates import today_in_vietnam
@@ -41,6 +42,7 @@ def fill_one(pathname: str | None, saved: Any = None) -> Any:
         number, day, scope = parameters["id"], today_in_vietnam(), access.scope()
         view = one_station(connection, number, scope=scope)
         now = station_now(connection, number, scope=scope, today=day) if view else None
+        papers = station_documents(connection, number, scope=scope)
         own = access.may("own_stations.change")
         typed = typed_station(connection, number, scope=scope) if own else None
     if view is None:
@@ -48,5 +50,8 @@ def fill_one(pathname: str | None, saved: Any = None) -> Any:
     listed = access.lists("stations")
     may = {"may": access.may("station_stages.keep"), "keeps": access.may("station_people.keep")}
     return guarded(
-        lambda shown: station_page(shown, day, now, listed=listed, typed=typed, **may), view
+        lambda shown: station_page(
+            shown, day, now, listed=listed, typed=typed, documents=papers, **may
+        ),
+        view,
     )

@@ -152,6 +152,15 @@ def write_station(station_id: int) -> str:
     return write("tram", station_id, "don-vi")
 
 
+def write_document(station_id: int, document_id: int = 0) -> str:
+    """Where a document of a station is sent to; `document_id`: which one is taken off the page."""
+    return write("tram", station_id, "giay-to", *([document_id, "bo"] if document_id else []))
+
+
+def station_document(station_id: int, document_id: int) -> str:
+    return f"/xuat/tram/{station_id}/giay-to/{document_id}"
+
+
 def write_stage(station_id: int) -> str:
     return write("tram", station_id, "giai-doan")
 

@@ -25,7 +25,7 @@ from sitemap.rights import (
 SMALL_FORM = 8_000
 """Bytes of a form that anybody may send: a name, a password and where to go, each written as long
 as it may be."""
-ATTACHMENT = 11_000_000
+ATTACHMENT, PAPER = 11_000_000, 21_000_000
 """Bytes of a form with one attached file."""
 
 
@@ -134,6 +134,9 @@ ROUTES: dict[str, Route] = {
     "station_people.keep": Route(Door.SIGNED_IN, REPORTING),
     "station_people.reach": Route(Door.SIGNED_IN, REPORTING),
     "station_stages.keep": Route(Door.SIGNED_IN, MANAGERS),
+    "station_documents.add": Route(Door.SIGNED_IN, REPORTING, largest=PAPER),
+    "station_documents.remove": Route(Door.SIGNED_IN, REPORTING),
+    "station_documents.give_back": Route(Door.SIGNED_IN, OF_STATIONS),
     "own_stations.add": Route(Door.SIGNED_IN, MANAGERS),
     "own_stations.change": Route(Door.SIGNED_IN, MANAGERS),
     "imports.upload": Route(Door.UPLOAD, IMPORTING),

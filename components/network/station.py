@@ -11,6 +11,7 @@ from components.marks import badge, icon, present
 from components.network.own_station import change_station
 from components.network.stages import stages_card
 from components.network.station_contact import contact_card
+from components.network.station_documents import documents_card
 from components.network.station_months import months_card
 from components.network.station_staff import staff_card
 from components.network.station_tiles import tiles
@@ -22,6 +23,7 @@ from language import N_, _
 from language.dates import month
 from language.numbers import missing, number
 from read_models.network import StationView, TypedStation
+from read_models.station_documents import StationDocument
 from read_models.station_now import StationNow
 from sitemap import addresses
 
@@ -44,10 +46,12 @@ def station_page(
     may: bool = False,
     keeps: bool = False,
     typed: TypedStation | None = None,
+    documents: Sequence[StationDocument] | None = None,
 ) -> list[Any]:
     """`now`: as its reports, its life and its people tell it; `listed`: whether the person may open
     the list of stations; `may`: write down stages of its life; `keeps`: its people and how it is
-    reached; `typed`: what may be changed of one that no source tells."""
+    reached; `typed`: what may be changed of one that no source tells;
+    `documents`: its papers, None where they are not the person's to see."""
     found = view.station
     up = (
         html.Nav(html.A(_("Trạm IPPlatform"), href=addresses.stations()), className="crumbs")
@@ -80,6 +84,7 @@ def station_page(
         _dispute(view),
         _followed(now) if now else None,
         stages,
+        None if documents is None else documents_card(documents, found.id, may=keeps),
         *(_of_now(now, keeps=keeps) if now else ()),
         html.Div([_known(view, typed), told], className="grid row-even"),
     )

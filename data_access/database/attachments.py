@@ -2,6 +2,9 @@
 first bytes tell what they are."""
 
 import hashlib
+import io
+import zipfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +15,11 @@ from language import _
 LARGEST = 10_000_000
 """Bytes of one attachment."""
 SIGNS = {"pdf": b"%PDF-", "png": b"\x89PNG\r\n\x1a\n", "jpeg": b"\xff\xd8\xff"}
+OFFICE = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
+"""Type of a file of an office program → the part that makes it one."""
+CONTENTS, MACROS = "[Content_Types].xml", "vbaproject.bin"
+PROOFS, PAPERS = frozenset(SIGNS), frozenset((*SIGNS, *OFFICE))
+NAMED = {"pdf": "PDF", "png": "PNG", "jpeg": "JPEG", "docx": "DOCX", "xlsx": "XLSX"}
 
 
 class BadFile(ValueError):
@@ -20,7 +28,7 @@ class BadFile(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """`name`: the sender's, without folders; `type`: a key of SIGNS; `size` in bytes."""
+    """`name`: the sender's, without folders; `type`: a key of SIGNS or OFFICE; `size` in bytes."""
 
     name: str
     type: str
@@ -28,16 +36,45 @@ class Attachment:
     sha256: str
 
 
-def attach(folder: Path, name: str, content: bytes) -> Attachment:
-    """Checks and stores a proof (PDF, PNG, JPEG). Raises BadFile."""
-    kind = next((kind for kind, sign in SIGNS.items() if content.startswith(sign)), None)
+def attach(
+    folder: Path,
+    name: str,
+    content: bytes,
+    *,
+    kinds: Collection[str] = PROOFS,
+    largest: int = LARGEST,
+) -> Attachment:
+    """Checks what the content is, whatever it is called, and stores it. Raises BadFile."""
     if not content:
         raise BadFile(_("Tệp rỗng."))
-    if len(content) > LARGEST:
-        raise BadFile(_("Tệp quá lớn: tối đa {n} MB.", n=LARGEST // 1_000_000))
-    if kind is None:
-        raise BadFile(_("Chỉ nhận tệp PDF, PNG hoặc JPEG."))
+    if len(content) > largest:
+        raise BadFile(_("Tệp quá lớn: tối đa {n} MB.", n=largest // 1_000_000))
+    kind = _kind_of(content)
+    if kind not in kinds:
+        named = [NAMED[code] for code in NAMED if code in kinds]
+        told = _("{first} hoặc {last}", first=", ".join(named[:-1]), last=named[-1])
+        raise BadFile(_("Chỉ nhận tệp {kinds}.", kinds=told))
     return Attachment(plain_name(name), kind, len(content), store(folder, content))
+
+
+def _kind_of(content: bytes) -> str:
+    """'' for what is none of them; nothing is unpacked."""
+    signed = next((kind for kind, sign in SIGNS.items() if content.startswith(sign)), "")
+    return signed or _office_kind(content)
+
+
+def _office_kind(content: bytes) -> str:
+    """By the names of its parts; a file that carries macros is none."""
+    if not content.startswith(b"PK\x03\x04"):
+        return ""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            names = set(parts.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
+        return ""
+    if CONTENTS not in names or any(name.lower().endswith(MACROS) for name in names):
+        return ""
+    return next((kind for kind, part in OFFICE.items() if part in names), "")
 
 
 def store(folder: Path, content: bytes) -> str:

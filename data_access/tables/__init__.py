@@ -96,6 +96,7 @@ from data_access.tables.rollups import (
 from data_access.tables.stations import (
     institute_month,
     station_contact,
+    station_document,
     station_month,
     station_month_correction,
     station_person,
@@ -175,6 +176,7 @@ __all__ = [
     "station",
     "station_activity",
     "station_contact",
+    "station_document",
     "station_month",
     "station_month_correction",
     "station_person",

@@ -199,3 +199,24 @@ station_contact = _of_station(
     UniqueConstraint("station_id", name="uq_station_contact"),
 )
 """What the station says of itself, beside what is published or imported about it."""
+
+station_document = _of_station(
+    "station_document",
+    Column("kind", String(10), nullable=False, comment="agreement, decision, other"),
+    Column("title", String(200), nullable=False, comment="what it is, in words"),
+    Column("name", String(120), nullable=False, comment="the sender's name of the file"),
+    Column("type", String(5), nullable=False, comment="pdf, docx, xlsx, png, jpeg"),
+    Column("size", Integer, nullable=False),
+    Column(
+        "sha256",
+        String(64),
+        nullable=False,
+        comment="of the content: where the file lies below the data folder",
+    ),
+    Column("added_at", Moment, nullable=False),
+    Column("added_by", String(120), nullable=False),
+    Column("removed_at", Moment, comment="NULL: stands on the page"),
+    Column("removed_by", String(120), nullable=False),
+    Index("ix_station_document_station_id", "station_id"),
+)
+"""One that is taken off the page stays here, with its file."""

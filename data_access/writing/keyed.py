@@ -32,6 +32,7 @@ from data_access.tables import (
     station,
     station_activity,
     station_contact,
+    station_document,
     station_month,
     station_person,
     station_stage,
@@ -275,7 +276,14 @@ def _restore(connection: Connection, table: Table, row_id: int, before: Values |
 
 def _is_in_use(connection: Connection, station_id: int) -> bool:
     """Whether something was told of the station besides that it is there."""
-    told = (station_activity, station_stage, station_month, station_person, station_contact)
+    told = (
+        station_activity,
+        station_stage,
+        station_month,
+        station_person,
+        station_contact,
+        station_document,
+    )
     return any(
         connection.scalar(select(func.count()).where(table.c.station_id == station_id))
         for table in told

@@ -52,6 +52,7 @@ OF_STATIONS = {
     "station_month_correction",
     "station_person",
     "station_contact",
+    "station_document",
 }
 OF_NO_PROVINCE = {
     "availability",

@@ -94,6 +94,7 @@ from tests.web.races.stations import (
     confirm_what_is_returned,
     correct_one_number,
     save_a_report,
+    take_a_document_off_twice,
 )
 
 RACES: dict[str, tuple[Race, ...]] = {
@@ -136,6 +137,7 @@ RACES: dict[str, tuple[Race, ...]] = {
     "station_nudges.send": (remind_twice,),
     "station_people.keep": (change_a_person,),
     "station_people.reach": (write_the_first_contact, change_the_contact),
+    "station_documents.remove": (take_a_document_off_twice,),
     "own_stations.add": (add_one_station_twice,),
     "own_stations.change": (change_a_typed_station,),
     "station_stages.keep": (change_a_stage, add_one_stage_twice),
@@ -162,6 +164,7 @@ FEW = frozenset({upload, cancel_or_apply, forget_or_apply, change_template})
 """Races whose requests start a process each: two pairs of them."""
 NOT_RACED = {
     "/_dash-update-component": "callbacks read",
+    "station_documents.add": "each file is a row of its own",
     "station_reports.check": "looks at what is typed, and writes nothing",
 }
 """Endpoint → why it takes a POST and is raced by nobody."""

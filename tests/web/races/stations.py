@@ -6,7 +6,13 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert
 
 from data_access.database.scope import SYSTEM
-from data_access.tables import station, station_month, station_month_correction, station_stage
+from data_access.tables import (
+    station,
+    station_document,
+    station_month,
+    station_month_correction,
+    station_stage,
+)
 from domain.calendar.dates import add_months, today_in_vietnam
 from domain.network.reporting import deadline
 from tests.web.races.common import Ask, Pair, World, count, row
@@ -218,3 +224,18 @@ def change_a_typed_station(world: World) -> Pair:
 def _forget_typed(connection: Connection) -> None:
     connection.execute(delete(station_stage))
     connection.execute(delete(station).where(station.c.host == NEW_STATION["host"]))
+
+
+def take_a_document_off_twice(world: World) -> Pair:
+    file = {"type": "pdf", "size": 9, "sha256": "0" * 64, "name": "x.pdf"}
+    told = {"kind": "other", "title": "x", "added_by": "", "removed_by": "", "illustrative": False}
+    own = world.sites[0].station
+    stamp = {"station_id": own, "added_at": func.now()}
+    number = world.insert(station_document, **file, **told, **stamp)
+    path = f"/ghi/tram/{own}/giay-to/{number}/bo"
+
+    def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
+        assert row(connection, station_document, id=number).removed_at is not None
+
+    asks = [Ask(who, path, {}) for who in ("vien", "tram")]
+    return Pair.of(asks, [(200, 404)], {"station document removed": 1}, stands)
