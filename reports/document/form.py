@@ -183,11 +183,29 @@ def source_heads() -> tuple[str, ...]:
 
 
 def source_rows(document: Document) -> tuple[tuple[str, ...], ...]:
-    """The appendix, a line a number."""
+    """The appendix, a line a number, which names its source by its place in `source_list`."""
+    told = origins(document)
+    places = {source: n for n, source in enumerate(_sources(told), start=1)}
     return tuple(
-        (str(n), short(o.figure.text), o.words, _told(o.figure), numeric(o.figure.as_of))
-        for n, o in enumerate(origins(document), start=1)
+        (
+            str(n),
+            short(o.figure.text),
+            o.words,
+            f"[{places[_told(o.figure)]}]",
+            numeric(o.figure.as_of),
+        )
+        for n, o in enumerate(told, start=1)
     )
+
+
+def source_list(document: Document) -> tuple[str, ...]:
+    """Each source of the appendix once: '[1] Báo cáo năm 2021 (đã công bố)'."""
+    every = _sources(origins(document))
+    return tuple(f"[{n}] {source}" for n, source in enumerate(every, start=1))
+
+
+def _sources(told: Sequence[Origin]) -> list[str]:
+    return list(dict.fromkeys(_told(origin.figure) for origin in told))
 
 
 def _told(figure: Figure) -> str:

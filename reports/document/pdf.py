@@ -147,7 +147,7 @@ def _sources(document: Document) -> dict[str, Any]:
     """The appendix: where each number of the text comes from."""
     columns = tuple(Column(name) for name in form.source_heads())
     appendix = _table(Table("", columns, form.source_rows(document), ""), "")
-    return appendix | {"size": APPENDIX_SIZE}
+    return appendix | {"size": APPENDIX_SIZE, "told": form.source_list(document)}
 
 
 def _breakable(value: Any) -> Any:

@@ -152,6 +152,7 @@ class _Page:
         if not rows:
             return
         yield f'<section id="nguon"><h2>{escape(_("Nguồn của từng số trong báo cáo"))}</h2>'
+        yield _lines(form.source_list(self.document))
         heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in form.source_heads())
         yield f'<div class="wide"><table><thead><tr>{heads}</tr></thead><tbody>'
         for row in rows:

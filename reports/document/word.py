@@ -184,6 +184,8 @@ def _sources(word: Any, document: Document) -> None:
     heading.paragraph_format.page_break_before = True
     word.add_paragraph(_("Nguồn của từng số trong báo cáo"), "Subtitle")
     columns = tuple(Column(name) for name in heads)
+    for source in form.source_list(document):
+        word.add_paragraph(source)
     word.add_paragraph().paragraph_format.space_after = Pt(3)
     told = _("Nguồn của từng số trong báo cáo")
     _table(word, Table("", columns, lines, ""), told, APPENDIX_SIZE)
