@@ -1,7 +1,7 @@
 /* What needs no server: moving between pages, menus, theme, keyboard, the switch between chart and table, copying a link. */
 (function () {
   "use strict";
-  var PAGES = /^\/(tinh\/|vien(\/|\?|$)|nhap(\?|$)|trinh-chieu\/[^/]+\/dien-tap|tro-giup(\/|$))/;
+  var PAGES = new RegExp(document.body.dataset.pages); /* sitemap.pages, by way of the page around us (web/index.py) */
   var root = document.documentElement;
   var dark = window.matchMedia("(prefers-color-scheme: dark)");
 
@@ -136,7 +136,7 @@
   function followed(event, link) {
     var plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     return plain && !link.target && !link.hasAttribute("download") && link.origin === location.origin &&
-      PAGES.test(link.pathname + link.search) && !link.hash;
+      PAGES.test(link.pathname) && !link.hash;
   }
 
   document.addEventListener("click", function (event) {
@@ -218,8 +218,9 @@
   function dress() {
     entitle(document.querySelector("main h1"));
     applyTheme(cookie("theme"));
-    var words = /\/tai-san$/.test(location.pathname) ? new URLSearchParams(location.search).get("q") || "" : "";
     var box = document.getElementById("search-box");
+    var searches = box && location.pathname === new URL(box.form.action).pathname;
+    var words = searches ? new URLSearchParams(location.search).get("q") || "" : "";
     if (box && box !== document.activeElement && box.value !== words && window.dash_clientside) {
       window.dash_clientside.set_props("search-box", { value: words });
     }
@@ -228,7 +229,7 @@
     document.querySelectorAll("[data-dated] a").forEach(function (link) { put(link, "href", link.pathname + (kept ? "?" + kept : "")); });
     document.querySelectorAll("form.search").forEach(function (form) { put(form, "data-keep", kept); });
     document.querySelectorAll("a[data-language]").forEach(function (link) {
-      put(link, "href", "/ngon-ngu/" + link.dataset.language + "?" + new URLSearchParams({ next: location.pathname + location.search }));
+      put(link, "href", link.pathname + "?" + new URLSearchParams({ next: location.pathname + location.search }));
     });
   }
 

@@ -20,7 +20,8 @@
     if (moved) { location.reload(); return; }
     var banner = document.getElementById("ended");
     if (!banner) { return; }
-    banner.querySelector("a").href = "/dang-nhap?next=" + encodeURIComponent(location.pathname + location.search);
+    var link = banner.querySelector("a");
+    link.href = link.pathname + "?" + new URLSearchParams({ next: location.pathname + location.search });
     banner.hidden = false;
   }
   window.ipp = Object.assign(window.ipp || {}, { ended: ended });

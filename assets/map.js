@@ -2,7 +2,7 @@
    the addresses and the keyboard. One file of shapes serves both maps: the 34 are their members under one line. */
 (function () {
   "use strict";
-  var SVG = "http://www.w3.org/2000/svg", SOURCE = "/assets/vendor/map.json";
+  var SVG = "http://www.w3.org/2000/svg", SOURCE = new URL("vendor/map.json", document.currentScript.src).pathname;
   var fetched = null;
 
   function shapes() {

@@ -7,7 +7,7 @@
   var root = document.documentElement;
   var slides = Array.prototype.slice.call(stage.querySelectorAll(".sl-slide:not(.sl-asked)"));
   var still = window.matchMedia("(prefers-reduced-motion: reduce)");
-  var talk = "BroadcastChannel" in window && !stage.dataset.offline ? new BroadcastChannel("ipp-slides" + location.pathname.replace(/\/ghi-chu$/, "")) : null;
+  var talk = "BroadcastChannel" in window && !stage.dataset.offline ? new BroadcastChannel("ipp-slides" + stage.dataset.deck) : null;
   var now = 1, asked = null, timer = 0;
 
   function one(name) { return stage.querySelector(name); }
@@ -17,7 +17,7 @@
   function shown(node) { return Boolean(node) && !node.hidden; }
   function minutesOf(n) {
     var kept = {};
-    try { kept = JSON.parse(localStorage.getItem("ipp-minutes" + location.pathname.replace(/\/ghi-chu$/, "")) || "{}"); } catch (e) { kept = {}; }
+    try { kept = JSON.parse(localStorage.getItem("ipp-minutes" + stage.dataset.deck) || "{}"); } catch (e) { kept = {}; }
     return Number(kept[slides[n - 1].dataset.key] || slides[n - 1].dataset.minutes);
   }
 

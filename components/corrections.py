@@ -94,7 +94,9 @@ def _item(view: View, row: AskedCorrection) -> html.Li:
         )
     form = (
         decision(
-            addresses.write(slug, "tai-san", row.asset_id, "dinh-chinh"), row.asked, name=row.title
+            addresses.write(slug, "tai-san", row.asset_id, "dinh-chinh", row.asked.id, "tra-loi"),
+            row.asked,
+            name=row.title,
         )
         if view.may and row.title
         else None

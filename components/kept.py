@@ -179,7 +179,8 @@ def _tools(shown: Shown, row: KeptRow) -> html.Div:
         **attrs(aria_label=_("Xóa: {name}", name=name)),
     )
     ask = _("Xóa “{name}” khỏi danh sách?", name=name)
-    gone = send_form(f"{action}/xoa", [button], look="inline", ask=ask)
+    delete = addresses.write(shown.slug, "danh-sach", kept.code, row.id, "xoa")
+    gone = send_form(delete, [button], look="inline", ask=ask)
     return html.Div([html.Details([label, change], className="unfold"), gone], className="tools-x")
 
 

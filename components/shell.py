@@ -268,7 +268,7 @@ def _language_links() -> list[html.A]:
     return [
         html.A(
             code.upper(),
-            href=addresses.language(code, "/"),
+            href=addresses.language(code, addresses.FIRST_PAGE),
             lang=code,
             title=LANGUAGE_NAMES[code],
             **attrs(data_language=code, aria_current="true" if code == language() else None),

@@ -193,7 +193,7 @@ def disk_banner(state: str, free: int, *, saving: bool) -> html.Div:
 
 def not_found() -> html.Div:
     """The same for what does not exist and for what belongs to somebody else."""
-    home = html.A(_("Về trang đầu"), href="/", className="btn-q")
+    home = html.A(_("Về trang đầu"), href=addresses.FIRST_PAGE, className="btn-q")
     title, text = (
         _("Không tìm thấy trang"),
         _("Địa chỉ không đúng, hoặc nội dung không thuộc phạm vi của tài khoản này."),
@@ -208,7 +208,7 @@ def forbidden() -> html.Div:
         _("Liên hệ quản trị viên của đơn vị để được cấp quyền."),
     )
     actions = [
-        html.A(_("Về trang đầu"), href="/", className="btn-q"),
+        html.A(_("Về trang đầu"), href=addresses.FIRST_PAGE, className="btn-q"),
         html.A(_("Trợ giúp"), href=addresses.HELP, className="btn-q ghost"),
     ]
     return html.Div(_state(icon("lock"), title, text, actions, heading=html.H1), className="bare")

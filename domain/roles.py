@@ -1,4 +1,4 @@
-"""Roles, and which kinds of data each may import: one table for the page, the job and the command.
+"""Roles, and which kinds of data each may import: one table for whoever asks.
 What does not stand here is refused."""
 
 from collections.abc import Mapping

@@ -24,6 +24,8 @@ tenant."""
 DUTIES = "/viec"
 HELP = "/tro-giup"
 IMPORTS = "/nhap"
+FIRST_PAGE = "/"
+"""Leads everybody to his own first page."""
 SIGN_IN = "/dang-nhap"
 SIGN_OUT = "/dang-xuat"
 KEEP_AVAILABILITY = "/ghi/vien/kha-dung"
@@ -505,6 +507,10 @@ def _in_post(post: str) -> str:
 def import_job(number: int) -> str:
     """One import on its page."""
     return f"{IMPORTS}?lan={number}"
+
+
+READ_AGAIN, PROGRESS, CANCEL = "doc-lai", "tien-do", "huy"
+"""Steps of an import; the others are those of its buttons (web.imports.move)."""
 
 
 def import_step(number: int, step: str = "") -> str:

@@ -1,6 +1,7 @@
 """The one visible list of pages: name, address, title, who may open it, and what is filled on
 it."""
 
+import re
 from dataclasses import dataclass
 
 from language import N_
@@ -241,6 +242,9 @@ PAGES: tuple[Page, ...] = (
     ),
 )
 BY_NAME: dict[str, Page] = {page.name: page for page in PAGES}
+IN_A_BROWSER = f"^(?:{'|'.join(re.sub('<[^>]+>', '[^/]+', page.path) for page in PAGES)})$"
+"""Paths of all pages, as a pattern that Python and browsers read alike: between these the browser
+moves without loading anew (assets/app.js)."""
 
 
 def may_open(role: str, page: str) -> bool:

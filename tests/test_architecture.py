@@ -116,6 +116,19 @@ def test_tables_are_written_in_one_place() -> None:
     assert [str(p.relative_to(ROOT)) for p in found] == ["domain/text/csv_text.py"]
 
 
+def test_the_domain_speaks_of_no_screen() -> None:
+    """Issue 16: what stands there would be true on paper."""
+    speaks = re.compile(
+        r"\b(?:URLs?|href|web pages?|screens?|tiles?|buttons?|routes?|callbacks?|on a page)\b|/tinh/|/vien",
+        re.IGNORECASE,
+    )
+    told = {
+        str(path.relative_to(ROOT)): speaks.findall(path.read_text(encoding="utf-8"))
+        for path in (ROOT / "domain").rglob("*.py")
+    }
+    assert {path: words for path, words in told.items() if words} == {}
+
+
 def test_files_are_given_in_one_place() -> None:
     """Issue 16, item 6: no file without its row in the audit log (web.given_file)."""
     says = re.compile(r"Content-Disposition|\"exported\"")

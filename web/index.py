@@ -13,6 +13,7 @@ from domain.roles import LABELS
 from language import _, language
 from language.translation import LANGUAGE_NAMES
 from sitemap import addresses
+from sitemap.pages import IN_A_BROWSER
 from web import static
 from web.access import principal, signed_in
 from web.language import theme
@@ -37,7 +38,7 @@ PAGE = """<!DOCTYPE html>
 <script>{theme_script}</script>
 {css}
 </head>
-<body>
+<body data-pages="{pages}">
 {app_entry}
 <noscript>{noscript}</noscript>
 <footer>
@@ -68,6 +69,7 @@ class Dashboard(Dash):
             icon=static.icon(Path(self.config.assets_folder)),
             csrf=generate_csrf(),
             theme_script=THEME_SCRIPT,
+            pages=IN_A_BROWSER,
             noscript=_("Trang này cần JavaScript."),
             **look(),
         )

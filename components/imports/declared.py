@@ -10,6 +10,7 @@ from domain.places.provinces import place_name
 from language import _, ngettext
 from language.numbers import number
 from read_models.imports import READY, ImportJob
+from sitemap import addresses
 
 SAMPLES = 4
 
@@ -37,8 +38,8 @@ def _by_address(view: View, job: ImportJob, place: str) -> html.Div | None:
     rows = job.detail.get("unplaced_rows", 0)
     if not rows:
         return None
-    addresses: list[list[Any]] = job.detail.get("unplaced", [])
-    samples = ", ".join(f"“{text}”" for text, _n in addresses[:SAMPLES])
+    unplaced: list[list[Any]] = job.detail.get("unplaced", [])
+    samples = ", ".join(f"“{text}”" for text, _n in unplaced[:SAMPLES])
     words = _("Chỉ ghi xã, phường, huyện, khu công nghiệp: {samples}", samples=samples)
     title = _("Địa chỉ không có tên tỉnh")
     text = ngettext(
@@ -50,15 +51,15 @@ def _by_address(view: View, job: ImportJob, place: str) -> html.Div | None:
     )
     send = html.Button(text, type="submit", className="btn-q primary", name="dia-chi", value="tinh")
     form = html.Form(
-        [_excepted(addresses, place), send],
-        action=f"{view.step}/doc-lai",
+        [_excepted(unplaced, place), send],
+        action=view.step(addresses.READ_AGAIN),
         method="POST",
         className="import-do",
     )
     return _line(number(rows), title, words, form)
 
 
-def _excepted(addresses: list[list[Any]], place: str) -> html.Details:
+def _excepted(unplaced: list[list[Any]], place: str) -> html.Details:
     """Every address with its rows; those that are ticked are another province's."""
     items = [
         html.Li(
@@ -66,10 +67,10 @@ def _excepted(addresses: list[list[Any]], place: str) -> html.Details:
                 [html.Input(type="checkbox", name="tru", value=text), f" {text} ({number(n)})"]
             )
         )
-        for text, n in addresses
+        for text, n in unplaced
     ]
     summary = ngettext(
-        "Xem {shown} địa chỉ", "Xem {shown} địa chỉ", len(addresses), shown=number(len(addresses))
+        "Xem {shown} địa chỉ", "Xem {shown} địa chỉ", len(unplaced), shown=number(len(unplaced))
     )
     told = html.P(_("Đánh dấu địa chỉ không thuộc {place}.", place=place), className="hint")
     return html.Details(
@@ -92,7 +93,9 @@ def _declared(view: View, job: ImportJob, place: str) -> html.Div | None:
     )
     if said:
         told = _("Khi nhận, các địa chỉ này được nhớ cho các tệp sau của tỉnh.")
-        back = post(view, "doc-lai", _("Hoàn tác khai báo"), name="dia-chi", value="khong")
+        back = post(
+            view, addresses.READ_AGAIN, _("Hoàn tác khai báo"), name="dia-chi", value="khong"
+        )
     else:
         told = _("Theo địa chỉ mà chuyên viên của tỉnh đã khai báo ở tệp trước.")
         back = None
@@ -108,7 +111,7 @@ def _without_address(view: View, job: ImportJob, place: str) -> html.Div | None:
     name = "khong-dia-chi"
     if said:
         title = _("Đã tính các dòng không có địa chỉ cho {place}", place=place)
-        back = post(view, "doc-lai", _("Hoàn tác khai báo"), name=name, value="khong")
+        back = post(view, addresses.READ_AGAIN, _("Hoàn tác khai báo"), name=name, value="khong")
         return _line("", title, "", back, done=True)
     text = ngettext(
         "Khai báo {shown} dòng thuộc {place}",
@@ -118,7 +121,7 @@ def _without_address(view: View, job: ImportJob, place: str) -> html.Div | None:
         place=place,
     )
     told = _("Ô địa chỉ trống, hoặc ghi “-”, “chưa có”.")
-    step = post(view, "doc-lai", text, "primary", name=name, value="tinh")
+    step = post(view, addresses.READ_AGAIN, text, "primary", name=name, value="tinh")
     return _line(number(n), _("Dòng không có địa chỉ"), told, step)
 
 

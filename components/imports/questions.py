@@ -12,6 +12,7 @@ from domain.roles import ASSETS, DATA_KINDS, PICTURES
 from language import N_, _, ngettext
 from language.dates import numeric
 from read_models.imports import READY, REFUSED, ImportJob
+from sitemap import addresses
 
 QUESTIONS = {
     "encoding": N_("Xác nhận bảng mã của tệp"),
@@ -32,7 +33,9 @@ def _kinds(view: View, job: ImportJob) -> html.Div | None:
     chips = [
         html.Span(_kind_name(code), className="import-choice is-now")
         if code == now
-        else post(view, "doc-lai", _kind_name(code), "import-choice", name="loai", value=code)
+        else post(
+            view, addresses.READ_AGAIN, _kind_name(code), "import-choice", name="loai", value=code
+        )
         for code in kinds
     ]
     return html.Div([html.Span(_("Tệp này là:")), *chips], className="import-choices")
@@ -56,7 +59,7 @@ def columns_form(view: View, job: ImportJob) -> html.Details | html.Div | None:
     )
     form = html.Form(
         [html.Div(rows, className="import-columns"), send],
-        action=f"{view.step}/doc-lai",
+        action=view.step(addresses.READ_AGAIN),
         method="POST",
     )
     if must:
@@ -88,7 +91,7 @@ def province_form(view: View, job: ImportJob) -> html.Details | html.Form | None
     )
     form = html.Form(
         [html.Div(html.Div([label, select]), className="import-columns"), send],
-        action=f"{view.step}/doc-lai",
+        action=view.step(addresses.READ_AGAIN),
         method="POST",
     )
     if asked:
@@ -129,7 +132,7 @@ def list_day_form(view: View, job: ImportJob) -> html.Form | None:
     send = html.Button(_("Đổi ngày"), type="submit", className="btn-q")
     return html.Form(
         [label, field, send, hint],
-        action=f"{view.step}/doc-lai",
+        action=view.step(addresses.READ_AGAIN),
         method="POST",
         className="import-do import-day",
     )

@@ -15,7 +15,7 @@ def post(
     button = html.Button(content, type="submit", className=f"btn-q {look}".strip(), **properties)
     return html.Form(
         button,
-        action=f"{view.step}/{step}",
+        action=view.step(step),
         method="POST",
         className="import-do",
         **attrs(data_ask=ask or None),

@@ -11,6 +11,7 @@ from components.marks import attrs, icon, present
 from language import _, ngettext
 from language.numbers import number
 from read_models.imports import READY, ImportJob
+from sitemap import addresses
 
 NOTHING = "-"
 ROWS = "rows"
@@ -79,7 +80,7 @@ def _use_all(view: View, job: ImportJob) -> html.Form | None:
     button = html.Button([icon("check2"), text], type="submit", className="btn-q primary")
     return html.Form(
         [*inputs, button],
-        action=f"{view.step}/doc-lai",
+        action=view.step(addresses.READ_AGAIN),
         method="POST",
         className="import-do",
     )
@@ -162,7 +163,7 @@ def _others(view: View, heading: str) -> html.Details:
             ),
             html.Button(_("Đọc"), type="submit", className="btn-q"),
         ],
-        action=f"{view.step}/doc-lai",
+        action=view.step(addresses.READ_AGAIN),
         method="POST",
         className="import-do",
     )
@@ -200,8 +201,14 @@ def _part(
     view: View, job: ImportJob, symbol: str, title: str, told: str, part: str, read: str
 ) -> html.Div:
     """`read`: what the button says that reads it, '' where it cannot be."""
-    again = post(view, "doc-lai", read, "import-choice", name="an", value="doc") if read else None
-    aside = post(view, "doc-lai", _("Không đọc"), "import-choice", name="bo-phan", value=part)
+    again = (
+        post(view, addresses.READ_AGAIN, read, "import-choice", name="an", value="doc")
+        if read
+        else None
+    )
+    aside = post(
+        view, addresses.READ_AGAIN, _("Không đọc"), "import-choice", name="bo-phan", value=part
+    )
     chips = html.Div(present(again, aside), className="import-choices")
     text = html.Div(present(html.B(title), html.Small(told), chips if job.state == READY else None))
     return html.Div([icon(symbol), text], className="unread-part")
@@ -214,7 +221,7 @@ def _hidden_card(view: View, job: ImportJob) -> html.Section:
     told = html.Div([html.H2(_("Đã đọc cả phần ẩn")), html.P(text)], className="t")
     head = html.Div([icon("eye-slash"), told], className="card-h")
     back = (
-        post(view, "doc-lai", _("Bỏ phần ẩn"), name="an", value="bo")
+        post(view, addresses.READ_AGAIN, _("Bỏ phần ẩn"), name="an", value="bo")
         if job.state == READY
         else None
     )

@@ -74,7 +74,6 @@ class View:
     explains: bool = True
     addresses: int = 0
 
-    @property
-    def step(self) -> str:
-        """The address that moves the job on, without its last part."""
-        return addresses.import_step(self.job.id if self.job else 0)
+    def step(self, step: str) -> str:
+        """The address that moves the job on by a step."""
+        return addresses.import_step(self.job.id if self.job else 0, step)

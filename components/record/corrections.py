@@ -41,7 +41,9 @@ def _correction(view: View, item: Correction) -> html.Li:
     if item.state == "waiting":
         parts += present(
             _withdraw(view, item),
-            decision(view.sent_to("dinh-chinh"), item) if view.desk.may_decide else None,
+            decision(view.sent_to("dinh-chinh", item.id, "tra-loi"), item)
+            if view.desk.may_decide
+            else None,
         )
     return html.Li(parts)
 
@@ -96,7 +98,7 @@ def decision(sent_to: str, item: Correction, *, name: str | None = None) -> html
     ask = _(
         "Gửi trả lời này? Trả lời không sửa và không rút lại được; chấp nhận thì bản ghi được sửa ngay."
     )
-    return send_form(f"{sent_to}/{item.id}/tra-loi", fields, look="stacked", ask=ask)
+    return send_form(sent_to, fields, look="stacked", ask=ask)
 
 
 def _button(label: str, value: str, name: str | None) -> html.Button:

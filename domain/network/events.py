@@ -1,5 +1,5 @@
 """How far an event has come: planned, held, told the outcome of, or cancelled; and what is counted
-of it. Source: network.md §2, screens of the network §6.
+of it. Source: network.md §2, §6.
 
 Counted is what has an outcome in exact numbers; what was published is another series, never added.
 A number that nobody told is not zero.

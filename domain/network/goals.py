@@ -1,5 +1,4 @@
-"""Targets against the time that has passed, tasks against their last day. Source: network.md §7,
-screens of the network §5.
+"""Targets against the time that has passed, tasks against their last day. Source: network.md §5, §7.
 
 On track is what has come as far as the time: the share of the target that is reached against the
 share of the days that are over, both from zero. A task is late from the day after its last one.

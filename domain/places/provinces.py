@@ -106,7 +106,7 @@ _MEMBERS = {
 
 
 def place_name(code: str, vintage: str) -> str:
-    """What a place is called on screen, in the current language. `code`: of that vintage, or
+    """What people read as the name of a place, in the current language. `code`: of that vintage, or
     abroad, unresolved, unknown."""
     if code in OTHER_PLACES:
         return _(OTHER_PLACES[code])

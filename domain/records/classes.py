@@ -114,6 +114,6 @@ def nice_classes(bits: int) -> Iterator[str]:
 
 
 def class_label(main: str) -> str:
-    """What a main code is called on screen: 'Nhóm 30: Cà phê, trà, gạo, gia vị', else the code
+    """What people read as the name of a main code: 'Nhóm 30: Cà phê, trà, gạo, gia vị', else the code
     itself."""
     return _("Nhóm {number}: {label}", number=main, label=_(NICE[main])) if main in NICE else main

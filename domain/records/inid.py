@@ -1,5 +1,5 @@
-"""INID codes (WIPO ST.9, ST.60, ST.80): the numbered fields of a published record and their names
-on screen."""
+"""INID codes (WIPO ST.9, ST.60, ST.80): the numbered fields of a published record and their
+names."""
 
 from language import N_
 

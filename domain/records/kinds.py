@@ -1,4 +1,4 @@
-"""Kinds of industrial-property asset and categories of mark: codes, URL slugs, terms. Source:
+"""Kinds of industrial-property asset and categories of mark: codes, plain names, terms. Source:
 domain facts §2."""
 
 from dataclasses import dataclass

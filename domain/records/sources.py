@@ -1,4 +1,4 @@
-"""Where records come from: source codes and how each is named in the "Nguồn" line of a page.
+"""Where records come from: source codes and how each is named after the word "Nguồn".
 Source: domain facts §1, §3."""
 
 from dataclasses import dataclass
@@ -100,5 +100,5 @@ SOURCES: dict[str, Source] = {
 
 
 def source_label(code: str) -> str:
-    """How a source is named on screen, in the current language; an unknown code shows itself."""
+    """How a source is named for people, in the current language; an unknown code shows itself."""
     return _(SOURCES[code].label) if code in SOURCES else code

@@ -1,4 +1,4 @@
-"""Canonical legal statuses, their groups on charts and their URL slugs. Source: domain facts §2."""
+"""Canonical legal statuses, their groups and their plain names. Source: domain facts §2."""
 
 from dataclasses import dataclass
 
@@ -49,7 +49,7 @@ STATUSES: dict[str, Status] = {
 }
 STATUS_BY_SLUG = {s.slug: s for s in STATUSES.values()}
 ALIVE = ("in_force", "in_grace")
-"""What a tile calls "còn hiệu lực": in force, those that can still be paid late included."""
+"""What people call "còn hiệu lực": in force, those that can still be paid late included."""
 
 
 def statuses_in(group: str) -> tuple[str, ...]:

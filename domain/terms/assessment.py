@@ -90,7 +90,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Annuity:
-    """One year's fee (or one renewal) on the strip of a record page; `state` is one of
+    """One year's fee (or one renewal) of a record's years; `state` is one of
     ANNUITY_STATES."""
 
     ordinal: int

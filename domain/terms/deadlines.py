@@ -31,7 +31,7 @@ STATES: dict[str, str] = {
 """open: not due yet; late: overdue, can still be saved; wait: recorded, not confirmed; lost: never
 without data that say so."""
 SOON_DAYS = 90
-"""Due within so many days is told as coming up, on screens, in files and in letters alike."""
+"""Due within so many days is told as coming up, to everybody alike."""
 NOT_PAYABLE, PAYABLE, SOON = (
     N_("Chưa đến thời gian nộp"),
     N_("Trong thời gian nộp"),
@@ -119,8 +119,7 @@ def _state(deadline: Deadline, acts: Sequence[Act]) -> str:
 
 
 def state_words(deadline: Deadline, today: date) -> str:
-    """The state in the words that every screen, file, calendar and letter uses; to be
-    translated."""
+    """The state in the words that all who tell of it use; to be translated."""
     if deadline.state != "open":
         return STATES[deadline.state]
     if deadline.opens > today:

@@ -2,8 +2,7 @@
 cannot be brought back.
 
 A word counts where a Vietnamese letter at each "?" makes it a syllable. Inside a word or before it
-that is enough; behind it ('Qu?', but also 'Ở đâu?') two are needed. Addresses of web pages are left
-alone.
+that is enough; behind it ('Qu?', but also 'Ở đâu?') two are needed. Addresses of the web are left alone.
 """
 
 import re

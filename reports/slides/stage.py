@@ -12,6 +12,7 @@ from read_models.slides import Asked, Deck, Rows, Slide
 from reports.slides.blocks import body
 from reports.slides.country import CREDIT, shapes
 from reports.slides.markup import tag, words
+from sitemap import addresses
 
 ROWS = 200
 """Of a table under a headline; how many more there are is said."""
@@ -67,7 +68,10 @@ def stage(deck: Deck, *, offline: bool = False, leave: str = "", notes: str = ""
         tag("p", "", class_="sl-unseen", role="status", id="sl-status"),
         _bar(deck, offline=offline, leave=leave, notes=notes, foot=foot),
     ]
-    return tag("main", *parts, class_="sl-stage", id="sl-stage", data_offline=offline)
+    deck_at = addresses.deck(deck.name, deck.slug)
+    return tag(
+        "main", *parts, class_="sl-stage", id="sl-stage", data_offline=offline, data_deck=deck_at
+    )
 
 
 def badge(illustrative: str) -> str:

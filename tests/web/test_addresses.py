@@ -27,8 +27,8 @@ OUR_OWN = re.compile(
 )
 TYPED = re.compile(OUR_OWN.pattern + r"(?=/|\?|\Z)")
 IN_TEMPLATE = re.compile(r'(?:href|action|src)="' + OUR_OWN.pattern + r'(?=[/?"])')
-BEGINNINGS = ("write", "import_step")
-"""What other addresses begin with; they lead nowhere by themselves."""
+BEGINNINGS = ("write", "import_step", "FIRST_PAGE")
+"""What other addresses begin with, and the door that leads everybody elsewhere; they lead nowhere by themselves."""
 ARGUMENTS: dict[str, Any] = {
     "asset_id": 7, "batch": 3, "code": "nh", "document_id": 4, "form": "xlsx", "former": None, "here": "/vien", "lot": 2, "number": 5, "ordinal": 1,
     "name": "mang-luoi",

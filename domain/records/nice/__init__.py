@@ -29,7 +29,7 @@ FULL_WIDTH = str.maketrans(
 
 _PLAIN = re.compile(r"[0-9]{1,2}(?:[,;] [0-9]{1,2})*")
 _BREAK = re.compile(r"<(?:lf|br ?/?)>", re.IGNORECASE)
-"""How saved web pages write the end of a line."""
+"""How what was saved from the web writes the end of a line."""
 
 
 def nice_classes_of(text: str) -> tuple[int, ...]:
