@@ -1,7 +1,7 @@
-/* What paper needs and a screen does not: light colours, the moment of printing, charts as large as their place on the sheet. */
+/* What paper needs and a screen does not: light colours, the moment of printing, folds open, charts as large as their place on the sheet. */
 (function () {
   "use strict";
-  var root = document.documentElement, theme = null;
+  var root = document.documentElement, theme = null, folds = [];
 
   function told(moment) {
     var locale = root.lang === "en" ? "en-GB" : "vi-VN";
@@ -15,11 +15,15 @@
     root.setAttribute("data-bs-theme", "light");
     var write = told(new Date());
     document.querySelectorAll("[data-printed]").forEach(function (place) { place.textContent = write(place.dataset.printed); });
+    folds = Array.prototype.slice.call(document.querySelectorAll("main details:not([open]):not(.unfold):not(.menu)"));
+    folds.forEach(function (fold) { fold.open = true; });
     window.ipp.redrawFor(true);
   });
 
   window.addEventListener("afterprint", function () {
     if (theme) { root.setAttribute("data-bs-theme", theme); }
+    folds.forEach(function (fold) { fold.open = false; });
+    folds = [];
     window.ipp.redrawFor(false);
     theme = null;
   });

@@ -8,8 +8,17 @@ from domain.posts import Post
 from read_models.deadlines import DeadlineRow
 from read_models.events import EventRow
 from read_models.network_year import NetworkYear
-from read_models.overview import WorkItem
+from read_models.overview import Tile, WorkItem, YearToDate
+from read_models.station_now import StationNow
 from read_models.station_reports import StationReports
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceFigures:
+    """`alive`: titles of all kinds; `granted`: of this year."""
+
+    alive: Tile
+    granted: YearToDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +29,7 @@ class ProvinceDuties:
     nearest: Mapping[str, tuple[DeadlineRow, ...]]
     items: tuple[WorkItem, ...]
     illustrative: bool
+    figures: ProvinceFigures | None = None
 
     def count(self, what: str) -> int:
         return next((item.n for item in self.items if item.what == what), 0)
@@ -33,6 +43,7 @@ class StationDuties:
     reports: StationReports
     months: tuple[tuple[str, str], ...]
     awaiting: tuple[EventRow, ...]
+    now: StationNow | None = None
 
 
 @dataclass(frozen=True, slots=True)

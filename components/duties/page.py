@@ -5,6 +5,7 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
+from components.duties.figures import figures
 from components.duties.lines import Line, in_order, per_post
 from components.duties.view import View
 from components.marks import attrs, badge, present, unseen
@@ -45,7 +46,7 @@ COLUMNS = (N_("Vai"), N_("Giữ từ ngày"), N_("Thấy"), N_("Ghi được"))
 
 def duties_page(view: View) -> list[Any]:
     lines = in_order(view.parts, view.today)
-    return [_head(view), _card(view, lines), _posts(view)]
+    return present(_head(view), _card(view, lines), figures(view), _posts(view))
 
 
 def _head(view: View) -> html.Div:

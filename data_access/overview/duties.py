@@ -11,7 +11,11 @@ from data_access.deadlines.lists import all_keys, rows_of
 from data_access.network.events import event_rows, station_hosts
 from data_access.network.network_year import network_year
 from data_access.network.reports import station_reports
+from data_access.network.station_now import station_now
+from data_access.overview.tiles import tiles
 from data_access.overview.work import WITHIN_DAYS, work
+from data_access.rollups.counts import Counts
+from data_access.rollups.filings import to_date
 from data_access.tables import post as held
 from domain.calendar.dates import in_vietnam
 from domain.network.events import AWAITING, step
@@ -21,7 +25,7 @@ from domain.posts import Post
 from domain.roles import OF_INSTITUTE
 from read_models.deadline_filters import DeadlineFilters
 from read_models.deadlines import DeadlineRow
-from read_models.duties import PostDuties, ProvinceDuties, StationDuties
+from read_models.duties import PostDuties, ProvinceDuties, ProvinceFigures, StationDuties
 
 LATE, SOON = "muon", str(WITHIN_DAYS)
 """Groups of the page of deadlines whose first rows are told one by one."""
@@ -56,7 +60,15 @@ def _province(connection: Connection, vn34: str, scope: Scope, today: date) -> P
     items = work(connection, ProvinceArea(scope, vn34), today)
     nearest = {name: _nearest(connection, name, scope, vn34, today) for name in (LATE, SOON)}
     told = [row for rows in nearest.values() for row in rows]
-    return ProvinceDuties(nearest, items, any(row.illustrative for row in told))
+    figures = _figures(connection, ProvinceArea(scope, vn34), today)
+    return ProvinceDuties(nearest, items, any(row.illustrative for row in told), figures)
+
+
+def _figures(connection: Connection, place: ProvinceArea, today: date) -> ProvinceFigures:
+    """As the province's first page has them."""
+    alive = tiles(connection, place, Counts.read(connection, place), today)[0]
+    granted = next(told for told in to_date(connection, place, today) if told.measure == "granted")
+    return ProvinceFigures(alive, granted)
 
 
 def _nearest(
@@ -86,4 +98,5 @@ def _station(
     awaiting = tuple(
         row for row in events if not row.published and step(row.event, today) == AWAITING
     )
-    return StationDuties(reports, months, awaiting)
+    now = station_now(connection, station_id, scope=scope, today=today)
+    return StationDuties(reports, months, awaiting, now)

@@ -1,5 +1,6 @@
 """Việc hôm nay as it is drawn: the order of lines, what each says, whose it is."""
 
+from dataclasses import replace
 from datetime import date
 
 from components import shell
@@ -7,14 +8,17 @@ from components.duties.lines import in_order
 from components.duties.page import duties_page
 from components.duties.view import View
 from domain.network.records import Event, Station
-from domain.network.reporting import MISSING, OPEN, SENT_BACK
-from domain.network.stages import Life
+from domain.network.reporting import MISSING, OPEN, SENT_BACK, Record, Silence
+from domain.network.stages import Life, months_between
 from domain.posts import Post
-from read_models.duties import PostDuties, ProvinceDuties, StationDuties
+from read_models.duties import PostDuties, ProvinceDuties, ProvinceFigures, StationDuties
 from read_models.events import EventRow
-from read_models.overview import WorkItem
+from read_models.league import LeagueRow
+from read_models.overview import Tile, WorkItem, YearToDate
 from read_models.register_filters import Filters
+from read_models.station_now import StationNow
 from read_models.station_reports import MonthReport, StationReports
+from read_models.station_work import Work
 from tests.components.tree import having, links, text
 
 TODAY = date(2026, 12, 1)
@@ -35,6 +39,38 @@ def province(**counted: int) -> PostDuties:
     items = tuple(WorkItem(what, n, (), None, filters) for what, n in counted.items())
     told = ProvinceDuties({"muon": (), "90": ()}, items, False)
     return PostDuties(OFFICER, date(2024, 9, 12), province=told)
+
+
+def test_each_post_stands_in_four_figures_that_open_their_rows() -> None:
+    """By hand: 336 titles alive and 298 a year ago, 15 deadlines of which 3 are late, 40 grants
+    against 21; of the station twelve reports of twelve, eleven on time, 34 requests after 31."""
+    alive = Tile(None, 336, 3, 298, date(2025, 12, 1), ())
+    days = (date(2026, 1, 1), date(2026, 12, 1), 40, date(2025, 1, 1), date(2025, 12, 1), 21)
+    figures = ProvinceFigures(alive, YearToDate("granted", *days, {}))
+    told = province(due=15, late=3, tasks=6)
+    assert told.province is not None
+    mine = replace(told, province=replace(told.province, figures=figures))
+    months = months_between("2025-11", "2026-10")
+    done = Work(requests=34, trained=38, classes=1, compared=(34, 31))
+    record = Record(12, 12, 11)
+    row = LeagueRow(Station(HOST, "other", id=3), Life(), TODAY, (), record, Silence(), done)
+    own = station()
+    assert own.station is not None
+    theirs = replace(own, station=replace(own.station, now=StationNow(row, months)))
+    page = duties_page(view(mine, theirs))
+    boxes = [text(box) for box in having(page, className="duty-four")]
+    assert boxes == [
+        "Văn bằng còn hiệu lực 336 +12,8% so với 01/12/2025 Thời hạn trong 90 ngày 15 "
+        "3 quá hạn, còn nộp muộn được Văn bằng cấp năm nay 40 cùng kỳ 2025: 21 "
+        "Nhiệm vụ kế hoạch quá hạn 6",
+        "Báo cáo, 12 kỳ gần nhất 12/12 11 đúng hạn Yêu cầu, 10 kỳ của năm 2026 34 "
+        "+9,7% so cùng kỳ 2025 Người được tập huấn 38 1 lớp Cán bộ đang làm 0",
+    ]
+    opened = {href for _words, href in links(page)}
+    assert {"/tinh/nghe-an/bang-tong-hop", "/vien/tram/3", "/vien/tram/3/bao-cao"} <= opened
+    assert duties_page(view(province())) and not having(
+        duties_page(view(province())), className="duty-four"
+    )
 
 
 def view(*parts: PostDuties) -> View:
