@@ -8,7 +8,7 @@ tenth: a tenth of a pixel on screen.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -36,9 +36,7 @@ def country_map(package: Path) -> str:
     if set(found) != {*PROVINCES_63, *ARCHIPELAGOS}:
         raise click.ClickException("the map does not have the 63 provinces and both archipelagos")
     points = [point for shape in found.values() for ring in shape for point in ring]
-    united = {
-        code: [ring for member in members(code) for ring in found[member]] for code in PROVINCES_34
-    }
+    united = {code: _united(found, members(code)) for code in PROVINCES_34}
     at = {f"vn63:{key}": inside(shape) for key, shape in found.items() if key not in ARCHIPELAGOS}
     at |= {key: above(found[key]) for key in ARCHIPELAGOS}
     at |= {f"vn34:{code}": inside(shape) for code, shape in united.items()}
@@ -71,6 +69,10 @@ def _code(place: dict[str, Any]) -> str:
 
 def _plain(name: str) -> str:
     return re.sub("[^a-z]", "", fold(name))
+
+
+def _united(found: dict[str, list[Ring]], members: Iterable[str]) -> list[Ring]:
+    return [ring for member in members for ring in found[member]]
 
 
 def rings(text: str) -> list[Ring]:

@@ -287,8 +287,5 @@ def _tell_refusal(path: Path, refused: FileRefused, options: _Options, *, as_jso
 
 def _error(error: RowError) -> str:
     place = _("dòng {n}", n=error.row) if error.row else ""
-    return ": ".join(
-        part
-        for part in (", ".join(p for p in (place, error.field or "") if p), error.reason)
-        if part
-    )
+    where = ", ".join(filter(None, (place, error.field)))
+    return ": ".join(filter(None, (where, error.reason)))

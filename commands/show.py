@@ -98,10 +98,8 @@ def described(view: RecordView) -> dict[str, Any]:
 
 
 def _owners(record: AssetRecord) -> list[str]:
-    by_role = (
-        [p.name for p in record.parties if p.role == role] for role in ("owner", "applicant")
-    )
-    return next((names for names in by_role if names), [])
+    owners = [party.name for party in record.parties if party.role == "owner"]
+    return owners or [party.name for party in record.parties if party.role == "applicant"]
 
 
 def _iso(day: date | None) -> str | None:

@@ -12,6 +12,8 @@ from babel.messages.pofile import read_po
 
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 LANGUAGES = tuple(LANGUAGE_NAMES)
+LOCALES = {"vi": "vi-VN", "en": "en-GB"}
+"""Language and country, by which Word, PowerPoint and PDF choose spelling and hyphens."""
 CATALOGUES = Path(__file__).parent / "translations"
 PLURAL = "\x00"
 """Before the key of a plural form, which may be spelled like its singular."""

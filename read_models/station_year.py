@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from domain.calendar.periods import first_day, last_day, months_of
-from domain.network.monthly import COUNTS, SEARCHES, TOPICS, requests, searches
+from domain.network.monthly import COUNTS, SEARCHES, TOPICS, requests, searches, told_among
 from domain.network.records import Event
 from domain.network.reporting import Record, deadline, record
 from domain.network.stages import ENDED, WORKING, Stage
@@ -140,7 +140,7 @@ class StationYear:
 
     @property
     def topics_told(self) -> int | None:
-        known = [n for n in (self.total(name) for name in TOPICS) if n is not None]
+        known = told_among(map(self.total, TOPICS))
         return sum(known) if known else None
 
     @property

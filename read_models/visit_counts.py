@@ -112,10 +112,10 @@ def of_year(months: Mapping[str, int], year: int) -> dict[str, int]:
 
 def numbers(counted: Iterable[Counted]) -> dict[str, dict[str, int]]:
     """Metric → month → number, of the imported whole months."""
-    return {
-        metric: {m: c.values[metric] for m, c in months.items()}
-        for metric, months in imported_months(counted).items()
-    }
+    found = {}
+    for metric, months in imported_months(counted).items():
+        found[metric] = {month: one.values[metric] for month, one in months.items()}
+    return found
 
 
 def files(counted: Iterable[Counted], year: int) -> Iterator[Imported]:

@@ -119,7 +119,9 @@ def differences(lines: Sequence[YearLine], counted: Sequence[Counted]) -> tuple[
     """The newest first: months, whole years, and growth that a whole imported year gives for the
     published year after it."""
     months = imported_months(counted)
-    files = {metric: {m: c.file for m, c in found.items()} for metric, found in months.items()}
+    files = {}
+    for metric, imported in months.items():
+        files[metric] = {month: one.file for month, one in imported.items()}
     found = [
         d
         for line in lines

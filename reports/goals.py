@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from domain.network.goals import STATES, VERDICTS
-from domain.text.csv_text import csv_text
+from domain.text.csv_text import cells_of, csv_text
 from language import N_, _
 from read_models.goals import Goals
 from reports.workbook import workbook
@@ -28,7 +28,7 @@ def goals_csv(view: Goals, badge: str) -> Iterator[str]:
     first = [*([[badge]] if badge else []), [_(label) for label in TARGETS]]
     tasks: Line = [_(label) for label in TASKS]
     lines: list[Line] = [*_targets(view), [], tasks, *_tasks(view)]
-    return csv_text(first, (["" if v is None else str(v) for v in line] for line in lines))
+    return csv_text(first, map(cells_of, lines))
 
 
 def _targets(view: Goals) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from typing import Any
 from domain.calendar.periods import months_of
 from domain.network.reporting import STANDINGS
 from domain.network.visits import METRICS
-from domain.text.csv_text import csv_text
+from domain.text.csv_text import cells_of, csv_text
 from language import _
 from language.badges import BADGES
 from read_models.network_year import NetworkYear
@@ -24,8 +24,7 @@ def network_csv(view: NetworkYear) -> Iterator[str]:
     _name, columns, rows = _months(view)
     mark = BADGES["part"]
     above = [[_(mark)]] if view.illustrative else []
-    lines = (["" if value is None else str(value) for value in row] for row in rows)
-    return csv_text([*above, columns], lines)
+    return csv_text([*above, columns], map(cells_of, rows))
 
 
 def network_workbook(view: NetworkYear) -> bytes:

@@ -10,7 +10,7 @@ from components.province_table.table import part_name
 from components.province_table.view import View
 from domain.local_names.indications import incomplete
 from domain.places.provinces import Province
-from domain.text.csv_text import csv_text
+from domain.text.csv_text import cells_of, csv_text
 from language import _
 from language.dates import numeric
 from read_models.province_table import YEAR, ProvinceTable
@@ -22,9 +22,7 @@ def table_csv(data: ProvinceTable, province: Province, badge: str) -> Iterator[s
     view = View(data, province)
     opening = [[badge, view.province.name]] if badge else []
     columns = [_("Số"), _("Loại"), *(" ".join(pair).strip() for pair in heads(view))]
-    return csv_text(
-        [*opening, columns], (["" if v is None else str(v) for v in line] for line in lines(view))
-    )
+    return csv_text([*opening, columns], map(cells_of, lines(view)))
 
 
 def table_workbook(data: ProvinceTable, province: Province, badge: str) -> bytes:

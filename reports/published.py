@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.network.records import HOST_TYPES, MEASURES, SUBJECTS, Figure
 from domain.text.counts import QUALIFIERS
-from domain.text.csv_text import csv_text
+from domain.text.csv_text import cells_of, csv_text
 from language import N_, _
 from reports.workbook import workbook
 
@@ -32,7 +32,7 @@ def _line(figure: Figure) -> list[Cell]:
 
 def published_csv(figures: Sequence[Figure]) -> Iterator[str]:
     """Where a source gives words alone, the number is an empty cell."""
-    lines = (["" if cell is None else str(cell) for cell in _line(f)] for f in figures)
+    lines = (cells_of(_line(figure)) for figure in figures)
     return csv_text([[_(label) for label in HEADING]], lines)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.network.monthly import COUNTS, HUNDREDTHS, WORDS, requests
 from domain.network.reporting import STANDINGS, STATES
-from domain.text.csv_text import csv_text
+from domain.text.csv_text import cells_of, csv_text
 from language import _
 from read_models.station_reports import StationReports
 from reports.workbook import workbook
@@ -55,8 +55,7 @@ def _plain(name: str, value: int | None) -> float | None:
 def months_csv(view: StationReports, badge: str) -> Iterator[str]:
     """What nobody told is an empty cell, never 0."""
     above = [[badge]] if badge else []
-    lines = (["" if cell is None else str(cell) for cell in row] for row in rows(view))
-    return csv_text([*above, heads()], lines)
+    return csv_text([*above, heads()], map(cells_of, rows(view)))
 
 
 def months_workbook(view: StationReports, badge: str) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 from domain.network.monthly import COUNTS, HUNDREDTHS, WORDS
 from domain.network.records import EVENT_KINDS
 from domain.network.reporting import STANDINGS
-from domain.text.csv_text import csv_text
+from domain.text.csv_text import cells_of, csv_text
 from language import _
 from read_models.station_year import COMPARED, LINES, REQUESTS, StationYear
 from reports.workbook import workbook
@@ -24,7 +24,7 @@ def year_csv(view: StationYear, badge: str) -> Iterator[str]:
     heading = [_("Tháng"), *(_(label) for label in LINES.values())]
     heading += [_("Cán bộ Trạm, quy đổi"), _("Báo cáo tháng")]
     head = [*([[badge]] if badge else []), heading]
-    return csv_text(head, [["" if v is None else str(v) for v in row] for row in _months(view)])
+    return csv_text(head, map(cells_of, _months(view)))
 
 
 def _months(view: StationYear) -> Iterator[list[Value]]:

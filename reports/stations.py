@@ -10,7 +10,7 @@ from domain.network.records import HOST_TYPES
 from domain.network.reporting import STANDINGS
 from domain.network.stages import STAGES
 from domain.places.provinces import place_name
-from domain.text.csv_text import csv_text
+from domain.text.csv_text import cells_of, csv_text
 from language import _
 from read_models.league import GROUPS, League, LeagueRow
 from read_models.league_asked import LeagueAsked
@@ -31,7 +31,7 @@ def rows_of(view: League, asked: LeagueAsked) -> list[LeagueRow]:
 
 def stations_csv(view: League, rows: Sequence[LeagueRow], badge: str) -> Iterator[str]:
     """A number that is not known is an empty cell, never 0."""
-    lines = [["" if cell is None else str(cell) for cell in _cells(row)] for row in rows]
+    lines = (cells_of(_cells(row)) for row in rows)
     return csv_text([*([[badge]] if badge else []), _heads(view)], lines)
 
 

@@ -129,6 +129,53 @@ def test_the_domain_speaks_of_no_screen() -> None:
     assert {path: words for path, words in told.items() if words} == {}
 
 
+FOLDED_IN = {
+    "[[cell for cell in line] for line in lines]": True,
+    "{name: {n for n in held} for name, held in found.items()}": True,
+    "[n for n in (f(x) for x in given) if n]": True,
+    "[sum(n for n in line) for line in lines]": False,
+    "[line for line in lines if any(cell for cell in line)]": False,
+}
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+def folded_in(tree: ast.AST) -> list[int]:
+    """Lines of comprehensions whose element, or whose source, is another one's making."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, COMPREHENSIONS):
+            made = [node.value] if isinstance(node, ast.DictComp) else [node.elt]
+            made += [part for one in node.generators for part in ast.walk(one.iter)]
+            if any(isinstance(part, COMPREHENSIONS) for part in made):
+                found.append(node.lineno)
+    return found
+
+
+def chained(tree: ast.AST) -> list[int]:
+    """Lines of conditional expressions within conditional expressions."""
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.IfExp)
+        and any(isinstance(part, ast.IfExp) for part in (node.body, node.orelse))
+    ]
+
+
+@pytest.mark.parametrize(("source", "folded"), FOLDED_IN.items())
+def test_the_finder_sees_what_is_folded_in(source: str, folded: bool) -> None:
+    assert bool(folded_in(ast.parse(source))) is folded
+    assert chained(ast.parse("a if b else (c if d else e)")) == [1]
+
+
+def test_one_statement_holds_one_thought() -> None:
+    """Issue 16, item 7: no comprehension is made out of another, no choice stands in a choice."""
+    offences = {}
+    for path in (p for room in ROOMS for p in (ROOT / room).rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        offences[str(path.relative_to(ROOT))] = folded_in(tree) + chained(tree)
+    assert {path: lines for path, lines in offences.items() if lines} == {}
+
+
 def test_files_are_given_in_one_place() -> None:
     """Issue 16, item 6: no file without its row in the audit log (web.given_file)."""
     says = re.compile(r"Content-Disposition|\"exported\"")

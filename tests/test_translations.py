@@ -96,3 +96,12 @@ def test_plural_forms(n: int, vietnamese: str, english: str) -> None:
 def test_an_untranslated_text_stays_vietnamese() -> None:
     with translation.in_language("en"):
         assert translation._("câu không có trong bảng dịch") == "câu không có trong bảng dịch"
+
+
+def test_every_language_is_there_wherever_languages_are_listed() -> None:
+    """A third one is an entry in each, and a folder with words for it."""
+    names = set(translation.LANGUAGE_NAMES)
+    assert set(translation.LOCALES) == names
+    folders = {path.name for path in translation.CATALOGUES.iterdir() if path.is_dir()}
+    assert folders == names - {"vi"}
+    assert all(translation.catalogue(code) for code in folders)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from components.documents.annual_counted import event_table
 from components.documents.form import Part, beside, institute, invented, told_in_order
 from components.documents.worded import clause, counted, has_number, joined, told, value, words
-from domain.network.monthly import REQUESTS, SEARCHES
+from domain.network.monthly import REQUESTS, SEARCHES, told_among
 from domain.network.records import SUBJECTS, Figure
 from language import _, language
 from language.dates import day, month
@@ -147,7 +147,7 @@ def _requests(view: ReportMonth) -> list[Block]:
     if view.sums is None:
         return []
     parts = (view.sums.stations, view.sums.institute)
-    known = [n for n in (requests(values) for values in parts) if n is not None]
+    known = told_among(map(requests, parts))
     if not known:
         return []
     numbers = {name: view.sums.total(name) or 0 for name in REQUESTS}
@@ -171,7 +171,7 @@ def _searches(view: ReportMonth) -> list[Block]:
     if view.sums is None:
         return []
     parts = (view.sums.stations, view.sums.institute)
-    known = [n for n in (searches(values) for values in parts) if n is not None]
+    known = told_among(map(searches, parts))
     if not known:
         return []
     page = addresses.network_year(int(view.month[:4]))

@@ -77,7 +77,7 @@ def _from(figure: Figure) -> str:
 
 def _table(table: Table) -> html.Div:
     columns = [Column(column.heading, column.numeric) for column in table.columns]
-    lines = [[_cell(cell) for cell in line] for line in table.lines]
+    lines = [list(map(_cell, line)) for line in table.lines]
     total = [_cell(cell) for cell in table.total] if table.total else None
     drawn = data_table(table.caption, columns, lines, total)
     return html.Div([wide(drawn, table.caption), html.Small(table.source, className="hint line")])

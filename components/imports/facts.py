@@ -107,10 +107,15 @@ def facts_table(job: ImportJob) -> Any:
         return None
     columns = [Column(_(label), numeric=name in NUMBERS) for name, label in fields]
     title = _("Nội dung đọc được, các dòng đầu")
-    lines = [[_cell(name, _of(fact, name)) for name, _label in fields] for fact in facts]
+    names = [name for name, _label in fields]
+    lines = [_line(fact, names) for fact in facts]
     return html.Div(
         wide(data_table(title, columns, lines, stacks=True), title), className="import-facts"
     )
+
+
+def _line(fact: Any, names: list[str]) -> list[Any]:
+    return [_cell(name, _of(fact, name)) for name in names]
 
 
 def changes_table(job: ImportJob) -> Any:

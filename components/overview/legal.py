@@ -28,7 +28,7 @@ def legal_card(view: View) -> list[Any]:
     names = [
         f"{_(KINDS[kind].short)} ({number(sum(view.data.status[kind].values()))})" for kind in kinds
     ]
-    segments = {group: [_segment(view, kind, group) for kind in kinds] for group in GROUPS}
+    segments = {group: _segments(view, kinds, group) for group in GROUPS}
     labels = {code: _(group.label) for code, group in GROUPS.items()}
     addresses = {group: view.rows(statuses=statuses_in(group)) + "&loai={c}" for group in GROUPS}
     figure = legal_figure(names, labels, segments, addresses=addresses)
@@ -62,6 +62,10 @@ def _count(view: View, kind: str, group: str) -> int:
 
 def _address(view: View, kind: str, group: str) -> str:
     return view.rows(kinds=(kind,), statuses=statuses_in(group))
+
+
+def _segments(view: View, kinds: list[str], group: str) -> list[Segment]:
+    return [_segment(view, kind, group) for kind in kinds]
 
 
 def _segment(view: View, kind: str, group: str) -> Segment:

@@ -31,10 +31,9 @@ def activity_months(
     """Month → sum, of those of the years of which anything was told."""
     first, last = f"{min(years):04}-01", f"{max(years):04}-12"
     told = month_sums(connection, scope=scope, first=first, last=last, fields=(*TOLD, *SEARCHES))
-    imported = {
-        row["month"]: {name: int(row[name] or 0) for name in ("reports", *IMPORTED)}
-        for row in connection.execute(_imported(scope, first, last)).mappings()
-    }
+    imported: dict[str, dict[str, int]] = {}
+    for row in connection.execute(_imported(scope, first, last)).mappings():
+        imported[row["month"]] = {name: int(row[name] or 0) for name in ("reports", *IMPORTED)}
     invented = _invented(connection, scope, first, last)
     return {
         month: _sum(told.get(month, MonthSums(month)), imported.get(month, {}), month in invented)

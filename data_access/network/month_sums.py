@@ -77,7 +77,10 @@ def _institute(
     query = select(c.month, *(c[name] for name in COUNTED))
     query = query.where(of_institute(institute_month, scope), c.month.between(first, last))
     rows = connection.execute(query.where(c.state.in_(HANDED_IN))).mappings()
-    return {row["month"]: {name: row[name] for name in COUNTED} for row in rows}
+    found = {}
+    for row in rows:
+        found[row["month"]] = {name: row[name] for name in COUNTED}
+    return found
 
 
 def _number(value: object) -> int | None:

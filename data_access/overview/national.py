@@ -44,5 +44,6 @@ def other_offices(conn: Connection, *, scope: Scope) -> int:
 
 
 def _row(place: str, counts: dict[str, tuple[int, int]]) -> ProvinceRow:
-    alive, total = ({kind: counts.get(kind, (0, 0))[part] for kind in KINDS} for part in (0, 1))
-    return ProvinceRow(place, alive, total)
+    both = {kind: counts.get(kind, (0, 0)) for kind in KINDS}
+    alive = {kind: n for kind, (n, _total) in both.items()}
+    return ProvinceRow(place, alive, {kind: n for kind, (_alive, n) in both.items()})

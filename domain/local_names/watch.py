@@ -203,7 +203,8 @@ def index(terms: Iterable[Term]) -> dict[str, list[Term]]:
     read (see `candidates`)."""
     found: dict[str, list[Term]] = {}
     for term in terms:
-        cores = [core for core in (term.core, *(core for core, _spelt in term.others)) if core]
+        others = [core for core, _spelt in term.others]
+        cores = list(filter(None, (term.core, *others)))
         keys = (
             {core[0] for core in cores}
             | {"".join(core) for core in cores}

@@ -4,11 +4,14 @@ Empty is not zero.
 Errors refuse the report; a question is answered by a reason and then stands with it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
+from typing import TypeVar
 
 from language import N_, _
 from language.numbers import number
+
+N = TypeVar("N", int, float)
 
 REQUIRED: dict[str, str] = {
     "contacts": N_("Lượt liên hệ"),
@@ -98,7 +101,7 @@ def questions(values: Values, before: Sequence[Values]) -> Iterator[tuple[str, s
             text = _("{n}: số này đúng không? Hơn {far} lần trung vị các tháng trước ({middle}).", n=shown(name, typed), far=FAR,
                      middle=shown(name, middle))  # fmt: skip
             yield name, text
-    by_topic = [n for n in (values.get(name) for name in TOPICS) if n is not None]
+    by_topic = told_among(map(values.get, TOPICS))
     told = values.get("consultations")
     if by_topic and told is not None and sum(by_topic) < told:
         yield (
@@ -111,9 +114,14 @@ def questions(values: Values, before: Sequence[Values]) -> Iterator[tuple[str, s
         )
 
 
+def told_among(numbers: Iterable[N | None]) -> list[N]:
+    """Those that somebody told; none of them is a zero."""
+    return [n for n in numbers if n is not None]
+
+
 def own_median(name: str, before: Sequence[Values]) -> float | None:
     """None where too few months are known."""
-    known = [n for n in (values.get(name) for values in before) if n is not None]
+    known = told_among(values.get(name) for values in before)
     return median(known) if len(known) >= FEWEST_KNOWN else None
 
 
@@ -135,5 +143,5 @@ def requests(values: Values) -> int | None:
 
 def searches(values: Values) -> int | None:
     """All searches together, whatever the right; None where none is told."""
-    known = [n for n in (values.get(name) for name in SEARCHES) if n is not None]
+    known = told_among(map(values.get, SEARCHES))
     return sum(known) if known else None

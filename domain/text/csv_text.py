@@ -27,6 +27,11 @@ def csv_text(head: Iterable[Cells], rows: Iterable[Cells]) -> Iterator[str]:
     yield "".join(block)
 
 
+def cells_of(values: Iterable[object]) -> list[str]:
+    """One row as texts: what is not known is an empty cell, never 0."""
+    return ["" if value is None else str(value) for value in values]
+
+
 def csv_line(cells: Cells) -> str:
     """One row with its line end, quoted where it must be (RFC 4180)."""
     line = io.StringIO()

@@ -103,11 +103,13 @@ def _preamble(table: _Table) -> tuple[str, ...]:
 def _says_something(sheet: Sheet, *, least: int) -> bool:
     """Whether a sheet that is not read holds anything: at least so many lines, and of a web page's
     tables so many columns; the notes of our own templates are none."""
-    lines = [
-        [written(cell).strip() for cell in cells if filled(cell)] for _n, cells in _leading(sheet)
-    ]
+    lines = [_filled_texts(cells) for _n, cells in _leading(sheet)]
     told = [line for line in lines if len(line) >= least]
     return len(told) >= least and told[0][1:2] not in ([note] for note in NOTES)
+
+
+def _filled_texts(cells: Iterable[Cell]) -> list[str]:
+    return [written(cell).strip() for cell in cells if filled(cell)]
 
 
 def _headings_among(sheet: Sheet) -> dict[str, str]:

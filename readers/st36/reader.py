@@ -51,10 +51,9 @@ _OFFICES = (
     "in",
     "vn",
 )
+_OF_OFFICES = ("", *(f"{office}-" for office in _OFFICES))
 _USUAL = frozenset(
-    f"{p}bibliographic-data{s}"
-    for p in ("", *(f"{o}-" for o in _OFFICES))
-    for s in ("", "-grant", "-application")
+    f"{p}bibliographic-data{s}" for p in _OF_OFFICES for s in ("", "-grant", "-application")
 )
 _DOCUMENTS = frozenset(
     {

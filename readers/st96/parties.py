@@ -48,7 +48,8 @@ def parties(owners: list[_Element], applicants: list[_Element], *, granted: bool
 
     Of a granted right without any such element the applicants are its owners. Whom the office takes
     away is no party."""
-    owners, applicants = ([e for e in found if not is_deleted(e)] for found in (owners, applicants))
+    owners = [element for element in owners if not is_deleted(element)]
+    applicants = [element for element in applicants if not is_deleted(element)]
     stages = _stages(applicants)
     if len(stages) > 1:
         return _named(stages[0], "applicant") + _named(owners or stages[-1], "owner")

@@ -125,9 +125,8 @@ def _classes(case: _Element) -> Iterator[ClassCode]:
     codes = codes or [
         text(e) or "" for e in at(case, "classifications/classification/primary-code")
     ]
-    yield from (
-        ClassCode("nice", code) for code in (str(whole(code)) for code in codes) if code in NICE
-    )
+    plain = [str(whole(code)) for code in codes]
+    yield from (ClassCode("nice", code) for code in plain if code in NICE)
     for e in at(case, "design-searches/design-search/code"):
         if found := _DESIGN_CODE.fullmatch(text(e) or ""):
             yield ClassCode("national", ".".join(found.groups()))

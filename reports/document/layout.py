@@ -29,7 +29,7 @@ def shares(columns: Sequence[Column], lines: Sequence[Sequence[str]]) -> list[in
     """Columns one against the other: each as wide as its longest word, and what is left of the
     page by what they hold."""
     heads = [column.heading for column in columns]
-    held = [[text for text in texts if text] for texts in zip(heads, *lines, strict=True)]
+    held = [list(filter(None, texts)) for texts in zip(heads, *lines, strict=True)]
     least = [min(_longest(_in_words(texts)), _LONGEST_WORD) + _BESIDE for texts in held]
     wanted = [min(_longest(texts), _WIDEST) + _BESIDE for texts in held]
     more = [max(full - word, 0) for full, word in zip(wanted, least, strict=True)]

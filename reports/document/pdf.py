@@ -11,6 +11,7 @@ import typst
 
 from components.documents import numbering
 from language import _
+from language.translation import LOCALES
 from read_models.document import (
     Chart,
     Column,
@@ -34,7 +35,6 @@ from reports.document.layout import (
 )
 
 TEMPLATE = Path(__file__).parent / "document.typ"
-_REGIONS = {"vi": "VN", "en": "GB"}
 _LONG_WORD = re.compile(r"\S{60}(?=\S)")
 _BREAK = "\N{ZERO WIDTH SPACE}"
 
@@ -57,7 +57,7 @@ def _data(document: Document) -> dict[str, Any]:
     clock = ("year", "month", "day", "hour", "minute", "second")
     return {
         "lang": document.language,
-        "region": _REGIONS[document.language],
+        "region": LOCALES[document.language].partition("-")[2],
         "title": form.title(document),
         "author": " ".join(form.lines(issuer.name)),
         "made": {name: getattr(made, name) for name in clock},

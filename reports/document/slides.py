@@ -15,6 +15,7 @@ from pptx.util import Emu, Inches, Pt
 
 from components.documents import numbering
 from language import N_, _
+from language.translation import LOCALES
 from read_models.document import (
     Chart,
     Column,
@@ -32,7 +33,6 @@ from reports.document.fixed_zip import fixed
 from reports.document.layout import cut, paper_texts, shares
 
 FONT = "Arial"
-LOCALES = {"vi": "vi-VN", "en": "en-GB"}
 WIDE, HIGH = Inches(13.333), Inches(7.5)
 _LEFT, _TOP, _WIDTH, _HEIGHT = Inches(0.6), Inches(1.45), Inches(12.13), Inches(5.2)
 _INK, _SOFT, _BROWN = (

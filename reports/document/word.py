@@ -13,6 +13,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from components.documents import numbering
 from language import _
+from language.translation import LOCALES
 from read_models.document import (
     Chart,
     Column,
@@ -35,7 +36,7 @@ from reports.document.layout import (
     paper_texts,
     shares,
 )
-from reports.document.word_styles import LOCALES, element, lay_out
+from reports.document.word_styles import element, lay_out
 from reports.word_package import EFFECTS, SAMPLES, drop
 
 

@@ -9,8 +9,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from language.translation import LOCALES
+
 FONT = "Times New Roman"
-LOCALES = {"vi": "vi-VN", "en": "en-GB"}
 INDENT = Mm(10)
 GREY = RGBColor(0x47, 0x52, 0x68)
 _KEPT = {
