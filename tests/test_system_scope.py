@@ -63,7 +63,9 @@ KNOWN = {
         "import_facts write": "the institute's figures; _owner decides whose rows a sender may write"
     },
     "data_access/importing/pipeline.py": {
-        "_write write": "numbers are unique in the country, counts everybody's; the stage was judged"
+        "_write write": "numbers are unique in the country, counts everybody's; the stage was judged",
+        "_watch read": "the watch on names looks at what has come for all provinces",
+        "_watch write": "what it has found belongs to several provinces",
     },
     "data_access/importing/explained_headings.py": {
         "remembered read": "explanations, for the process of a job or the command line"

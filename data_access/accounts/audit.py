@@ -24,14 +24,12 @@ from sqlalchemy.exc import DBAPIError
 from data_access.database import faults, sqlite
 from data_access.database.engine import Database, after_commit, now, post_of, vault_of
 from data_access.database.faults import DatabaseUnavailable
+from data_access.database.locks import Key
 from data_access.database.vault import Head, Mark, Vault
 from data_access.tables import audit_log, audit_pending, audit_taken, user
 from language import _
 
 log = logging.getLogger("ipplatform")
-LOCK = 7_316_001
-"""Key of the PostgreSQL advisory lock that makes the chain one line; held until the transaction
-ends."""
 AT_ONCE = timedelta(minutes=1)
 """What waits longer than this has been left behind."""
 KEYED = "k"
@@ -73,7 +71,7 @@ def append(
     row |= {"vn34": vn34, "detail": {**(detail or {}), **done_as}}
     if not sqlite.is_apart(conn):
         if conn.dialect.name == "postgresql":
-            conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+            conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": Key.AUDIT})
         _chain(conn, row)
     elif sqlite.writes_signin(conn):
         _take(conn)

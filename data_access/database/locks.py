@@ -2,8 +2,8 @@
 it is written.
 
 A write goes one of four ways. What changes the register, or what an import changes, too:
-`data_access.writing.find.lock` first, whatever else is locked; an import writes its own rows before
-it and takes it for its end (data_access.writing.staged). What changes one row that has a
+`data_access.writing.find.lock` first, or `lock_in_turn` where it is long, whatever else is locked;
+an import writes its own rows before it and takes it for its end (data_access.writing.staged). What changes one row that has a
 version: UPDATE … WHERE version = the one seen, and nobody reads before. What looks at rows before
 it writes others: `hold` the row that they belong to. What is there once, whoever writes:
 `put_once`, `put`. The audit row comes last: from its lock on nothing else is waited for, so that no
@@ -13,12 +13,29 @@ there only the last two say anything new.
 
 import time
 from collections.abc import Collection, Mapping
+from enum import IntEnum, unique
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access.database.engine import Database
+
+
+@unique
+class Key(IntEnum):
+    """Keys of PostgreSQL's advisory locks, for what lets one at a time in; SQLite has its own. A
+    page may wait for each but the last for a moment only."""
+
+    AUDIT = 7_316_001
+    """The audit log, whose chain is one line; held until the transaction ends."""
+    WRITING = 7_316_002
+    """The register."""
+    QUEUE = 7_316_003
+    """Giving turns to imports, and counting what a sender has."""
+    LONG_WORK = 7_316_004
+    """The line of long works: imports, rolls, upgrades."""
+
 
 PORTION = 500
 """Records of one transaction, at most, where a long work is done in portions."""

@@ -35,7 +35,7 @@ from data_access.network.row_changes import row_changes
 from data_access.network.visits import log_files
 from data_access.tables.network import KEY
 from data_access.writing.batches import audit_batch, close_batch, open_batch
-from data_access.writing.find import lock
+from data_access.writing.find import lock_in_turn
 from data_access.writing.import_result import Changes, ImportResult
 from data_access.writing.keyed import CHANGED, save_rows
 from data_access.writing.sender import Sender
@@ -121,7 +121,7 @@ def import_facts(
     try:
         # figures of the institute; _owner decides whose rows a sender may write
         with database.write(SYSTEM, post=sender.post) as connection:
-            lock(connection)
+            lock_in_turn(connection)
             own = own_rows(connection, kind, sender)
             batch = open_batch(
                 connection,

@@ -5,6 +5,7 @@ transaction, or not at all.
 needs it.
 """
 
+import logging
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -20,14 +21,21 @@ from data_access.importing.fact_file import import_facts
 from data_access.importing.own_addresses import remember_addresses
 from data_access.importing.provenance import is_own_register, list_day, of_register
 from data_access.importing.stage import Stage
-from data_access.importing.stage.apply import Origin, audit_import, counts, open_stage, write
+from data_access.importing.stage.apply import (
+    Origin,
+    audit_import,
+    counts,
+    open_stage,
+    write_rows,
+)
 from data_access.importing.stage.fill import Progress, errors, fill
 from data_access.importing.stage.gains import work_out
-from data_access.local_names.watch.look import look_at_batch
+from data_access.local_names.watch.look import look_over_batch, note_batch
 from data_access.network.fact_kinds import FACT_KINDS
+from data_access.writing.find import lock
 from data_access.writing.import_result import ImportResult
 from data_access.writing.sender import Sender, require_right
-from data_access.writing.staged import StageStale
+from data_access.writing.staged import StageStale, write_counts
 from domain.roles import COMMAND, DATA_KINDS, OFFICER
 from domain.text.file_names import harmless
 from language import _
@@ -35,6 +43,7 @@ from readers.choosing import choose
 from readers.file.reading import ASSETS, FileRefused, Reading
 from readers.file.source import NOTHING_TOLD, Source, Told
 
+log = logging.getLogger("ipplatform")
 DEFAULT_LIMIT = 200 * 1024 * 1024
 Also = Callable[[Connection, int], None]
 ATTEMPTS = 5
@@ -195,15 +204,30 @@ def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
     # numbers and counts of the country; the stage holds what the sender may write
     with database.write(SYSTEM, post=task.sender.post) as connection:
         open_stage(connection, stage)
-        batch = write(connection, stage, origin, task.sender, task.today)
+        batch, run = write_rows(connection, stage, origin, task.sender, task.today)
+        write_counts(run, task.today)
         remember(
             connection, keeper_of(task.sender.role, task.sender.vn34), task.source.told.columns
         )
         remember_addresses(connection, task.sender, stage.get("declared_addresses", {}))
-        look_at_batch(connection, batch, task.today)
         also(connection, batch)
         audit_import(connection, stage, batch, task.sender)
+    _watch(database, batch, task.today)
     return batch
+
+
+def _watch(database: Database, batch: int, today: date) -> None:
+    """Looks at the new marks for watched names, once they are in the register: nobody waits for
+    that. The import has come to its end, whatever becomes of this: the daily look is at the same
+    marks again."""
+    try:
+        with database.read(SYSTEM) as connection:  # a province's names and another one's marks
+            looked = look_over_batch(connection, batch, today)
+        with database.write(SYSTEM) as connection:  # hits of every province
+            lock(connection)
+            note_batch(connection, looked)
+    except Exception:
+        log.exception("marks of batch %s were not looked at", batch)
 
 
 def _insist(stage: Stage, strict: bool) -> None:

@@ -13,7 +13,7 @@ from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.pictures.files import BadPicture, Picture, take
 from data_access.tables import asset, asset_image
-from data_access.writing.find import lock
+from data_access.writing.find import lock_in_turn
 from data_access.writing.import_result import ImportResult
 from data_access.writing.sender import Sender, require_right
 from domain.records.asset import AssetRecord
@@ -51,7 +51,7 @@ def keep_pictures(
     named = _referenced(package.files, today) if taken else {}
     # a picture's record may be anywhere; _owner keeps to the sender's province
     with database.write(SYSTEM) as connection:
-        lock(connection)
+        lock_in_turn(connection)
         new = same = 0
         for member, picture in taken:
             owner = _owner(connection, member, named, vn34)

@@ -1,7 +1,7 @@
 """Changes the rollups with the rows: what touched assets contributed is taken out before, and put
 in again after a change."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from sqlalchemy import (
@@ -62,9 +62,9 @@ def note_leaving(connection: Connection, ids: str) -> None:
         )
 
 
-def subtract_noted(connection: Connection) -> None:
-    """Takes out of every rollup what `note_leaving` has noted in this transaction."""
-    for rollup in ROLLUPS:
+def subtract_noted(connection: Connection, which: Iterable[Rollup]) -> None:
+    """Takes out of these rollups what `note_leaving` has noted in this transaction."""
+    for rollup in which:
         noted = table(f"leaving_{rollup.table.name}", *(column(c.name) for c in rollup.table.c))
         connection.execute(_signed(rollup, noted, connection.dialect.name, -1))
         connection.execute(_without_zeros(rollup, noted))

@@ -68,6 +68,11 @@ class Rollup:
     def measures(self) -> list[str]:
         return [c.name for c in self.table.c if not c.primary_key]
 
+    @property
+    def of_assets(self) -> bool:
+        """Whether each row is one asset's: nobody else writes it but who writes that asset."""
+        return "asset_id" in self.keys
+
 
 def _text(word: str) -> ColumnElement[str]:
     return literal_column(f"'{word}'", String)

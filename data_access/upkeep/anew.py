@@ -21,7 +21,7 @@ from data_access.database.scope import SYSTEM
 from data_access.local_names.watch.look import look_again, look_by_new_rules
 from data_access.tables import asset, digest, reminder
 from data_access.upkeep.fingerprint import fingerprint, letters
-from data_access.writing.find import lock
+from data_access.writing.find import lock_in_turn
 from data_access.writing.reassess import reassess
 from data_access.writing.rekey import follow_contacts, reattach, rekey, rekey_places
 from data_access.writing.reread import ACTOR, Moves, reread
@@ -94,7 +94,7 @@ def assess_all(
         total = int(connection.scalar(select(func.count()).select_from(asset)) or 0)
     # rules and days are those of every record of the country
     with database.write(SYSTEM) as connection:
-        lock(connection)
+        lock_in_turn(connection)
         _begin(connection, day)
         if take_back:
             _forget_after(connection, day)
@@ -121,7 +121,7 @@ def _begin(connection: Connection, day: date) -> None:
 def _rekey_some(database: Database) -> bool:
     """One transaction's worth of owners; whether there may be more."""
     with database.write(SYSTEM) as connection:  # owners have rights in every province
-        lock(connection)
+        lock_in_turn(connection)
         running: dict[str, Any] | None = state.get(connection, RUNNING)
         if running is None or running.get("owner") is None:
             return False
@@ -139,7 +139,7 @@ def _portion(database: Database) -> int:
     """One transaction's worth, so that nobody waits long; 0 when all is done."""
     # rules and days are those of every record of the country
     with database.write(SYSTEM) as connection:
-        lock(connection)
+        lock_in_turn(connection)
         running: dict[str, Any] | None = state.get(connection, RUNNING)
         if running is None:
             return 0

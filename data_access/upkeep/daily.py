@@ -18,7 +18,7 @@ from data_access.local_names.watch.look import look_over, note_end, note_hits
 from data_access.local_names.watch.terms import add_terms
 from data_access.tables import asset
 from data_access.upkeep import anew
-from data_access.writing.find import lock
+from data_access.writing.find import lock_in_turn
 from data_access.writing.reassess import reassess
 
 
@@ -76,7 +76,7 @@ def _changing(database: Database, today: date) -> list[int]:
 
 def _roll_some(database: Database, ids: Collection[int], today: date) -> None:
     with database.write(SYSTEM) as connection:  # time passes for every record of the country
-        lock(connection)
+        lock_in_turn(connection)
         reassess(connection, ids, today, decided=True)
 
 
@@ -84,17 +84,17 @@ def _look(database: Database, today: date) -> None:
     """The marks of the country are read while others may write; what was found is noted
     afterwards."""
     with database.write(SYSTEM) as connection:  # names of every province
-        lock(connection)
+        lock_in_turn(connection)
         add_terms(connection)
     with database.read(SYSTEM) as connection:  # a province's names and another one's marks
         looked = look_over(connection, today)
     for portion in chunks(looked.hits, PORTION):
         with database.write(SYSTEM) as connection:  # hits of every province
-            lock(connection)
+            lock_in_turn(connection)
             note_hits(connection, looked, portion)
         let_others_write(database)
     with database.write(SYSTEM) as connection:  # names of every province
-        lock(connection)
+        lock_in_turn(connection)
         note_end(connection, looked)
 
 
@@ -102,7 +102,7 @@ def _note(database: Database, today: date, total: int, *, again: bool) -> None:
     if again and not total:
         return
     with database.write(SYSTEM) as connection:  # time passes for every record of the country
-        lock(connection)
+        lock_in_turn(connection)
         now_reached = state.rolled_to(connection)
         # another one may have gone further meanwhile
         if now_reached is None or now_reached < today:

@@ -27,7 +27,7 @@ def upgrade(database: Database) -> None:
     from alembic.config import Config
 
     from data_access.upkeep import published_facts
-    from data_access.writing.find import lock
+    from data_access.writing.find import lock_in_turn
 
     if database.vault and is_empty(database):
         database.vault.set_aside()  # of a database that was here before
@@ -35,7 +35,7 @@ def upgrade(database: Database) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     with database.write(SYSTEM) as connection:  # tables and reference rows of everybody
-        lock(connection)
+        lock_in_turn(connection)
         config.attributes["connection"] = connection.execution_options(ipp_unchecked=True)
         command.upgrade(config, "head")
         reference.seed(connection)

@@ -9,19 +9,20 @@ from datetime import date
 from sqlalchemy import Connection, select, text
 
 from data_access.database.bulk import chunks
+from data_access.database.locks import Key
 from data_access.tables import asset
 from domain.records.asset import AssetRecord
 from domain.records.numbers import application_key, title_key
 
-WRITING = 7_316_002
-"""Key of the PostgreSQL advisory lock that lets one transaction at a time write the register
-(SQLite has its own)."""
-TURN = 7_316_003
-"""Key of the one that lets one long work at a time write: an import, a roll, a command. Pages do
-not stand in that line."""
+LONGEST_WAIT = 2_000
+"""Milliseconds for which a save that has the register's lock waits for a row."""
 LOOK_AGAIN = 0.02
 """Seconds between two tries of an import to get the lock for its end."""
 IN_LIST = 5_000
+_TAKEN = text("SELECT pg_advisory_xact_lock(:key)")
+_NOT_FOR_EVER = text(
+    "SELECT set_config('lock_timeout', :most, true) WHERE current_setting('lock_timeout') = '0'"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,28 @@ _COLUMNS = [
 
 
 def lock(connection: Connection) -> None:
-    """Waits until no other transaction writes the register, so that two imports of one file cannot
-    both find nothing. Whoever waits without an end stands in the line of long works first: an
-    import may have rows that are wanted, and wants this lock itself in the end."""
+    """For a save: waits until no other transaction writes the register, so that two imports of one
+    file cannot both find nothing. It stands in no line of long works. A row that one of these has
+    is waited for a moment only, by a command too: that one wants this lock itself in the end."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_TAKEN, {"key": Key.WRITING})
+        connection.execute(_NOT_FOR_EVER, {"most": str(LONGEST_WAIT)})
+
+
+def lock_in_turn(connection: Connection) -> None:
+    """`lock` for a long work, of which nobody waits for the answer: after the long works before it,
+    and it has the time that it takes. A page waits no longer here than elsewhere, and in no
+    line."""
     if connection.dialect.name == "postgresql":
         turn = "SELECT pg_advisory_xact_lock(:key) WHERE current_setting('lock_timeout') = '0'"
-        connection.execute(text(turn), {"key": TURN})
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITING})
+        connection.execute(text(turn), {"key": Key.LONG_WORK})
+        connection.execute(_TAKEN, {"key": Key.WRITING})
 
 
 def take_turn(connection: Connection) -> None:
-    """Waits until no other long work writes; pages go on writing until `lock_at_last`."""
+    """Waits until no other long work writes; who saves goes on saving until `lock_at_last`."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": TURN})
+        connection.execute(_TAKEN, {"key": Key.LONG_WORK})
 
 
 def lock_at_last(connection: Connection) -> None:
@@ -64,7 +74,7 @@ def lock_at_last(connection: Connection) -> None:
     of those who wait: a page that wants a row of it gives up after its time, and it goes on."""
     if connection.dialect.name == "postgresql":
         tried = text("SELECT pg_try_advisory_xact_lock(:key)")
-        while not connection.scalar(tried, {"key": WRITING}):
+        while not connection.scalar(tried, {"key": Key.WRITING}):
             time.sleep(LOOK_AGAIN)
 
 

@@ -17,7 +17,7 @@ from data_access.database.engine import now
 from data_access.database.scope import SYSTEM
 from data_access.records.loading import load
 from data_access.tables import asset
-from data_access.writing.find import Stored, find, lock
+from data_access.writing.find import Stored, find, lock_in_turn
 from data_access.writing.reassess import reassess
 from data_access.writing.rows import Author
 from data_access.writing.store import Change, apply_changes, insert_new
@@ -54,7 +54,7 @@ def save(
     Fields that a record lacks keep their stored values (see merge). Raises
     domain.records.numbers.NoNumber for a record without any number.
     """
-    lock(connection)
+    lock_in_turn(connection)
     author = Author(actor, now(), today, batch_id)
     outcomes: dict[int, Outcome] = {}
     for part in chunks(enumerate(records), CHUNK):

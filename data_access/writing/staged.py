@@ -11,16 +11,18 @@ from datetime import date
 from sqlalchemy import Connection, text
 
 from data_access import rollups
+from data_access.rollups.definitions import ROLLUPS
 from data_access.writing.assessing import keep_recorded
 from data_access.writing.find import lock_at_last, take_turn
 from data_access.writing.owner_keys import fill_bare
 from data_access.writing.reassess import reassess
 from data_access.writing.rows import CHILDREN, Author
-from data_access.writing.staged_counts import additions
+from data_access.writing.staged_counts import addition_to
 from data_access.writing.staged_run import Run, run_of
 from data_access.writing.staged_statements import (
     CAME_MEANWHILE,
     CHANGED,
+    CONFIRMED,
     NEW,
     STALE,
     TARGET,
@@ -30,8 +32,8 @@ from data_access.writing.staged_statements import (
     change_of_assets,
 )
 
-WITH_RECORDED = """SELECT r.asset_id FROM stage_row r
-    WHERE (r.outcome = 'changed' OR (r.outcome = 'same' AND (r.seen IS NOT NULL OR r.stated IS NOT NULL)))
+WITH_RECORDED = f"""SELECT r.asset_id FROM stage_row r
+    WHERE ({CHANGED} OR {CONFIRMED})
     AND (EXISTS (SELECT 1 FROM deadline_act d WHERE d.asset_id = r.asset_id)
         OR EXISTS (SELECT 1 FROM reminder m WHERE m.asset_id = r.asset_id))"""
 """Changed or confirmed records about whose deadlines a person has recorded something, or sent a
@@ -43,28 +45,35 @@ class StageStale(Exception):
     filled."""
 
 
-def write_staged(connection: Connection, author: Author) -> None:
-    """Writes what the stage holds as new and as changed, and confirms what is unchanged; rollups,
-    search and history included. Raises StageStale.
+def write_staged(connection: Connection, author: Author) -> Run:
+    """Writes what the stage holds as new and as changed, search and history included, and confirms
+    what is unchanged. Raises StageStale.
 
     What it writes nobody sees before it is committed, and nobody else wants it but whoever changes
-    the very same record. So PostgreSQL's lock of the register is taken after it, for the rollups,
-    which everybody writes, and for a last look at what has come meanwhile."""
+    the very same record. So PostgreSQL's lock of the register is taken after it (`write_counts`)."""
     take_turn(connection)
     run = run_of(connection, author)
     _refuse_stale(run, STALE)
     _organisations(run)
     _add(run)
-    changed = _change(run)
+    _keep_from_others(run)
+    _change(run)
+    _confirm(run)
+    _count(run, of_assets=True)
+    return run
+
+
+def write_counts(run: Run, today: date) -> None:
+    """The end of it, under the lock: the counts that everybody writes, a last look at what has come
+    meanwhile, and what the days of the confirmed ones change. Raises StageStale."""
+    connection = run.connection
     lock_at_last(connection)
     if connection.dialect.name == "postgresql":
         _refuse_stale(run, CAME_MEANWHILE)
-    if changed:
-        rollups.subtract_noted(connection)
-    for addition in additions(TARGET):
-        run(addition)
-    _confirm(run, author.today)
-    _lay_recorded(run, author.today)
+    _count(run, of_assets=False)
+    moved = connection.scalars(text("SELECT asset_id FROM stage_row WHERE moved"))
+    reassess(connection, list(moved), today)
+    _lay_recorded(run, today)
 
 
 def _refuse_stale(run: Run, query: str) -> None:
@@ -81,14 +90,18 @@ def _add(run: Run) -> None:
     run(addition_to_history(NEW))
 
 
-def _change(run: Run) -> bool:
-    """The changed ones, kept from others first; whether there are any."""
+def _keep_from_others(run: Run) -> None:
+    """The stored records that are to be changed or confirmed, in the order of their numbers."""
+    if run.connection.dialect.name == "postgresql":
+        ids = f"SELECT asset_id FROM stage_row r WHERE {CHANGED} OR {CONFIRMED}"
+        run(f"SELECT id FROM asset WHERE id IN ({ids}) ORDER BY id FOR NO KEY UPDATE")
+
+
+def _change(run: Run) -> None:
     n = run.count(CHANGED)
     if not n:
-        return False
+        return
     ids = f"SELECT asset_id FROM stage_row r WHERE {CHANGED}"
-    if run.connection.dialect.name == "postgresql":
-        run(f"SELECT id FROM asset WHERE id IN ({ids}) ORDER BY id FOR NO KEY UPDATE")
     rollups.note_leaving(run.connection, ids)
     if run(change_of_assets()) < n:
         raise StageStale
@@ -96,7 +109,15 @@ def _change(run: Run) -> bool:
         run(f"DELETE FROM {name} WHERE asset_id IN ({ids})")
         run(addition_of_children(name, CHANGED))
     run(addition_to_history(CHANGED))
-    return True
+
+
+def _count(run: Run, *, of_assets: bool) -> None:
+    """In the rollups whose rows are one asset's each, or in the others."""
+    which = [rollup for rollup in ROLLUPS if rollup.of_assets == of_assets]
+    if run.count(CHANGED):
+        rollups.subtract_noted(run.connection, which)
+    for rollup in which:
+        run(addition_to(rollup, TARGET))
 
 
 def _organisations(run: Run) -> None:
@@ -114,15 +135,12 @@ def _organisations(run: Run) -> None:
     )
 
 
-def _confirm(run: Run, today: date) -> None:
-    """The same said again on a later day: the days move, and where it tells more the status with
-    them."""
+def _confirm(run: Run) -> None:
+    """The same said again on a later day: the days move."""
     run(
-        """UPDATE asset SET as_of = r.seen, status_as_of = r.stated FROM stage_row r
-        WHERE r.asset_id = asset.id AND r.outcome = 'same' AND (r.seen IS NOT NULL OR r.stated IS NOT NULL)""",
+        f"""UPDATE asset SET as_of = r.seen, status_as_of = r.stated FROM stage_row r
+        WHERE r.asset_id = asset.id AND {CONFIRMED}""",
     )
-    moved = run.connection.scalars(text("SELECT asset_id FROM stage_row WHERE moved"))
-    reassess(run.connection, list(moved), today)
 
 
 def _lay_recorded(run: Run, today: date) -> None:

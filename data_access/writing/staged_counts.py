@@ -1,7 +1,7 @@
 """Adds what a stage brings to the rollups, worked out before (the tables `stage_gain_…`): a few sums
 a province, added under the lock without looking at the rows again."""
 
-from data_access.rollups.definitions import ROLLUPS, Rollup
+from data_access.rollups.definitions import Rollup
 
 NAMED = {"asset": "owner_id", "asset_party": "organisation_id", "owner_count": "owner_id"}
 """Columns that hold an organisation, in the stage its folded name."""
@@ -9,12 +9,8 @@ OF_AN_ASSET = "asset_id"
 """A key of a rollup that holds an asset, in the stage the number of its row."""
 
 
-def additions(target: str) -> list[str]:
-    """One statement a rollup. `target`: the register's id of the staged row `r`."""
-    return [_addition(rollup, target) for rollup in ROLLUPS]
-
-
-def _addition(rollup: Rollup, target: str) -> str:
+def addition_to(rollup: Rollup, target: str) -> str:
+    """`target`: the register's id of the staged row `r`."""
     name, keys, measures = rollup.table.name, rollup.keys, rollup.measures
     organisation, join = NAMED.get(name), ""
     values = {key: f's."{key}"' for key in keys + measures}

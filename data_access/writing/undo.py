@@ -29,7 +29,7 @@ from data_access.tables import (
     import_batch,
     reminder,
 )
-from data_access.writing.find import lock
+from data_access.writing.find import lock_in_turn
 from data_access.writing.keyed import RowsChanged, undo_rows
 from data_access.writing.reread import ACTOR as REREADER
 from data_access.writing.reread import reread
@@ -81,7 +81,7 @@ class _Past:
 def undo(connection: Connection, batch_id: int, *, actor: str, today: date) -> Undone:
     """Restores what was before the batch, in the caller's transaction, with one audit row. Raises
     UndoRefused, having changed nothing."""
-    lock(connection)
+    lock_in_turn(connection)
     vn34 = _undoable(connection, batch_id)
     ids = list(
         connection.scalars(

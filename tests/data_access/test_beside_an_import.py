@@ -1,11 +1,13 @@
 """Others save while an import is written: PostgreSQL's lock of the register is taken for its end
 alone (issue 14, item 6)."""
 
+import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +15,24 @@ import pytest
 from sqlalchemy import event, func, select, text
 
 from data_access import rollups
+from data_access.accounts import audit
 from data_access.database import postgresql, sqlite
 from data_access.database.engine import Database
 from data_access.database.faults import Busy
 from data_access.database.locks import FIRST_PORTION, LONG, PORTION, SHORT, SMALLEST, next_size
 from data_access.database.scope import SYSTEM, Scope
+from data_access.deadlines.lists import of_asset
+from data_access.deadlines.recording import Entry, record
+from data_access.importing.jobs.queue import one_at_a_time
+from data_access.importing.pipeline import import_file
 from data_access.rollups.definitions import ROLLUPS
-from data_access.tables import asset
+from data_access.tables import asset, deadline_act, metadata
 from data_access.upkeep import daily
 from data_access.writing.edit import add_record, change_record
+from data_access.writing.rows import CHILDREN
+from data_access.writing.save import save
 from domain.records.asset import Place
+from domain.terms.deadlines import PAID
 from tests.importing.files import counts, csv_text, mark, run, stored, write
 from tests.writing.records import create_record
 
@@ -172,6 +182,42 @@ def test_a_roll_waits_in_line_and_neither_stops_the_other(
     assert not rolling.is_alive() and daily.reached(database) == later and agrees(database)
 
 
+def test_who_saves_stands_in_no_line_of_long_works(
+    database: Database, other: Database, page: Database, tmp_path: Path
+) -> None:
+    """A command, whose patience has no end, saves at once, records a payment, and somebody else
+    hands in a file; what the import has is told after two seconds."""
+    days = {"application_date": date(2016, 3, 1), "registration_date": date(2018, 6, 1)}
+    due = add(page, "4-2016-9", "46", **days, events=())
+    told: list[type] = []
+
+    def save() -> None:
+        add(other, "4-2021-1", "46", registration_no=None)
+        pay(other, due)
+        with page.write(SYSTEM) as connection:
+            one_at_a_time(connection)
+        with pytest.raises(Busy) as refused:
+            add(other, "4-2020-00002", registration_no=None)
+        told.append(refused.type)
+
+    with before_the_end(database, save):
+        assert counts(run(database, file_of(tmp_path, 1, 20))) == (20, 0, 0, 0)
+    assert told == [Busy] and "4-2021-1" in numbers(database) and agrees(database)
+    with database.read(SYSTEM) as connection:
+        assert connection.scalars(select(deadline_act.c.what)).all() == [PAID]
+
+
+def pay(database: Database, number: int) -> None:
+    scope = Scope.province("46")
+    with database.write(scope) as connection:
+        (row,) = [
+            r for r in of_asset(connection, number, scope=scope) if r.deadline.state != "done"
+        ]
+        entry = Entry(PAID, row.deadline.opens, "", 0)
+        place: dict[str, Any] = {"scope": scope, "vn34": "46", "actor": "hue", "today": TODAY}
+        record(connection, row.key, entry, **place)
+
+
 def wait_for_a_waiter(database: Database) -> None:
     waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
     end = time.monotonic() + LONGEST
@@ -232,13 +278,123 @@ def test_what_is_done_under_the_lock(database: Database, tmp_path: Path) -> None
         found.append(one)
     few, many = found
     assert len(many) <= len(few) + 2 < 60
-    cubes = {rollup.table.name for rollup in ROLLUPS}
+    everybodys = [r for r in ROLLUPS if database.dialect == "sqlite" or not r.of_assets]
+    cubes = {rollup.table.name for rollup in everybodys}
     written = [s for s in many if s.startswith("INSERT INTO") and s.split()[2] in cubes]
     assert {s.split()[2] for s in written} == cubes and len(written) == len(cubes)
     assert all(f"FROM stage_gain_{s.split()[2]} s" in s for s in written)
     if database.dialect == "postgresql":
-        rows = {"asset", "asset_party", "asset_class", "asset_text", "deadline", "asset_revision"}
-        assert not [s for s in many if s.startswith("INSERT INTO") and s.split()[2] in rows]
+        assert not [s for s in many if is_of_a_record(s)]
+
+
+def is_of_a_record(statement: str) -> bool:
+    """Whether it writes rows that belong to one record, or to the batch."""
+    rows = {"asset", "asset_party", "asset_class", "asset_text", "deadline", "asset_revision"}
+    own = {"status_change", "import_row_error", "import_held"}
+    verb, *words = statement.split()
+    table = words[0] if verb == "UPDATE" else words[1] if verb in {"INSERT", "DELETE"} else ""
+    return table in rows | own
+
+
+def test_what_is_changed_confirmed_and_refused_under_the_lock(
+    database: Database, tmp_path: Path
+) -> None:
+    """Nothing of it on PostgreSQL: only the counts are everybody's."""
+    if database.dialect != "postgresql":
+        pytest.skip("SQLite has one writer a file")
+    file = file_of(tmp_path, 1, 20, so_bang="")
+    changed = file_of(tmp_path, 3, 18, ten="KHÁC")
+    run(database, file)
+    bad = file_of(tmp_path, 40, 3, ngay_nop="31/02/2020")
+    for n, one in enumerate((changed, bad, changed)):
+        with statements_under_the_lock(database) as found:
+            import_file(database, one, actor="operator", today=TODAY + timedelta(n))
+        assert found and not [s for s in found if is_of_a_record(s)]
+    assert agrees(database)
+
+
+def in_child(work: Callable[[], object]) -> int:
+    """Gives how a process of its own ended that did it."""
+    child = os.fork()
+    if not child:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    return os.waitpid(child, 0)[1]
+
+
+def killed_at(url: str, vault: Path | None, marked: str, after: int) -> Callable[..., Database]:
+    """A database whose process is killed at the statement of a kind after so many others of it."""
+    database, seen = Database(url, vault=vault), [0]
+
+    def look(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        seen[0] += marked in statement
+        if seen[0] > after:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(database.engine, "before_cursor_execute", look)
+    return lambda: database
+
+
+MOMENTS = (
+    "INSERT INTO asset_party",
+    "INSERT INTO status_change",
+    "INSERT INTO day_cube",
+    "INTO audit_",
+)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_an_import_killed_in_its_middle_leaves_nothing(
+    database: Database, tmp_path: Path, moment: str
+) -> None:
+    """R-1: rows, counts, batch and search are those of before, whoever looks; the next import ends
+    well."""
+    run(database, file_of(tmp_path, 1, 3))
+    before, url, vault = everything(database), url_of(database), tmp_path
+    file = file_of(tmp_path, 2, 30, ten="KHÁC")
+    database.dispose()
+    end = in_child(lambda: run(killed_at(url, vault, moment, 0)(), file))
+    assert os.WIFSIGNALED(end) and everything(database) == before and agrees(database)
+    assert counts(run(database, file)) == (28, 2, 0, 0) and agrees(database)
+
+
+def test_a_roll_killed_between_its_portions_is_ended_by_the_next(
+    database: Database, other: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R-1: decision 7 asks it of an import; a roll is done again, and comes to the same."""
+    monkeypatch.setattr(daily, "FIRST_PORTION", 5)
+    monkeypatch.setattr(daily, "next_size", lambda size, _seconds: size)
+    records = [create_record(application_no=f"4-2019-{n}", registration_no=None) for n in range(20)]
+    with database.write(SYSTEM) as connection:
+        save(connection, records, batch_id=None, actor="a", today=date(2021, 1, 1))
+    later, url, vault = date(2035, 1, 1), url_of(database), tmp_path
+    database.dispose()
+    end = in_child(
+        lambda: daily.roll(killed_at(url, vault, "DELETE FROM deadline_turn", 2)(), later)
+    )
+    expired = select(func.count()).where(asset.c.status == "expired")
+    with database.read(SYSTEM) as connection:
+        assert os.WIFSIGNALED(end) and connection.scalar(expired) == 10
+    assert agrees(database) and daily.reached(database) != later
+    assert daily.roll(other, later) == 10 and daily.reached(database) == later
+    with database.read(SYSTEM) as connection:
+        assert connection.scalar(expired) == 20
+    assert agrees(database)
+
+
+def url_of(database: Database) -> str:
+    return database.engine.url.render_as_string(hide_password=False)
+
+
+def everything(database: Database) -> dict[str, list[Any]]:
+    """Every row of what an import writes, the search and the counts included."""
+    names = ("asset", *CHILDREN, "asset_revision", "import_batch", "organisation", "audit_log")
+    tables = [metadata.tables[name] for name in names] + [r.table for r in ROLLUPS]
+    audit.take(database)
+    with database.read(SYSTEM) as connection:
+        return {t.name: sorted(connection.execute(select(t)).all(), key=repr) for t in tables}
 
 
 @pytest.mark.parametrize(

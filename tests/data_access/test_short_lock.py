@@ -246,6 +246,35 @@ def test_what_changed_while_the_marks_were_read_is_looked_at_again(
         )
 
 
+@pytest.mark.parametrize("killed", [False, True])
+def test_marks_are_looked_at_once_an_import_is_written(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed: bool
+) -> None:
+    """R-1: nobody waits for it, and what becomes of it is no matter of the import, which is done:
+    the daily look is at the same marks again."""
+    with database.write(SYSTEM) as connection:
+        name = {"title": "Cam Khe Mây", "product": "cam", "mark_category": "collective"}
+        create_asset(connection, **name, vn34="40", status="in_force")
+    daily.roll(database, TODAY)
+    if killed:
+        monkeypatch.setattr("data_access.importing.pipeline.note_batch", _end_of_a_process)
+    row = mark(ten="KHE MÂY FARM", dia_chi="Pleiku, Gia Lai", ngay_nop="01/10/2026")
+    file = write(tmp_path / "x.csv", csv_text([row]))
+    assert import_file(database, file, actor="vien", today=TODAY).accepted == 1
+    assert hits(database) == (0 if killed else 1)
+    daily.roll(database, TODAY + timedelta(1))
+    assert hits(database) == 1
+
+
+def _end_of_a_process(*_given: object) -> None:
+    raise MemoryError
+
+
+def hits(database: Database) -> int:
+    with database.read(SYSTEM) as connection:
+        return int(connection.scalar(select(func.count()).select_from(watch_hit)) or 0)
+
+
 def test_others_write_between_two_portions_of_the_daily_roll(
     database: Database, other: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

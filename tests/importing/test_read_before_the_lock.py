@@ -14,9 +14,10 @@ import psycopg
 import pytest
 
 from data_access.database.engine import Database
+from data_access.database.locks import Key
 from data_access.database.scope import SYSTEM
 from data_access.pictures.keep import keep_pictures
-from data_access.writing.find import WRITING, lock
+from data_access.writing.find import lock
 from data_access.writing.sender import by_command
 from readers.file.source import Source
 from readers.file.unpacking import unpacked
@@ -80,7 +81,9 @@ def _is_locked(database: Database) -> bool:
     with psycopg.connect(
         url.set(drivername="postgresql").render_as_string(hide_password=False)
     ) as connection:
-        row = connection.execute("SELECT NOT pg_try_advisory_xact_lock(%s)", (WRITING,)).fetchone()
+        row = connection.execute(
+            "SELECT NOT pg_try_advisory_xact_lock(%s)", (Key.WRITING,)
+        ).fetchone()
     return bool(row and row[0])
 
 

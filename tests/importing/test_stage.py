@@ -197,7 +197,7 @@ def test_a_register_that_never_stays_as_it_was_is_told_and_nothing_written(
     def stale(*_given: object) -> int:
         raise StageStale
 
-    monkeypatch.setattr("data_access.importing.pipeline.write", stale)
+    monkeypatch.setattr("data_access.importing.pipeline.write_rows", stale)
     with pytest.raises(FileRefused, match="chưa ghi gì"):
         run(database, write(tmp_path / "a.csv", csv_text([mark()])))
     with database.read(SYSTEM) as connection:

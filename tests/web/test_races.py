@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 from data_access import rollups
 from data_access.accounts import audit
 from data_access.database.engine import Database
+from data_access.database.locks import Key
 from data_access.database.scope import SYSTEM
 from data_access.tables import asset, asset_revision, audit_log, import_batch
 from data_access.writing.undo import UndoRefused, undo
@@ -212,7 +213,7 @@ def held(database: Database) -> Iterator[None]:
     everything then, and cannot end. On SQLite the only one that there is."""
     with database.write(SYSTEM) as connection:
         if database.dialect == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": audit.LOCK})
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": Key.AUDIT})
         yield
 
 

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, text
 from data_access.database import jobs
 from data_access.database.engine import Database, as_system
 from data_access.database.jobs import Job
+from data_access.database.locks import Key
 from data_access.database.scope import SYSTEM
 from data_access.importing.jobs.folder import Folder
 from data_access.importing.jobs.view import KIND, is_dead, mark_dead
@@ -27,9 +28,6 @@ from read_models.imports import READ, RUNNING, UNFINISHED, WAITING
 
 log = logging.getLogger("ipplatform")
 APP = Path(__file__).parents[3] / "app.py"
-TURNS = 7_316_003
-"""Key of the PostgreSQL advisory lock that lets one at a time give turns and count what a sender
-has (SQLite has its own)."""
 MB = 1 << 20
 
 
@@ -106,7 +104,7 @@ def is_turn(job: Job, step: str, turn: int) -> bool:
 def one_at_a_time(connection: Connection) -> None:
     """Waits for whoever gives turns or takes a file in."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": TURNS})
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": Key.QUEUE})
 
 
 def _launch(database: Database, job: Job, environment: Mapping[str, str]) -> None:

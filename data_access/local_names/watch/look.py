@@ -1,5 +1,5 @@
-"""Looks at marks for watched names: at an import's new marks in its own transaction, and daily at
-what came otherwise and for new terms.
+"""Looks at marks for watched names: at an import's new marks as soon as they are written, and daily
+at what came otherwise and for new terms.
 
 The daily look may be at every recent mark of the country. So it reads first (`look_over`), when
 nobody waits for it, and what it has found is noted in short transactions, compared with what has
@@ -54,14 +54,26 @@ class Looked:
     newest: int
 
 
-def look_at_batch(connection: Connection, batch_id: int, today: date) -> int:
-    """The marks that an import brought as new; gives the number of hits."""
-    add_terms(connection)
+def look_over_batch(connection: Connection, batch_id: int, today: date) -> Looked:
+    """The marks that an import has brought as new: what they take of the names that were looked for
+    before. It only reads; `note_batch` notes what it has found."""
+    versions = _versions(connection)
     brought = asset.c.id.in_(select(asset.c.id).where(asset.c.batch_id == batch_id).correlate(None))
-    hits = _hits_among(
-        connection, all_terms(connection, new=False), [brought, asset.c.version == 1], today
-    )
-    return _insert(connection, list(hits))
+    terms = all_terms(connection, new=False)
+    hits = _hits_among(connection, terms, [brought, asset.c.version == 1], today)
+    return Looked(today, list(hits), versions, [], 0)
+
+
+def note_batch(connection: Connection, looked: Looked) -> int:
+    """Gives the number of hits. A name that was changed since then looks at these marks with the
+    daily look."""
+    add_terms(connection)
+    return note_hits(connection, looked, looked.hits)
+
+
+def _versions(connection: Connection) -> dict[int, int]:
+    c = watch_term.c
+    return {row.id: row.version for row in connection.execute(select(c.id, c.version))}
 
 
 def look_daily(connection: Connection, today: date) -> int:
