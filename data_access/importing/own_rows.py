@@ -13,21 +13,30 @@ from data_access.network.fact_kinds import OF_PROVINCES, OF_STATIONS, FactKind
 from data_access.tables import event, station
 from data_access.writing.sender import NotAllowed, Sender, require_right
 from domain.roles import Reach
+from domain.text.folding import fold
 from language import _
 from readers.file.reading import ProvinceWanted
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose a stored event is (None: the institute's), and where it was."""
+
+    station_id: int | None
+    place: str
 
 
 @dataclass(frozen=True)
 class OwnRows:
     """What of a kind's table a sender may write. `stamp`: columns that each row carries, whose it is
     among them, so that no key is another's; `host`: the station that alone may be meant, '' any.
-    `holders`: name and time of a stored event → whose it is, where there is one alone. `invented`:
+    `holders`: name and time of a stored event → whose it is and at which place, where there is one alone. `invented`:
     the illustrative stations; whatever is told of them is illustrative, too."""
 
     kind: FactKind
     stamp: dict[str, Any]
     host: str = ""
-    holders: Mapping[tuple[str, str], int | None] = field(default_factory=dict)
+    holders: Mapping[tuple[str, str], Holder] = field(default_factory=dict)
     invented: frozenset[int] = frozenset()
 
     def why_not(self, record: Any) -> str | None:
@@ -50,11 +59,13 @@ class OwnRows:
         return {**own, "source": own["source"] or f"Trạm tại {self.host}"}
 
     def _held(self, values: dict[str, Any]) -> dict[str, Any]:
-        """An event that the institute tells more of without its organisers stays whose it is."""
-        known = (str(values.get("folded")), str(values.get("held")))
-        if known not in self.holders or values["organisers"]:
+        """An event that the institute tells more of without its organisers stays whose it is. At
+        another place it is another event of the same name and day."""
+        known = self.holders.get((str(values.get("folded")), str(values.get("held"))))
+        if known is None or values["organisers"]:
             return {}
-        return {OF_STATIONS: self.holders[known]}
+        told, own = fold(values.get("place") or ""), fold(known.place)
+        return {OF_STATIONS: known.station_id} if told == own or not (told and own) else {}
 
 
 def require_owner(kind: FactKind, sender: Sender) -> Reach:
@@ -85,13 +96,15 @@ def own_rows(connection: Connection, kind: FactKind, sender: Sender) -> OwnRows:
     return OwnRows(kind, {OF_STATIONS: sender.station_id}, host, invented=invented)
 
 
-def _holders(connection: Connection) -> dict[tuple[str, str], int | None]:
-    found: dict[tuple[str, str], set[int | None]] = defaultdict(set)
-    for folded, held, owner in connection.execute(
-        select(event.c.folded, event.c.held, event.c.station_id)
+def _holders(connection: Connection) -> dict[tuple[str, str], Holder]:
+    found: dict[tuple[str, str], dict[int | None, Holder]] = defaultdict(dict)
+    c = event.c
+    for folded, held, owner, place in connection.execute(
+        select(c.folded, c.held, c.station_id, c.place)
     ):
-        found[folded, held].add(owner)
-    return {known: owners.pop() for known, owners in found.items() if len(owners) == 1}
+        found[folded, held][owner] = Holder(owner, place)
+    alone = {known: list(owners.values()) for known, owners in found.items()}
+    return {known: owners[0] for known, owners in alone.items() if len(owners) == 1}
 
 
 def _province(sender: Sender) -> str | None:

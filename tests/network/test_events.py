@@ -138,6 +138,26 @@ def test_a_file_says_whose_an_event_is_and_who_was_there(
     assert (one.published, one.version, one.by) == (False, 1, "vien")
 
 
+def test_a_row_without_organisers_is_the_same_event_at_the_same_place_alone(
+    database: Database, tmp_path: Path
+) -> None:
+    """The institute's file tells more of a station's event; one of that name and day elsewhere is
+    the institute's own, and the station's number stays."""
+    heads = "Tên sự kiện,Loại,Thời gian,Địa điểm,Đơn vị tổ chức,Số đại biểu,Nguồn\n"
+    day = "Lớp chung,training,12/03/2026"
+    first = f"{heads}{day},Hội trường Sở,{HAI_PHONG},20,Trạm\n"
+    assert run(database, tmp_path, first, "mot.csv") == []
+    more = f"{heads}{day},Hội trường Sở,,25,Viện\n{day},Khách sạn Biển Đông,,90,Viện\n"
+    for name, line in (("hai.csv", more.splitlines()[1]), ("ba.csv", more.splitlines()[2])):
+        assert run(database, tmp_path, f"{heads}{line}\n", name) == []
+    found = {row.station_id: row.event for row in view(database).recorded}
+    own = station(database)
+    assert {key: (told.place, told.delegates) for key, told in found.items()} == {
+        own: ("Hội trường Sở", 25),
+        None: ("Khách sạn Biển Đông", 90),
+    }
+
+
 def test_numbers_of_the_page_are_those_of_the_rows(database: Database, tmp_path: Path) -> None:
     """By SQL that is written apart: people, by host and by province, those that wait."""
     run(database, tmp_path, FILE)
