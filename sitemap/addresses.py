@@ -210,9 +210,9 @@ def rehearsal(name: str, slug: str = "") -> str:
     return deck(name, slug) + "/dien-tap"
 
 
-def deck_file(name: str, slug: str = "") -> str:
-    """A deck as one HTML file."""
-    return f"/xuat/{slug or 'vien'}/trinh-chieu/{name}.html"
+def deck_file(name: str, slug: str = "", ending: str = "html") -> str:
+    """A deck as a file: one of HTML, or a presentation (pptx)."""
+    return f"/xuat/{slug or 'vien'}/trinh-chieu/{name}.{ending}"
 
 
 def published(topic: str = "") -> str:

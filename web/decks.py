@@ -3,6 +3,7 @@ in which the request is made. A province's deck is read for that province alone.
 
 from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 
 from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
@@ -44,6 +45,12 @@ def deck_asked(name: str, slug: str | None) -> Deck:
 def file_of(deck: Deck) -> str:
     """The deck as one HTML file."""
     return deck_file(deck)
+
+
+def presentation_of(deck: Deck) -> bytes:
+    """The deck as a presentation that can be edited."""
+    written: Callable[[Deck], bytes] = import_module("reports.slides.office.deck").deck_presentation
+    return written(deck)  # loaded when one is written
 
 
 def _network(connection: Connection, today: date) -> Deck:

@@ -53,6 +53,7 @@ def _actions(view: View) -> list[Any]:
     if not view.deck.shown:
         return []
     notes, file = addresses.deck_notes(*view.here), addresses.deck_file(*view.here)
+    presentation = addresses.deck_file(*view.here, "pptx")
     return [
         html.A(
             [icon("window-stack"), _("Cửa sổ ghi chú")],
@@ -61,6 +62,9 @@ def _actions(view: View) -> list[Any]:
             className="btn-q",
         ),
         html.A([icon("download"), _("Tải tệp HTML")], href=file, className="btn-q", download=""),
+        html.A(
+            [icon("download"), _("Tải tệp PPTX")], href=presentation, className="btn-q", download=""
+        ),
         html.A(
             [icon("easel"), _("Bắt đầu trình chiếu")],
             href=addresses.deck(*view.here),

@@ -59,14 +59,14 @@ _CONTINUED = N_("(tiếp theo)")
 def written(document: Document) -> bytes:
     """The PPTX."""
     deck = Presentation()
-    _widen(deck)
+    widen(deck)
     _Deck(deck, document).write()
     out = io.BytesIO()
     deck.save(out)
     return fixed(out.getvalue())
 
 
-def _widen(deck: Any) -> None:
+def widen(deck: Any) -> None:
     """The library's own slides are 4:3: everything on masters and layouts moves along."""
     share = WIDE / deck.slide_width
     deck.slide_width, deck.slide_height = Emu(WIDE), Emu(HIGH)
@@ -222,7 +222,7 @@ class _Deck:
         shape = slide.shapes.add_chart(kinds[block.kind], _LEFT, _TOP, _WIDTH, _HEIGHT, drawn)
         shape._element.nvGraphicFramePr.cNvPr.set("descr", cut(form.described(block), 500))
         self._look(shape.chart, block)
-        _positive_axes(shape.chart)
+        positive_axes(shape.chart)
         book = shape.chart.part.chart_workbook
         book.update_from_xlsx_blob(chart_book(drawn, self.document.made))
 
@@ -246,7 +246,7 @@ class _Deck:
             series.marker.format.fill.fore_color.rgb = colour
 
 
-def _positive_axes(chart: Any) -> None:
+def positive_axes(chart: Any) -> None:
     """The library gives some axes numbers below zero, which the format does not know."""
     for tie in chart._chartSpace.xpath("//c:axId | //c:crossAx"):
         tie.set("val", tie.get("val").lstrip("-"))
@@ -257,13 +257,13 @@ def _chart_data(block: Chart) -> Any:
     values = [value for series in block.series for value in series.values if value is not None]
     decimals = max(map(places, values), default=0)
     data = CategoryChartData(number_format="#,##0" + "." * bool(decimals) + "0" * decimals)
-    data.categories = _distinct([cut(name, CELL) for name in block.categories[:POINTS]])
+    data.categories = distinct([cut(name, CELL) for name in block.categories[:POINTS]])
     for series in block.series[:LINES_DRAWN]:
         data.add_series(cut(series.name, CELL) or form.BLANK, series.values[:POINTS])
     return data
 
 
-def _distinct(names: Sequence[str]) -> list[str]:
+def distinct(names: Sequence[str]) -> list[str]:
     found: list[str] = []
     for name in (name.strip() or "–" for name in names):
         same = sum(1 for other in found if other == name or other.startswith(f"{name} ("))

@@ -26,7 +26,7 @@ TALL = 700
 
 
 @lru_cache(maxsize=1)
-def _map() -> dict[str, Any] | None:
+def map_parts() -> dict[str, Any] | None:
     """None where the map has not been built (`python app.py assets`)."""
     return json.loads(SOURCE.read_text("utf-8")) if SOURCE.exists() else None
 
@@ -34,7 +34,7 @@ def _map() -> dict[str, Any] | None:
 @lru_cache(maxsize=1)
 def shapes() -> str:
     """Every province once, under an id; both maps as references to them."""
-    found = _map()
+    found = map_parts()
     if found is None:
         return ""
     single = [tag("path", id=f"sl-{code}", d=d) for code, d in found["shapes"].items()]
@@ -71,7 +71,7 @@ def _joined(code: str, parts: list[str]) -> str:
 
 def country(block: Country) -> str:
     """The map with what is marked on it; '' where there is no map."""
-    found = _map()
+    found = map_parts()
     if found is None:
         return ""
     width, height = found["box"]

@@ -12,6 +12,7 @@ from read_models.slides import Asked, Deck, Rows, Slide
 from reports.slides.blocks import body
 from reports.slides.country import CREDIT, shapes
 from reports.slides.markup import tag, words
+from reports.slides.wording import invented_words
 from sitemap import addresses
 
 ROWS = 200
@@ -115,7 +116,7 @@ def _asked(one: Asked) -> str:
 
 def _inside(slide: Slide) -> list[str]:
     credit = _(CREDIT) + "." if any(type(b).__name__ == "Country" for b in slide.right) else ""
-    source = " ".join(filter(None, (slide.source, _told(slide.illustrative), credit)))
+    source = " ".join(filter(None, (slide.source, invented_words(slide.illustrative), credit)))
     return [
         tag(
             "header",
@@ -134,12 +135,6 @@ def _inside(slide: Slide) -> list[str]:
             hidden=True,
         ),
     ]
-
-
-def _told(illustrative: str) -> str:
-    if illustrative == "all":
-        return _("Toàn bộ số của trang là minh họa.")
-    return _("Một phần số của trang là minh họa.") if illustrative == "part" else ""
 
 
 def _method(slide: Slide) -> str:
@@ -161,15 +156,20 @@ def _term(term: str, sentence: str) -> str:
 def _table(rows: Rows) -> str:
     if not rows.columns:
         return ""
-    shown = rows.rows[:ROWS]
-    title = ngettext("{n} dòng làm nên trang này", "{n} dòng làm nên trang này", rows.count)
-    if rows.count > len(shown):
-        title = _("{shown} trong {n} dòng làm nên trang này", shown=len(shown), n=rows.count)
+    shown, title = rows.rows[:ROWS], rows_title(rows)
     head = tag("tr", *(tag("th", words(name), scope="col") for name in rows.columns))
     lines = [tag("tr", *(tag("td", words(cell)) for cell in row)) for row in shown]
     table = tag("table", tag("thead", head), tag("tbody", *lines))
     look = {"class_": "sl-rows", "role": "region", "aria_label": title, "tabindex": 0}
     return tag("div", tag("h3", words(title)), table, **look)
+
+
+def rows_title(rows: Rows) -> str:
+    """How many rows a slide was made from, and how many of them stand here."""
+    shown = len(rows.rows[:ROWS])
+    if rows.count > shown:
+        return _("{shown} trong {n} dòng làm nên trang này", shown=shown, n=rows.count)
+    return ngettext("{n} dòng làm nên trang này", "{n} dòng làm nên trang này", rows.count)
 
 
 def _overview(deck: Deck) -> str:

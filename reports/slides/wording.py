@@ -62,3 +62,10 @@ def kind_within(kind: str) -> str:
 def skipped(key: str, title: str, why: str) -> Slide:
     """A slide that is not shown, and why."""
     return Slide(key, title, skipped=why)
+
+
+def invented_words(illustrative: str) -> str:
+    """What stands beside the source of a slide, part or all of which is invented."""
+    if illustrative == "all":
+        return _("Toàn bộ số của trang là minh họa.")
+    return _("Một phần số của trang là minh họa.") if illustrative == "part" else ""

@@ -18,6 +18,8 @@ OF_THE_INSTITUTE = (
     "/xuat/vien/tram.xlsx",
     "/xuat/vien/thang.xlsx",
     "/xuat/vien/tai-san.xlsx",
+    "/xuat/vien/trinh-chieu/mang-luoi.pptx",
+    "/xuat/vien/trinh-chieu/truy-cap.pptx",
     "/xuat/tram/{id}/nam/2025.xlsx",
     "/xuat/tram/{id}/thang.xlsx",
 )
@@ -25,6 +27,9 @@ OF_A_PROVINCE = (
     "/xuat/nghe-an/tai-san.xlsx",
     "/xuat/nghe-an/mau-thu-nhac.docx",
     "/xuat/nghe-an/bang-tong-hop.xlsx",
+    "/xuat/nghe-an/trinh-chieu/tinh.pptx",
+    "/xuat/nghe-an/trinh-chieu/dac-san.pptx",
+    "/xuat/nghe-an/trinh-chieu/moi.pptx",
 )
 
 

@@ -1,7 +1,9 @@
 """Decks over HTTP: role × deck × scope; nothing of another province in any of them or in the file;
 headers and policy of the screen; the row in the audit log."""
 
+import io
 import re
+import zipfile
 from datetime import date, timedelta
 
 import pytest
@@ -25,9 +27,18 @@ def screens(slug: str = "") -> list[str]:
     return [f"/trinh-chieu/{name}" + (f"-{slug}" if slug else "") for name in names]
 
 
-def files(slug: str = "") -> list[str]:
+def files(slug: str = "", ending: str = "html") -> list[str]:
     names = PROVINCE if slug else COUNTRY
-    return [f"/xuat/{slug or 'vien'}/trinh-chieu/{name}.html" for name in names]
+    return [f"/xuat/{slug or 'vien'}/trinh-chieu/{name}.{ending}" for name in names]
+
+
+def inside(package: bytes) -> str:
+    """Every part of an Office file as text, workbooks within charts included."""
+    archive = zipfile.ZipFile(io.BytesIO(package))
+    parts = [archive.read(name) for name in archive.namelist()]
+    return " ".join(
+        inside(part) if part.startswith(b"PK") else part.decode("utf-8", "ignore") for part in parts
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,11 +59,11 @@ def test_who_may_show_what(running: Running, who: str, country: int, own: int, o
     one that there is not."""
     client = running.signed_in(who)
     for slug, expected in (("", country), ("nghe-an", own), ("gia-lai", other)):
-        for screen, file in zip(screens(slug), files(slug), strict=True):
+        for screen, *given in zip(screens(slug), files(slug), files(slug, "pptx"), strict=True):
             page = f"{screen}/dien-tap"
-            answers = [client.get(address).status_code for address in (screen, page, file)]
+            answers = [client.get(address).status_code for address in (screen, page, *given)]
             answers.append(call(client, running.app, KEY, {"pathname": page}).status_code)
-            assert answers == [expected] * 4, screen
+            assert answers == [expected] * 5, screen
 
 
 def test_what_there_is_not(running: Running) -> None:
@@ -99,6 +110,20 @@ def test_a_provinces_deck_holds_that_province_alone(fresh: Running) -> None:
             assert 'id="sl-ask-box"' not in text, address
             named = f"Tên {canary('40')}" in text
             assert named == ("/tinh" not in address), "changed and protected names are told"
+
+
+def test_a_provinces_presentation_holds_that_province_alone(fresh: Running) -> None:
+    """In no part of it, charts' own workbooks and notes included."""
+    seed_news(fresh)
+    for who in ("nghean", "lanhdao.nghean", "vien"):
+        client = fresh.signed_in(who)
+        for address in files("nghe-an", "pptx"):
+            told = inside(client.get(address).get_data())
+            for place in set(COUNTS) - {"40"}:
+                assert canary(place) not in told, (address, place)
+            assert f"Công ty {canary('40')}" not in told
+            assert (f"Tên {canary('40')}" in told) == ("/tinh" not in address)
+            assert "Gia Lai" not in told and "Hải Phòng" not in told
 
 
 def test_the_trainer_sees_the_illustrative_rows_alone(running: Running) -> None:
