@@ -4,11 +4,24 @@ from typing import Any
 
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
+from components.as_of import Here, unusable
 from components.rehearsal.page import rehearsal_page
 from components.rehearsal.view import View
+from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 from language import N_, _
-from read_models.slides import NAMES, NETWORK, NEWS, OF_A_PROVINCE, OF_THE_COUNTRY, PROVINCE, VISITS
+from read_models.day_asked import UnusableDay, day_asked
+from read_models.slides import (
+    NAMES,
+    NETWORK,
+    NEWS,
+    OF_A_PROVINCE,
+    OF_THE_COUNTRY,
+    OWN,
+    PROVINCE,
+    VISITS,
+)
+from sitemap import addresses
 from web import access
 from web.decks import deck_asked, file_of
 
@@ -18,13 +31,18 @@ LABELS = {
     PROVINCE: N_("Tỉnh {place}"),
     NAMES: N_("Đặc sản"),
     NEWS: N_("Có gì mới"),
+    OWN: N_("Tự chọn"),
 }
 
 
-def fill_rehearsal(pathname: str | None) -> Any:
+def fill_rehearsal(pathname: str | None, search: str | None, _saved: object = None) -> Any:
     asked = require_page(pathname, "rehearsal", "province-rehearsal")
     slug = asked.get("slug")
-    deck = deck_asked(asked["deck"], slug)
+    try:
+        on = day_asked(search, today_in_vietnam()) if slug else None
+    except UnusableDay as refused:
+        return unusable(str(refused), Here(slug, addresses.rehearsal(asked["deck"], slug or "")))
+    deck = deck_asked(asked["deck"], slug, on)
     size = len(file_of(deck).encode()) if deck.shown else 0
     return guarded(rehearsal_page, View(deck, _decks(slug), size))
 

@@ -23,6 +23,11 @@ class AsOf:
     undated: int = 0
 
     @property
+    def until(self) -> date | None:
+        """The day up to which the figures go."""
+        return self.on or self.rolled_to
+
+    @property
     def empty(self) -> bool:
         """Whether nothing that the totals count has come in yet: then nothing is known, which is
         not zero."""

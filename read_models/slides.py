@@ -5,13 +5,15 @@ reports.slides; the rows and the method behind it travel with it. A slide withou
 shown: `skipped` then says why.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 NETWORK, VISITS, PROVINCE, NAMES, NEWS = "mang-luoi", "truy-cap", "tinh", "dac-san", "moi"
-OF_THE_COUNTRY = (NETWORK, VISITS)
-OF_A_PROVINCE = (PROVINCE, NAMES, NEWS)
+OWN = "tu-chon"
+"""A deck that is empty until somebody chooses its slides from the other decks."""
+OF_THE_COUNTRY = (NETWORK, VISITS, OWN)
+OF_A_PROVINCE = (PROVINCE, NAMES, NEWS, OWN)
 MISSING, STALE, MOVING = "missing", "stale", "moving"
 """What a presenter has to know before the talk: numbers that are not there, old ones, and those
 that change by themselves with the days."""
@@ -178,7 +180,8 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Deck:
     """`name`: as its address has it; `slug`: of its province. `made`: the day on which it was put
-    together."""
+    together; `on`: the past day whose figures it shows, None for today's. `apart`: slides that could
+    be shown, and that the person has not chosen; `chosen`: whether somebody has arranged it."""
 
     name: str
     title: str
@@ -186,6 +189,9 @@ class Deck:
     made: date
     slug: str = ""
     asked: tuple[Asked, ...] = ()
+    on: date | None = None
+    apart: tuple[Slide, ...] = ()
+    chosen: bool = False
 
     @property
     def shown(self) -> tuple[Slide, ...]:
@@ -211,6 +217,20 @@ class Deck:
     def having(self, kind: str) -> tuple[Slide, ...]:
         """The shown slides of which something of that kind is to be known."""
         return tuple(s for s in self.shown if any(c.kind == kind for c in s.checks))
+
+
+def arranged(deck: Deck, keys: Sequence[str] | None) -> Deck:
+    """The deck with the slides that somebody chose, in that order. `keys` None: nothing was chosen,
+    which leaves every deck as it comes, and OWN empty. A slide that there is no more is left out, and
+    the invitation to ask for a province goes with what it leads to."""
+    if keys is None and deck.name != OWN:
+        return deck
+    known = {slide.key: slide for slide in deck.slides}
+    slides = tuple(known[key] for key in dict.fromkeys(keys or ()) if key in known)
+    apart = tuple(slide for slide in deck.slides if slide not in slides)
+    asking = any(isinstance(block, Search) for slide in slides for block in slide.left)
+    asked = deck.asked if asking or deck.name != OWN else ()
+    return replace(deck, slides=slides, apart=apart, asked=asked, chosen=keys is not None)
 
 
 def deck_known(name: str, *, of_province: bool) -> bool:

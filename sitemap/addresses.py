@@ -195,24 +195,33 @@ def visits_file(ending: str = "csv", *, page: str = "") -> str:
     return f"/xuat/vien/truy-cap.{ending}" + page.removeprefix(visits())
 
 
-def deck(name: str, slug: str = "") -> str:
-    """A deck on the screen; `slug`: of the province that it is of."""
+def deck(name: str, slug: str = "", on: date | None = None) -> str:
+    """A deck on the screen; `slug`: of the province that it is of; `on`: as it was on a past day."""
+    return _deck(name, slug) + _day(on)
+
+
+def _deck(name: str, slug: str) -> str:
     return f"/trinh-chieu/{name}" + (f"-{slug}" if slug else "")
 
 
-def deck_notes(name: str, slug: str = "") -> str:
+def deck_notes(name: str, slug: str = "", on: date | None = None) -> str:
     """The window with the presenter's notes."""
-    return deck(name, slug) + "/ghi-chu"
+    return _deck(name, slug) + "/ghi-chu" + _day(on)
 
 
-def rehearsal(name: str, slug: str = "") -> str:
+def rehearsal(name: str, slug: str = "", on: date | None = None) -> str:
     """What a deck will show, before the talk."""
-    return deck(name, slug) + "/dien-tap"
+    return _deck(name, slug) + "/dien-tap" + _day(on)
 
 
-def deck_file(name: str, slug: str = "", ending: str = "html") -> str:
+def deck_file(name: str, slug: str = "", on: date | None = None, *, ending: str = "html") -> str:
     """A deck as a file: one of HTML, or a presentation (pptx)."""
-    return f"/xuat/{slug or 'vien'}/trinh-chieu/{name}.{ending}"
+    return f"/xuat/{slug or 'vien'}/trinh-chieu/{name}.{ending}" + _day(on)
+
+
+def arranged_deck(name: str, slug: str = "") -> str:
+    """Where a person's choice of slides is sent."""
+    return f"/ghi/{slug or 'vien'}/trinh-chieu/{name}"
 
 
 def published(topic: str = "") -> str:

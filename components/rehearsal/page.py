@@ -5,14 +5,17 @@ from typing import Any
 from urllib.parse import quote
 
 from components import html
+from components.as_of import Here, day_menu
 from components.chart_card import card
+from components.forms import send_form
 from components.marks import attrs, badge, icon, present
 from components.rehearsal.miniature import miniature
+from components.rehearsal.order import apart_card, order_button, order_tools
 from components.rehearsal.view import View
 from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import number
-from read_models.slides import MISSING, MOVING, STALE, Slide
+from read_models.slides import MISSING, MOVING, OWN, STALE, Slide
 from sitemap import addresses
 
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160), (1024, 768))
@@ -30,10 +33,11 @@ TONES = {MISSING: "warn", STALE: "warn", MOVING: "info"}
 
 def rehearsal_page(view: View) -> html.Div:
     """The list of slides first; beside it what concerns the room."""
-    aside = present(_asking(view), _projector(), _before(view))
+    ready = view.deck.slides
+    aside = present(_asking(view), _projector(), _before(view) if ready else None)
     columns = html.Div([_slides(view), html.Div(aside, className="re-aside")], className="re-grid")
     return html.Div(
-        present(_head(view), _decks(view), _strip(view), columns),
+        present(_head(view), _decks(view), _strip(view) if ready else None, columns),
         className="re-page",
         **attrs(data_deck=addresses.deck(*view.here)),
     )
@@ -43,8 +47,12 @@ def _head(view: View) -> html.Div:
     deck = view.deck
     title = html.H1(_("Diễn tập: {deck}", deck=deck.title))
     until = max((s.until for s in deck.shown if s.until), default=None)
-    told = _("Số liệu đến {day}.", day=day(until)) if until else _("Chỉ có số đã công bố.")
-    line = html.Div(present(html.Span(told), badge(deck.illustrative)), className="as-of")
+    told = _("Số liệu đến {day}.", day=day(until)) if until else ""
+    if deck.shown and not until:
+        told = _("Chỉ có số đã công bố.")
+    here = Here(deck.slug, addresses.rehearsal(*view.here)) if deck.slug else None
+    day_of = day_menu(deck.on, here) if here else None
+    line = html.Div(present(html.Span(told), day_of, badge(deck.illustrative)), className="as-of")
     actions = html.Div(_actions(view), className="acts")
     return html.Div([html.Div([title, line], className="what"), actions], className="head")
 
@@ -52,8 +60,8 @@ def _head(view: View) -> html.Div:
 def _actions(view: View) -> list[Any]:
     if not view.deck.shown:
         return []
-    notes, file = addresses.deck_notes(*view.here), addresses.deck_file(*view.here)
-    presentation = addresses.deck_file(*view.here, "pptx")
+    notes, file = addresses.deck_notes(*view.there), addresses.deck_file(*view.there)
+    presentation = addresses.deck_file(*view.there, ending="pptx")
     return [
         html.A(
             [icon("window-stack"), _("Cửa sổ ghi chú")],
@@ -67,7 +75,7 @@ def _actions(view: View) -> list[Any]:
         ),
         html.A(
             [icon("easel"), _("Bắt đầu trình chiếu")],
-            href=addresses.deck(*view.here),
+            href=addresses.deck(*view.there),
             className="btn-q primary",
         ),
     ]
@@ -118,17 +126,24 @@ def _fact(value: html.B, label: str, tone: str) -> html.Li:
     return html.Li([value, html.Span(label)], className=f"re-{tone}" if tone else None)
 
 
-def _slides(view: View) -> html.Section:
+def _slides(view: View) -> html.Form:
     deck = view.deck
     shown = [_slide(view, slide, i) for i, slide in enumerate(deck.shown, 1)]
     left_out = [_left_out(slide) for slide in deck.left_out]
-    body = html.Ol([*shown, *left_out], className="re-slides")
+    listed = html.Ol([*shown, *left_out], className="re-slides")
+    body = listed if deck.slides else html.P(_("Chưa chọn thẻ nào: chọn ở dưới."), className="hint")
+    back = "" if deck.name == OWN else _("Về thứ tự ban đầu")
+    if deck.chosen and deck.name == OWN:
+        back = _("Bỏ tất cả")
+    sign = icon("arrow-counterclockwise")
+    side = order_button(back, [], sign, seen=back) if back and deck.chosen else None
     subtitle = _("Tiêu đề tính từ số liệu lúc này; số cũ, thiếu, minh họa được nêu")
-    return card(_("Các trang sẽ chiếu"), body, subtitle=subtitle)
+    cards = [card(_("Các trang sẽ chiếu"), body, subtitle=subtitle, side=side), apart_card(deck)]
+    return send_form(addresses.arranged_deck(*view.here), present(*cards), look="re-form")
 
 
 def _slide(view: View, slide: Slide, n: int) -> html.Li:
-    here = addresses.deck(*view.here)
+    here = addresses.deck(*view.there)
     words = present(
         html.A(slide.title, href=f"{here}#t{n}", className="re-title"),
         html.P([html.B(_("Nói:")), " ", slide.say], className="re-say") if slide.say else None,
@@ -140,7 +155,7 @@ def _slide(view: View, slide: Slide, n: int) -> html.Li:
             _picture(slide),
             html.Div(words, className="re-words"),
             html.Div(_states(slide), className="re-states"),
-            _minutes(slide),
+            html.Div([_minutes(slide), order_tools(view.deck, slide)], className="re-tools"),
         ]
     )
 

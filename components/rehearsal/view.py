@@ -1,6 +1,7 @@
 """What the page of a rehearsal is drawn from."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from read_models.slides import Deck
 
@@ -17,3 +18,8 @@ class View:
     @property
     def here(self) -> tuple[str, str]:
         return self.deck.name, self.deck.slug
+
+    @property
+    def there(self) -> tuple[str, str, date | None]:
+        """With its day."""
+        return (*self.here, self.deck.on)

@@ -1,4 +1,5 @@
-"""Users, their posts, their sessions, the throttle of sign-ins, the audit log. On SQLite all but `user` and `post` are in a
+"""Users, their posts, their sessions, the throttle of sign-ins, the audit log. On SQLite all but `user`, `post`
+and `deck_arrangement` are in a
 file of their own (data_access.database.signin_file), where the reference of a session to its user
 is not enforced; users are never deleted one by one."""
 
@@ -39,6 +40,16 @@ post = Table(
 )
 """A person's role in one tenant (domain.posts); of one person no two are the same, which the lock of
 the user's row sees to."""
+
+deck_arrangement = Table(
+    "deck_arrangement",
+    metadata,
+    Column("user_id", Id, ForeignKey("user.id"), primary_key=True, autoincrement=False),
+    Column("deck", String(60), primary_key=True, comment="as its address has it: tinh-nghe-an"),
+    Column("slides", Text, nullable=False, comment="keys of slides in their order"),
+    Column("updated_at", Moment, nullable=False),
+)
+"""Belongs to one person, as a session does: it names slides and holds nothing of a province."""
 
 user_session = Table(
     "user_session",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from domain.places.provinces import PROVINCES_34, members, place_name
+from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, members, place_name
 from domain.text.folding import sort_key
 from language import N_, _
 from language.numbers import missing, number
@@ -18,6 +18,7 @@ from read_models.slides import (
     NAMES,
     NETWORK,
     NEWS,
+    OWN,
     PROVINCE,
     VISITS,
     Asked,
@@ -44,6 +45,7 @@ TITLES = {
     PROVINCE: N_("{place}: tài sản trí tuệ"),
     NAMES: N_("{place}: đặc sản địa phương"),
     NEWS: N_("{place}: có gì mới"),
+    OWN: N_("{place}: bộ trang tự chọn"),
 }
 
 
@@ -86,6 +88,20 @@ def news_deck(data: Overview, changed: RegisterPage, today: date) -> Deck:
 def _of_province(name: str, vn34: str, slides: tuple[Slide, ...], today: date) -> Deck:
     place = PROVINCES_34[vn34]
     return Deck(name, _(TITLES[name], place=place.shown), slides, today, place.slug)
+
+
+def own_deck(decks: Sequence[Deck]) -> Deck:
+    """All slides of these decks, each once, from which somebody chooses."""
+    first = decks[0]
+    slides = {slide.key: slide for deck in reversed(decks) for slide in deck.slides}
+    ordered = dict.fromkeys(slide.key for deck in decks for slide in deck.slides)
+    title = _("Bộ trang tự chọn")
+    place = PROVINCES_34_BY_SLUG.get(first.slug)
+    if place:
+        title = _(TITLES[OWN], place=place.shown)
+    asked = tuple(one for deck in decks for one in deck.asked)
+    pool = tuple(slides[key] for key in ordered)
+    return Deck(OWN, title, pool, first.made, first.slug, asked)
 
 
 def search_slide(asked: Sequence[Asked], fresh: AsOf, today: date) -> Slide:

@@ -56,7 +56,7 @@ def rights_slide(data: LocalNames, place: Province, today: date) -> Slide:
         left=(_rights(data),),
         right=(_hits(data, waiting),) if waiting else (),
         source=source_of(data.as_of),
-        until=data.as_of.rolled_to,
+        until=data.as_of.until,
         illustrative=data.as_of.illustrative,
         method=(
             (
@@ -148,7 +148,7 @@ def groups_slide(data: LocalNames, place: Province, today: date) -> Slide:
         finding,
         left=(Bars(_("Tên còn hiệu lực theo hình thức"), bars),),
         source=source_of(data.as_of),
-        until=data.as_of.rolled_to,
+        until=data.as_of.until,
         illustrative=data.as_of.illustrative,
         method=((_("Hình thức"), _("mỗi quyền được đếm một lần.")),),
         rows=Rows((_("Hình thức"), _("Còn hiệu lực")), tuple((n, number(k)) for n, k in counts)),
@@ -187,7 +187,7 @@ def products_slide(data: LocalNames, place: Province, today: date) -> Slide:
         finding,
         left=(Bars(_("Sản phẩm trong danh sách của tỉnh"), bars),),
         source=_("Nguồn: danh sách sản phẩm do Sở KH&CN ghi."),
-        until=data.as_of.rolled_to,
+        until=data.as_of.until,
         illustrative=mark_of([row.illustrative for row in data.products]),
         method=((_("Có quyền"), _("sản phẩm đã gắn với một quyền trong dữ liệu.")),),
         rows=Rows((_("Sản phẩm"), _("Quyền")), rows),

@@ -254,7 +254,7 @@ def places_slide(rows: Sequence[ProvinceRow], fresh: AsOf, today: date) -> Slide
             ),
         ),
         source=source_of(fresh),
-        until=fresh.rolled_to,
+        until=fresh.until,
         illustrative=fresh.illustrative,
         method=(
             (_("Còn hiệu lực"), _("còn hiệu lực và còn được nộp muộn, tính đến ngày của số liệu.")),

@@ -41,7 +41,7 @@ def changes_slide(data: Overview, changed: RegisterPage, today: date) -> Slide:
         days=DAYS,
         number=number(changed.total),
     )
-    until = data.as_of.rolled_to or today
+    until = data.as_of.until or today
     since = _("từ {since} đến {until}", since=day(until - timedelta(DAYS)), until=day(until))
     slide = Slide(
         "doi",

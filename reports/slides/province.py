@@ -165,7 +165,7 @@ def _filing_columns(data: Overview) -> Columns:
         note = _(
             "Một thang đo; cột nhạt: {year} đến {day}, còn tăng khi đơn được công bố.",
             year=filed.years[-1],
-            day=day(data.as_of.rolled_to),
+            day=day(data.as_of.until),
         )
     return Columns(_("Đơn nộp mỗi năm"), tuple(bars), note)
 
@@ -195,7 +195,7 @@ def filings_title(place: str, totals: Sequence[tuple[int, int]], unfinished: str
 def filings_slide(data: Overview, place: Province, today: date) -> Slide:
     """The year with most applications."""
     totals = _year_totals(data)
-    unfinished = day(data.as_of.rolled_to) if data.filings.incomplete else ""
+    unfinished = day(data.as_of.until) if data.filings.incomplete else ""
     finding = filings_title(place.shown, totals, unfinished)
     if not finding:
         return skipped("don-nop", _("Đơn nộp mỗi năm"), _("Chưa có đơn nào trong các năm này."))
@@ -336,6 +336,9 @@ def classes_slide(data: Overview, place: Province, today: date) -> Slide:
 
 def deadlines_slide(data: Overview, place: Province, today: date) -> Slide:
     """What falls due in 90 days, and what can still be paid late."""
+    if data.as_of.on:
+        why = _("Thời hạn của một ngày đã qua đứng ở trang Thời hạn.")
+        return skipped("thoi-han", _("Thời hạn"), why)
     late, due = (_work(data, what) for what in ("late", "due"))
     if not late.n and not due.n:
         return skipped("thoi-han", _("Thời hạn"), _("Không có thời hạn nào trong 90 ngày tới."))

@@ -20,13 +20,13 @@ def source_of(fresh: AsOf) -> str:
     """The line at the foot of a slide of the register."""
     named = ", ".join(source_label(code) for code in fresh.sources)
     if not named:
-        return _("Số liệu đến {day}.", day=day(fresh.rolled_to))
-    return _("Số liệu đến {day}. Nguồn: {sources}.", day=day(fresh.rolled_to), sources=named)
+        return _("Số liệu đến {day}.", day=day(fresh.until))
+    return _("Số liệu đến {day}. Nguồn: {sources}.", day=day(fresh.until), sources=named)
 
 
 def age(fresh: AsOf, today: date) -> tuple[Check, ...]:
-    """That the numbers stop before today."""
-    if fresh.rolled_to is None or fresh.rolled_to >= today:
+    """That the numbers stop before today; those of a chosen day are meant to."""
+    if fresh.on or fresh.rolled_to is None or fresh.rolled_to >= today:
         return ()
     n = (today - fresh.rolled_to).days
     return (Check(STALE, _("Số đến {day}, cũ {n} ngày", day=day(fresh.rolled_to), n=n)),)
@@ -37,7 +37,7 @@ def dated(slide: Slide, fresh: AsOf, today: date) -> Slide:
     return replace(
         slide,
         source=source_of(fresh),
-        until=fresh.rolled_to,
+        until=fresh.until,
         illustrative=fresh.illustrative,
         checks=age(fresh, today) + slide.checks,
     )

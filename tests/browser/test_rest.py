@@ -41,6 +41,7 @@ OF_THE_PROVINCE = {
     "province-rehearsal": (
         "/trinh-chieu/tinh-nghe-an/dien-tap",
         "/trinh-chieu/moi-nghe-an/dien-tap",
+        "/trinh-chieu/tu-chon-nghe-an/dien-tap",
     ),
     "letters": ("/tinh/nghe-an/thoi-han/thu",),
     "local-names": ("/tinh/nghe-an/dac-san", "/tinh/nghe-an/dac-san?muc=canh-bao"),
@@ -68,7 +69,11 @@ OF_THE_COUNTRY = {
     "station-reports": ("the reports of a station",),
     "station-year": ("the year of a station",),
     "institute-month": ("/vien/thang",),
-    "rehearsal": ("/trinh-chieu/mang-luoi/dien-tap", "/trinh-chieu/truy-cap/dien-tap"),
+    "rehearsal": (
+        "/trinh-chieu/mang-luoi/dien-tap",
+        "/trinh-chieu/truy-cap/dien-tap",
+        "/trinh-chieu/tu-chon/dien-tap",
+    ),
     "visits": ("/vien/truy-cap", "/vien/truy-cap?nam=2021&minh-hoa=1"),
     "events": ("/vien/hoi-nghi", "/vien/hoi-nghi?ghi=moi"),
     "goals": ("/vien/nhiem-vu", "/vien/nhiem-vu?ghi=nv-moi"),

@@ -58,6 +58,7 @@ ASKS_NOTHING = {
     "letters/preview.py _form": "the preview is the question; taken back on the next page",
     "manual/form.py _form": "saves a version; the former one is in the history",
     "manual/shelf.py _action": "brings back",
+    "rehearsal/page.py _slides": "an order of slides; in another order, it is as before",
     "network/availability.py _form": "saves a version that others are told of; typed anew, it is as before",
     "names/hits.py _form": "can be decided anew",
     "network/events/form.py _form": "saves a version; typed anew, it is as before",

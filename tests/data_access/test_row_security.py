@@ -84,14 +84,14 @@ def filled(database: Database) -> Database:
     with database.write(SYSTEM) as connection:
         seed(connection)
         mine = connection.scalar(select(func.min(asset.c.id)).where(asset.c.vn34 == GIA_LAI))
-        _add(connection, import_batch, mine)
+        add_row_of(connection, import_batch, mine)
         spelt = select(organisation.c.id, organisation.c.name)
         connection.execute(
             insert(organisation_name).from_select(["organisation_id", "name"], spelt)
         )
         for table in TABLES:
             if not connection.scalar(_of(table, GIA_LAI)):
-                _add(connection, table, mine)
+                add_row_of(connection, table, mine)
     return database
 
 
@@ -113,7 +113,7 @@ def _of(table: Table, vn34: str) -> Any:
     return text(f"SELECT count(*) FROM {table.name}")
 
 
-def _add(connection: Connection, table: Table, asset_id: int | None) -> None:
+def add_row_of(connection: Connection, table: Table, asset_id: int | None) -> None:
     values = {
         c.name: _value(connection, c, asset_id)
         for c in table.c
@@ -131,7 +131,7 @@ def _value(connection: Connection, column: Column[Any], asset_id: int | None) ->
     for key in column.foreign_keys:
         found = connection.scalar(select(func.max(key.column)))
         if found is None:
-            _add(connection, key.column.table, asset_id)
+            add_row_of(connection, key.column.table, asset_id)
             found = connection.scalar(select(func.max(key.column)))
         return found
     made = {

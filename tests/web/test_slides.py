@@ -7,19 +7,21 @@ import zipfile
 from datetime import date, timedelta
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from data_access.database.scope import NATIONAL, SYSTEM
 from data_access.overview.asked import places_asked
 from data_access.overview.page import overview
-from data_access.tables import audit_log
+from data_access.tables import audit_log, deck_arrangement
 from domain.calendar.dates import today_in_vietnam
 from tests.builders import create_asset
+from tests.web.desk import send
 from tests.web.support import COUNTS, SLUGS, Running, call, canary
 
 KEY = "rehearsal.children"
-COUNTRY = ("mang-luoi", "truy-cap")
-PROVINCE = ("tinh", "dac-san", "moi")
+COUNTRY = ("mang-luoi", "truy-cap", "tu-chon")
+PROVINCE = ("tinh", "dac-san", "moi", "tu-chon")
 
 
 def screens(slug: str = "") -> list[str]:
@@ -109,7 +111,9 @@ def test_a_provinces_deck_holds_that_province_alone(fresh: Running) -> None:
             assert f"Công ty {canary('40')}" not in text
             assert 'id="sl-ask-box"' not in text, address
             named = f"Tên {canary('40')}" in text
-            assert named == ("/tinh" not in address), "changed and protected names are told"
+            assert named == bool(re.search("dac-san|moi", address)), (
+                "changed and protected names are told"
+            )
 
 
 def test_a_provinces_presentation_holds_that_province_alone(fresh: Running) -> None:
@@ -122,7 +126,8 @@ def test_a_provinces_presentation_holds_that_province_alone(fresh: Running) -> N
             for place in set(COUNTS) - {"40"}:
                 assert canary(place) not in told, (address, place)
             assert f"Công ty {canary('40')}" not in told
-            assert (f"Tên {canary('40')}" in told) == ("/tinh" not in address)
+            named = f"Tên {canary('40')}" in told
+            assert named == bool(re.search("dac-san|moi", address))
             assert "Gia Lai" not in told and "Hải Phòng" not in told
 
 
@@ -191,3 +196,98 @@ def test_a_file_is_named_and_noted(fresh: Running) -> None:
         "deck.html",
         "40",
     )
+
+
+TITLE = re.compile(r'class="sl-title"[^>]*>([^<]+)')
+ARRANGED = "nghe-an/trinh-chieu"
+
+
+def arrange(client: FlaskClient, address: str, keys: str) -> int:
+    return send(client, address, trang=keys).status_code
+
+
+def keys_of(client: FlaskClient, screen: str) -> list[str]:
+    return re.findall(r'data-key="([^"]+)"', client.get(screen).text)
+
+
+def test_a_person_arranges_a_deck_for_every_place_that_shows_it(fresh: Running) -> None:
+    """Screen, notes and both files follow; a colleague's deck is as it comes; sent empty, it is as
+    before."""
+    mine, leader = fresh.signed_in("nghean"), fresh.signed_in("lanhdao.nghean")
+    screen = "/trinh-chieu/tinh-nghe-an"
+    first = keys_of(mine, screen)
+    chosen = [first[2], first[0]]
+    assert arrange(mine, f"{ARRANGED}/tinh", ",".join(chosen)) == 200
+    assert keys_of(mine, screen) == keys_of(mine, f"{screen}/ghi-chu") == chosen
+    assert keys_of(mine, "/xuat/nghe-an/trinh-chieu/tinh.html") == chosen
+    titles = TITLE.findall(mine.get(screen).text)
+    told = inside(mine.get("/xuat/nghe-an/trinh-chieu/tinh.pptx").get_data())
+    assert told.index(titles[0]) < told.index(titles[1])
+    assert keys_of(leader, screen) == first
+    assert keys_of(fresh.signed_in("nghean"), screen) == chosen, "at another machine"
+    assert arrange(mine, f"{ARRANGED}/tinh", "") == 200
+    assert keys_of(mine, screen) == first
+
+
+def test_an_empty_deck_is_filled_from_the_others(fresh: Running) -> None:
+    """Its slides are those of the other decks; without any it says so, and has no notes."""
+    client = fresh.signed_in("vien")
+    assert keys_of(client, "/trinh-chieu/tu-chon") == []
+    assert client.get("/trinh-chieu/tu-chon/ghi-chu").status_code == 404
+    wanted = ["visitors", "tram", "hoi-tinh"]
+    known = keys_of(client, "/trinh-chieu/mang-luoi") + keys_of(client, "/trinh-chieu/truy-cap")
+    wanted = [key for key in wanted if key in known]
+    assert "hoi-tinh" in wanted
+    assert arrange(client, "vien/trinh-chieu/tu-chon", ",".join(wanted)) == 200
+    screen = client.get("/trinh-chieu/tu-chon").text
+    assert re.findall(r'data-key="([^"]+)"', screen) == wanted
+    assert screen.count("sl-asked") == 34, "the invitation brings what it leads to"
+    assert arrange(client, "vien/trinh-chieu/tu-chon", "cac-tinh") == 200
+    assert client.get("/trinh-chieu/tu-chon").text.count("sl-asked") == 0
+
+
+@pytest.mark.parametrize("keys", ["khong-co", "con-hieu-luc,khong-co", "a" * 5_000])
+def test_a_slide_of_another_deck_is_refused(fresh: Running, keys: str) -> None:
+    assert arrange(fresh.signed_in("nghean"), f"{ARRANGED}/tinh", keys) == 422
+    with fresh.database.read(SYSTEM) as connection:
+        assert connection.execute(select(deck_arrangement)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("who", "country", "own", "other"),
+    [("vien", 200, 200, 200), ("giangvien", 200, 200, 200), ("nghean", 403, 200, 404),
+     ("lanhdao.nghean", 403, 200, 404), ("tram", 403, 403, 403), ("quantri", 403, 403, 403)],
+)  # fmt: skip
+def test_who_may_arrange_what(fresh: Running, who: str, country: int, own: int, other: int) -> None:
+    client = fresh.signed_in(who)
+    answers = [
+        arrange(client, f"{place}/trinh-chieu/{name}", "")
+        for place, name in (("vien", "truy-cap"), ("nghe-an", "tinh"), ("gia-lai", "tinh"))
+    ]
+    assert answers == [country, own, other]
+
+
+def test_a_deck_as_of_a_past_day(fresh: Running) -> None:
+    """The numbers are those of the province's page of that day, and the slide says the day."""
+    client, on = fresh.signed_in("nghean"), today_in_vietnam() - timedelta(200)
+    with fresh.database.read(NATIONAL) as connection:
+        data = overview(connection, scope=NATIONAL, vn34="40", today=today_in_vietnam(), on=on)
+    asked = f"?ngay={on.isoformat()}"
+    told = f"Số liệu đến {on:%d/%m/%Y}"
+    page = call(
+        client,
+        fresh.app,
+        KEY,
+        {"pathname": "/trinh-chieu/tinh-nghe-an/dien-tap", "search": asked},
+    )
+    for text in (
+        client.get(f"/trinh-chieu/tinh-nghe-an{asked}").text,
+        client.get(f"/xuat/nghe-an/trinh-chieu/tinh.html{asked}").text,
+        inside(client.get(f"/xuat/nghe-an/trinh-chieu/tinh.pptx{asked}").get_data()),
+        page.text.replace("\\u002f", "/"),
+    ):
+        assert told in text
+    screen = client.get(f"/trinh-chieu/tinh-nghe-an{asked}").text
+    assert f'<b class="sl-big">{data.tiles[0].alive}</b>' in screen
+    assert f"/dien-tap{asked}" in screen and f"/ghi-chu{asked}" in screen
+    assert client.get("/trinh-chieu/tinh-nghe-an?ngay=2999-01-01").status_code == 400

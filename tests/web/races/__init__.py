@@ -2,6 +2,8 @@
 stands afterwards."""
 
 from tests.web.races.accounts import (
+    arrange_a_deck,
+    arrange_a_provinces_deck,
     change_password,
     drop_view,
     last_view,
@@ -153,6 +155,8 @@ RACES: dict[str, tuple[Race, ...]] = {
     ),
     "imports.forget_columns": (forget_columns,),
     "imports.keep": (decide_on_a_held_number, move_what_is_edited),
+    "slides.country_arrange": (arrange_a_deck,),
+    "slides.province_arrange": (arrange_a_provinces_deck,),
     "saved_views.keep": (same_view, last_view),
     "saved_views.drop": (drop_view,),
     "signin.enter": (sign_in,),

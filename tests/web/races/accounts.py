@@ -9,6 +9,7 @@ from data_access.accounts.passwords import matches
 from data_access.database.engine import now
 from data_access.database.scope import SYSTEM
 from data_access.tables import (
+    deck_arrangement,
     saved_view,
     signin_throttle,
     user,
@@ -16,6 +17,29 @@ from data_access.tables import (
 )
 from tests.web.races.common import CHANGING, NEXT_PASSWORDS, Ask, Pair, World, count, row
 from tests.web.support import PASSWORD
+
+
+def arrange_a_deck(world: World) -> Pair:
+    return _arranged(world, "vien", "/ghi/vien/trinh-chieu/truy-cap", "truy-cap")
+
+
+def arrange_a_provinces_deck(world: World) -> Pair:
+    return _arranged(world, "nghean", "/ghi/nghe-an/trinh-chieu/tinh", "tinh-nghe-an")
+
+
+def _arranged(world: World, who: str, address: str, deck: str) -> Pair:
+    """One of the two orders stands, whole."""
+    with world.database.write(SYSTEM) as connection:
+        connection.execute(deck_arrangement.delete())
+    orders = ["page_views,visitors", "visitors,page_views"]
+    if deck != "truy-cap":
+        orders = ["con-hieu-luc,don-nop", "don-nop,con-hieu-luc"]
+
+    def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
+        assert row(connection, deck_arrangement, deck=deck).slides in orders
+
+    asks = [Ask(who, address, {"trang": order}) for order in orders]
+    return Pair.of(asks, [(200, 200)], {"deck_arranged": 2}, stands)
 
 
 def same_view(world: World) -> Pair:
