@@ -128,7 +128,7 @@ def _switch(title: str, first: str, name: str = "") -> html.Div:
 
 def card_menu(title: str, indicator: str, workbook: str = "", csv_file: str = "") -> html.Details:
     """The table as CSV (`csv_file`: its address, else what the card shows), everything as XLSX
-    where there is a `workbook`, the card as a picture."""
+    where there is a `workbook`, the card as a picture, its chart as shapes (assets/picture.js)."""
     summary = html.Summary(
         icon("three-dots"),
         className="icon-b",
@@ -149,12 +149,18 @@ def card_menu(title: str, indicator: str, workbook: str = "", csv_file: str = ""
         className="item",
         **attrs(data_png="1"),
     )
+    shapes = html.Button(
+        [icon("download"), _("Tải hình (SVG)")],
+        type="button",
+        className="item",
+        **attrs(data_svg="1"),
+    )
     book = [icon("file-earmark-spreadsheet"), _("Tải bảng tính (XLSX)")]
     files = [html.A(book, href=workbook, className="item", download="")] if workbook else []
     explain = html.A(
         [icon("calculator"), _("Cách tính")], href=addresses.indicator(indicator), className="item"
     )
     return html.Details(
-        [summary, html.Div([save, *files, picture, explain], className="panel")],
+        [summary, html.Div([save, *files, picture, shapes, explain], className="panel")],
         className="menu card-menu",
     )

@@ -261,6 +261,7 @@ def test_a_chart_is_saved_as_a_picture_a_table_and_a_workbook(visit: Visit) -> N
         card = visit.page.locator(f"#institute-{name}")
         table = "[data-csv], a[href*='.csv']"
         starts = {"[data-png]": b"\x89PNG", table: b"\xef\xbb\xbf", "a[href*='.xlsx']": b"PK"}
+        starts["[data-svg]"] = b"<svg "
         for button, first in starts.items():
             if not card.locator(".card-menu").get_attribute("open"):
                 card.locator(".card-menu summary").click()

@@ -42,8 +42,8 @@ PEOPLE = {
     "quantri": ("admin", None),
 }
 DECKS = {
-    "<any('mang-luoi', 'truy-cap'):deck>": "mang-luoi",
-    "<any('tinh', 'dac-san', 'moi'):deck>": "tinh",
+    "<any('mang-luoi', 'truy-cap', 'tu-chon'):deck>": "mang-luoi",
+    "<any('tinh', 'dac-san', 'moi', 'tu-chon'):deck>": "tinh",
 }
 """What a page's address says of a deck → one of these decks."""
 STATION_HOST = "Sở Khoa học và Công nghệ Hải Phòng"
