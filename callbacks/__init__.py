@@ -66,7 +66,7 @@ OF_EVERYBODY = (
     Answer("reports.fill", ids.REPORTS),
     Answer("imports.fill", ids.IMPORTS, PAGE),
     Answer("indicator.fill", ids.INDICATOR_OWN, PATH),
-    Answer("rehearsal.fill_rehearsal", ids.REHEARSAL, WRITTEN),
+    Answer("rehearsal.fill_rehearsal", ids.REHEARSAL),
 )
 ANSWERS = (*OF_PROVINCES, *OF_THE_INSTITUTE, *OF_EVERYBODY)
 

@@ -129,11 +129,6 @@ def _switch(title: str, first: str, name: str = "") -> html.Div:
 def card_menu(title: str, indicator: str, workbook: str = "", csv_file: str = "") -> html.Details:
     """The table as CSV (`csv_file`: its address, else what the card shows), everything as XLSX
     where there is a `workbook`, the card as a picture, its chart as shapes (assets/picture.js)."""
-    summary = html.Summary(
-        icon("three-dots"),
-        className="icon-b",
-        **attrs(aria_label=_("Tùy chọn: {title}", title=title)),
-    )
     save: html.Element = html.Button(
         [icon("download"), _("Tải bảng (CSV)")],
         type="button",
@@ -143,6 +138,22 @@ def card_menu(title: str, indicator: str, workbook: str = "", csv_file: str = ""
     if csv_file:
         words = [icon("download"), _("Tải bảng (CSV)")]
         save = html.A(words, href=csv_file, className="item", download="")
+    book = [icon("file-earmark-spreadsheet"), _("Tải bảng tính (XLSX)")]
+    files = [html.A(book, href=workbook, className="item", download="")] if workbook else []
+    return _menu(title, indicator, [save, *files])
+
+
+def picture_menu(title: str, indicator: str) -> html.Details:
+    """Of a chart whose numbers stand in a table of their own."""
+    return _menu(title, indicator, [])
+
+
+def _menu(title: str, indicator: str, files: list[Any]) -> html.Details:
+    summary = html.Summary(
+        icon("three-dots"),
+        className="icon-b",
+        **attrs(aria_label=_("Tùy chọn: {title}", title=title)),
+    )
     picture = html.Button(
         [icon("download"), _("Tải hình (PNG)")],
         type="button",
@@ -155,12 +166,10 @@ def card_menu(title: str, indicator: str, workbook: str = "", csv_file: str = ""
         className="item",
         **attrs(data_svg="1"),
     )
-    book = [icon("file-earmark-spreadsheet"), _("Tải bảng tính (XLSX)")]
-    files = [html.A(book, href=workbook, className="item", download="")] if workbook else []
     explain = html.A(
         [icon("calculator"), _("Cách tính")], href=addresses.indicator(indicator), className="item"
     )
     return html.Details(
-        [summary, html.Div([save, *files, picture, shapes, explain], className="panel")],
+        [summary, html.Div([*files, picture, shapes, explain], className="panel")],
         className="menu card-menu",
     )

@@ -2,7 +2,7 @@
 force."""
 
 from components import html
-from components.chart_card import card
+from components.chart_card import card, picture_menu
 from components.country_map import Area, bounds, country_map, level, scale
 from components.indications import incomplete_note
 from components.marks import badge, present, rows_link
@@ -49,6 +49,7 @@ def register_map(view: View) -> html.Section:
         title,
         parts,
         subtitle=_("Mỗi bậc màu là một phần tư số tỉnh; bảng bên cạnh cho cùng số liệu"),
+        side=picture_menu(title, INDICATOR),
         indicator=INDICATOR,
     )
 

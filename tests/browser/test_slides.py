@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Served, Visit
 from tests.browser.rest import watched
@@ -194,7 +194,7 @@ def test_the_file_opens_from_a_disk_without_a_network(
     visit.sign_in("vien")
     visit.open("/trinh-chieu/mang-luoi/dien-tap")
     with visit.page.expect_download() as download:
-        visit.page.click("a[download]")
+        visit.page.click("a[download][href$='.html']")
     path = tmp_path / "deck.html"
     download.value.save_as(path)
     context = chromium.new_context(viewport={"width": 1280, "height": 720}, offline=True)
@@ -222,3 +222,27 @@ def test_the_file_opens_from_a_disk_without_a_network(
     addresses = [url for url in asked if not url.startswith(("data:", path.as_uri()))]
     assert (addresses, console) == ([], [])
     context.close()
+
+
+@pytest.mark.browser
+def test_a_deck_of_ones_own_is_put_together_on_the_rehearsal_page(visit: Visit) -> None:
+    """Two cards are added, the second is put first; screen and order follow, without a reload."""
+    visit.sign_in("vien")
+    page = visit.page
+    visit.open("/trinh-chieu/tu-chon/dien-tap")
+    titles = page.locator(".re-title")
+    for n in (1, 2):
+        page.locator(".re-apart button").first.click()
+        expect(titles).to_have_count(n)
+    before = titles.all_inner_texts()
+    page.locator(".re-order button[aria-label^='Lên']").click()
+    expect(titles.first).to_have_text(before[1])
+    assert serious(page) == []
+    page.goto(f"{visit.url}/trinh-chieu/tu-chon")
+    assert (count(page), title(page)) == ("1/2", before[1])
+    page.keyboard.press("ArrowRight")
+    assert title(page) == before[0]
+    visit.open("/trinh-chieu/tu-chon/dien-tap")
+    page.get_by_role("button", name="Bỏ tất cả").click()
+    expect(page.locator(".re-title")).to_have_count(0)
+    assert visit.console == []
