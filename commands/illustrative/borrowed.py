@@ -10,11 +10,11 @@ from read_models.local_names import LocalRight
 
 FIRST_SERIAL = 990_001
 """Beyond those of the other illustrative records of a year."""
-SUFFIXES = ("Thượng Hạng", "Farm", "Xanh", "Đại Phát")
+SUFFIXES = ("Thượng Hạng", "Farm", "Xanh", "Đầu Mùa")
 OWNERS = (
-    ("Công ty TNHH Minh Họa Bắc Sông", "Hà Nội"),
-    ("Công ty CP Minh Họa Nam Cảng", "TP. Hồ Chí Minh"),
-    ("Cơ sở Minh Họa Cửa Đông", "Hải Phòng"),
+    ("Công ty TNHH Minh Họa Khe Lách", "Hà Nội"),
+    ("Công ty CP Minh Họa Bến Sú", "TP. Hồ Chí Minh"),
+    ("Cơ sở Minh Họa Đồi Trám", "Hải Phòng"),
 )
 
 
