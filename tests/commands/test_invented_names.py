@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from commands import illustrative
-from commands.illustrative import borrowed
+from commands.illustrative.borrowed import OWNERS, SUFFIXES
 from commands.illustrative.names import people, places
 from commands.illustrative.names.firms import FIRMS, RESEARCH, TAUGHT
 from commands.illustrative.names.marks import LATIN, PHRASES, of_class
@@ -110,10 +110,10 @@ def test_nothing_drawn_escapes_the_lists(taken: frozenset[str], seed: int) -> No
 
 def test_who_takes_a_local_name_has_an_invented_one(taken: frozenset[str]) -> None:
     """Their marks hold the names of others on purpose; they themselves hold nobody's."""
-    names = [LEGAL_FORM.sub("", name) for name, _city in borrowed.OWNERS]
+    names = [LEGAL_FORM.sub("", name) for name, _city in OWNERS]
     assert {name: found for name in names if (found := _inside(name, taken))} == {}
     assert all(any(spot in name for spot in places.SPOTS) for name in names)
-    assert not set(borrowed.SUFFIXES) & {"An Phát", "Đại Phát", "Hòa Phát"}
+    assert not set(SUFFIXES) & {"An Phát", "Đại Phát", "Hòa Phát"}
 
 
 def test_marks_are_three_syllables_or_six_letters() -> None:
