@@ -11,7 +11,7 @@ from components.marks import attrs, icon, present
 from components.table import Column, data_table, wide
 from language import _
 from language.dates import day
-from language.numbers import number
+from language.numbers import missing, number
 from read_models.document import (
     Block,
     Cell,
@@ -19,8 +19,10 @@ from read_models.document import (
     Document,
     Figure,
     Gap,
+    Number,
     Paragraph,
     Section,
+    Series,
     Table,
 )
 
@@ -92,19 +94,27 @@ def _cell(cell: Cell) -> str | None:
 
 
 def _chart(chart: Chart) -> html.Div:
-    """As bars of the newest series; its numbers stand in the table beside it."""
-    newest = chart.series[-1]
-    highest = max((float(value) for value in newest.values if value is not None), default=0) or 1
-    bars = [
-        html.Span(
-            [
-                html.I(style={"height": f"{float(value or 0) / highest * 100:.0f}%"}),
-                html.Small(name),
-            ],
-            **attrs(data_gap="1" if value is None else None),
-        )
-        for name, value in zip(chart.categories, newest.values, strict=True)
+    """As bars of the last two series, each with its number; the words of a gap stand below it."""
+    shown = chart.series[-2:]
+    known = [float(value) for series in shown for value in series.values if value is not None]
+    highest = max(known, default=0) or 1
+    groups = [
+        html.Span([*_bars(shown, n, highest), html.Small(name)])
+        for n, name in enumerate(chart.categories)
     ]
-    label = f"{chart.caption}, {newest.name}"
-    drawn = html.Div(bars, className="paper-bars", role="img", **attrs(aria_label=label))
-    return html.Div([html.P(label, className="paper-caption"), drawn])
+    names = [html.Span([html.I(), series.name]) for series in shown]
+    label = f"{chart.caption}: {', '.join(series.name for series in shown)}"
+    drawn = html.Div(groups, className="paper-bars", role="img", **attrs(aria_label=label))
+    heading = html.P(chart.caption, className="paper-caption")
+    return html.Div([heading, html.Div(names, className="paper-legend"), drawn])
+
+
+def _bars(shown: tuple[Series, ...], n: int, highest: float) -> list[html.I]:
+    return [_bar(series.values[n], highest) for series in shown]
+
+
+def _bar(value: Number | None, highest: float) -> html.I:
+    if value is None:
+        return html.I(html.B(missing()), className="gap")
+    height = {"height": f"{float(value) / highest * 100:.0f}%"}
+    return html.I(html.B(number(float(value))), style=height)

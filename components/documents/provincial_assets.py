@@ -75,12 +75,12 @@ def _by_kind(view: ReportProvince) -> Table:
     now, before = view.period.year, view.period.year - 1
     heads_of: list[str] = []
     for name in _MEASURES.values():
-        heads_of += [f"{_(name)} {now}", f"{_(name)} {before}", "+/−"]
+        heads_of += [f"{_(name)} {now}", f"{_(name)} {before}", "±"]
     alive = _("Còn hiệu lực")
-    heads_of += [f"{alive} {day(d)}" for d in (view.until, view.until_before)] + ["+/−"]
+    heads_of += [f"{alive} {day(d)}" for d in (view.until, view.until_before)] + ["±"]
     return Table(
         _("Đơn nộp, văn bằng cấp và văn bằng còn hiệu lực theo đối tượng"),
-        (Column(_("Đối tượng")), *(Column(head, numeric=True) for head in heads_of)),
+        (Column(_("Loại")), *(Column(head, numeric=True) for head in heads_of)),
         tuple((_(kind.label), *_numbers(view, code)) for code, kind in KINDS.items()),
         f"{source(view)}. {incomplete()}",
         total=(_("Cộng"), *_numbers(view, "")),
@@ -197,7 +197,7 @@ def _rights(view: ReportProvince) -> Table:
     """Indications first, then marks, each in the order of their names."""
     order = list(GROUPS)
     rights = sorted(view.rights, key=lambda right: order.index(_group(right)))
-    columns = (_("Tên"), _("Sản phẩm"), _("Đối tượng"), _("Chủ sở hữu hoặc tổ chức quản lý"))
+    columns = (_("Tên"), _("Sản phẩm"), _("Loại"), _("Chủ sở hữu hoặc tổ chức quản lý"))
     return Table(
         _("Tên địa phương đang được bảo hộ"),
         tuple(Column(name) for name in columns),
