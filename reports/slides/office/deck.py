@@ -220,7 +220,7 @@ def _parts(rows: Rows, room: int) -> Iterator[list[tuple[str, ...]]]:
     widths = _widths([rows.columns, *rows.rows[:ROWS]]) if rows.columns else []
     letters = [LETTERS * width / sum(widths) for width in widths]
     for row in rows.rows[:ROWS]:
-        shown = zip(_short([row])[0], letters, strict=True)
+        shown = zip(_short_line(row), letters, strict=True)
         tall = max(int(len(cell) / wide) for cell, wide in shown) + 1
         if used + tall > room:
             yield part
@@ -231,7 +231,11 @@ def _parts(rows: Rows, room: int) -> Iterator[list[tuple[str, ...]]]:
 
 
 def _short(lines: Sequence[Sequence[str]]) -> list[list[str]]:
-    return [[_cut(clean(cell)) for cell in line] for line in lines]
+    return [_short_line(line) for line in lines]
+
+
+def _short_line(line: Sequence[str]) -> list[str]:
+    return [_cut(clean(cell)) for cell in line]
 
 
 def _cut(text: str) -> str:
