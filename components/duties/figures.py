@@ -111,7 +111,8 @@ def _of_station(now: StationNow) -> list[Figure]:
     )
     classes = done.classes
     held = _("{n} lớp", n=classes) if classes is not None else ""
-    reports = addresses.station_reports(own)
+    reports, people = addresses.station_reports(own), now.people
+    staff = people.at_work(now.today) if people.people else None
     return [
         (
             _("Báo cáo, 12 kỳ gần nhất"),
@@ -130,7 +131,7 @@ def _of_station(now: StationNow) -> list[Figure]:
         ),
         (
             _("Cán bộ đang làm"),
-            html.A(number(now.people.at_work(now.today)), href=addresses.station(own)),
+            html.A(cells.told(staff), href=addresses.station(own)),
             "",
         ),
     ]
