@@ -104,7 +104,11 @@
         var ahead = place.querySelector("[data-ahead]");
         if (ahead && "ahead" in job) { ahead.textContent = Number(job.ahead).toLocaleString(document.documentElement.lang); }
         var shown = place.querySelector("[data-done]");
-        if (shown && job.done) { shown.textContent = Number(job.done).toLocaleString(document.documentElement.lang); }
+        if (shown && job.said) { shown.textContent = job.said; }
+        var left = place.querySelector("[data-left]");
+        if (left && job.left) { left.textContent = job.left; }
+        var bar = place.querySelector(".import-bar");
+        if (bar && job.total) { bar.max = job.total; bar.value = Math.min(job.done || 0, job.total); }
         watch();
       }, function () { timer = 0; watch(); });
     }, 1000);

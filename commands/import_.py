@@ -247,7 +247,7 @@ def _tell(result: ImportResult, *, dry_run: bool) -> None:
     click.echo(f"{result.file} ({result.format}): {counts} ({end})")
     for line in _unread(result):
         click.echo("  " + line)
-    for error in result.errors[:SHOWN]:
+    for error in (result.told or result.errors)[:SHOWN]:
         click.echo("  " + _error(error))
     if len(result.errors) > SHOWN:
         click.echo(

@@ -6,6 +6,7 @@ from domain.network.goal_files import TargetFile, TaskFile
 from domain.network.month_file import MonthFile
 from domain.network.records import Activity, Event, Figure, Population, Station
 from domain.network.visits import VisitRow
+from domain.records.contact import OwnerContact
 
 Fact = (
     VisitRow
@@ -19,4 +20,5 @@ Fact = (
     | Population
     | Product
     | Availability
+    | OwnerContact
 )

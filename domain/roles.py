@@ -46,6 +46,7 @@ DATA_KINDS = {
     "populations": N_("dân số"),
     "figures": N_("số liệu đã công bố"),
     "products": N_("sản phẩm địa phương"),
+    "contacts": N_("liên hệ của chủ sở hữu"),
     "availability": N_("khả dụng của nền tảng"),
     "targets": N_("chỉ tiêu của Viện"),
     "tasks": N_("nhiệm vụ của Viện"),
@@ -64,6 +65,7 @@ MAY_IMPORT: Mapping[str, Mapping[str, Reach]] = {
     ASSETS: {OFFICER: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     PICTURES: {OFFICER: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "products": {OFFICER: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
+    "contacts": {OFFICER: Reach.OWN, COMMAND: Reach.ALL},
     "activity": {STATION: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "reports": {STATION: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "events": {STATION: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
@@ -75,7 +77,8 @@ MAY_IMPORT: Mapping[str, Mapping[str, Reach]] = {
     "populations": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "figures": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
 }
-"""Kind → role → how far."""
+"""Kind → role → how far. Contacts are known to the province alone: the institute, which cannot read
+them, brings none."""
 
 
 DECLARING = frozenset({MANAGER, COMMAND})

@@ -30,6 +30,7 @@ class Contact:
     person: str = ""
     phone: str = ""
     email: str = ""
+    address: str = ""
     version: int = 0
     updated_at: datetime | None = None
     updated_by: str = ""

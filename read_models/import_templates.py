@@ -281,6 +281,17 @@ TEMPLATES: dict[str, Template] = {
         ),
         kind="tasks",
     ),
+    "lien-he": Template(
+        N_("Mẫu nhập liên hệ của chủ sở hữu"),
+        (
+            Field("Chủ sở hữu", "Công ty TNHH Mẫu", N_("Tên như trong sổ; chủ phải có tài sản tại tỉnh."), width=34),
+            Field("Người liên hệ", "Nguyễn Văn A", N_("Người nhận điện thoại, thư."), width=24),
+            Field("Điện thoại", "0200 000 0001", N_("Các chữ số; ghi ô là văn bản để không mất số 0 đầu.")),
+            Field("Thư điện tử", "lienhe@mau.example", N_("Như ten@don-vi.vn."), width=28),
+            Field("Địa chỉ liên hệ", "Số 1 Lê Lợi, phường Trường Vinh, tỉnh Nghệ An", N_("Nơi nhận thư; để trống nếu như trong sổ."), width=40),
+        ),
+        kind="contacts",
+    ),
     "san-pham": Template(
         N_("Mẫu nhập sản phẩm OCOP, sản phẩm địa phương"),
         (

@@ -19,6 +19,21 @@ REASONS = ("value", "duplicate", "foreign", "unplaced", "held")
 province or country, one whose address tells no province, a number held elsewhere."""
 
 
+SURE = 0.05
+"""The part of a file that must have been read before the rest is reckoned by it."""
+
+
+def seconds_left(detail: Mapping[str, Any], at: datetime) -> int | None:
+    """By the time that the rows so far have taken; None before enough were read, or where nobody
+    knows how many there are."""
+    done, total = int(detail.get("done", 0)), int(detail.get("total", 0))
+    since = detail.get("reading_since")
+    if not since or not total or not done or done < SURE * total:
+        return None
+    spent = (at - datetime.fromisoformat(str(since))).total_seconds()
+    return max(1, round(spent * max(0, total - done) / done))
+
+
 def asked(detail: Mapping[str, Any]) -> str | None:
     """What the sender of a refused file can answer so that it is read, by the job's detail:
     'encoding', 'columns' or 'province'."""
@@ -96,7 +111,7 @@ class Preview:
 @dataclass(frozen=True, slots=True)
 class ImportJob:
     """One import from the drop of its file on. `step`: what runs or ran last; `done` of `total`
-    bytes or rows of it, total 0 where it is not known; `problem`: why it failed or was refused, a
+    bytes or rows of it, total 0 where it is not known; `seconds_left`: None while that cannot be told; `problem`: why it failed or was refused, a
     sentence; `undone_at`: when it was taken back; `ahead`: how many others begin before one that
     waits."""
 
@@ -110,6 +125,7 @@ class ImportJob:
     finished_at: datetime | None
     done: int = 0
     total: int = 0
+    seconds_left: int | None = None
     format: str | None = None
     problem: str | None = None
     errors: Sequence[tuple[int | None, str | None, str]] = ()

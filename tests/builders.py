@@ -22,8 +22,9 @@ from data_access.tables import (
 )
 from domain.records.asset import AssetRecord, Party, Place
 from domain.records.classes import nice_bits
+from domain.records.owners import fold_name
 from domain.terms.rules import rule_for
-from domain.text.folding import fold, sort_key
+from domain.text.folding import sort_key
 from read_models.deadlines import DeadlineRow
 
 _serial = itertools.count(1)
@@ -33,8 +34,9 @@ MOMENT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 
 def create_owner(connection: Connection, name: str) -> int:
     """The organisation of that name, made when it is missing."""
-    found = connection.scalar(select(organisation.c.id).where(organisation.c.folded == fold(name)))
-    new = {"folded": fold(name), "name": name, "type": "enterprise"}
+    key = fold_name(name)
+    found = connection.scalar(select(organisation.c.id).where(organisation.c.folded == key))
+    new = {"folded": key, "name": name, "type": "enterprise"}
     return int(
         found
         or connection.scalar(insert(organisation).values(new).returning(organisation.c.id))

@@ -84,12 +84,15 @@ KNOWN = {
         "_undo write": "takes rows of the register and of every count back",
         "_job read": "the process of a job has no person",
         "beat write": "the process of a job has no person",
+        "_begin_to_tell write": "the process of a job has no person",
+        "_contacts_ahead read": "private, and shown to the sender whose rows they are",
         "_end write": "the process of a job has no person",
     },
     "data_access/upkeep/pruning.py": {
         "_addresses write": "ended addresses of everybody",
         "_undecided write": "everybody's imports",
         "_jobs write": "everybody's imports",
+        "_contacts write": "everybody's imports",
     },
     "data_access/pictures/keep.py": {
         "keep_pictures write": "a picture's record may be anywhere; _owner keeps to the sender's province"

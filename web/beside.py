@@ -115,6 +115,7 @@ def save_contact(slug: str, asset_id: int) -> Response:
         "person": typed("person", 120),
         "phone": typed("phone", 40),
         "email": typed("email", 200),
+        "address": typed("address", 400),
     }
     problems = {}
     if values["email"] and not EMAIL.fullmatch(values["email"]):

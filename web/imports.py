@@ -52,6 +52,7 @@ from domain.roles import ASSETS, DECLARING, OFFICER, PICTURES, importable
 from domain.text.file_names import harmless
 from domain.text.folding import sort_key
 from language import _, language
+from read_models.import_progress import progress_words
 from read_models.import_templates import MONTHS, STATIONS, TEMPLATES, templates_for
 from read_models.imports import (
     APPLY,
@@ -153,7 +154,15 @@ def _take_in(stored: str, name: str) -> int:
 def progress(number: int) -> Response:
     """How far a job is, for the page that shows it."""
     job = current(number)
-    return jsonify(state=job.state, done=job.done, ahead=job.ahead)
+    told = progress_words(job)
+    return jsonify(
+        state=job.state,
+        done=job.done,
+        total=job.total,
+        ahead=job.ahead,
+        said=told.said,
+        left=told.left,
+    )
 
 
 @blueprint.post("/nhap/<int:number>/<name>")

@@ -74,6 +74,13 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "populations": (("year", N_("Năm")), ("code", N_("Mã tỉnh")), ("value", N_("Dân số"))),
     "figures": (("wording", N_("Nguyên văn")), ("period", N_("Kỳ"))),
+    "contacts": (
+        ("name", N_("Chủ sở hữu")),
+        ("person", N_("Người liên hệ")),
+        ("phone", N_("Điện thoại")),
+        ("email", N_("Thư điện tử")),
+        ("address", N_("Địa chỉ liên hệ")),
+    ),
     "products": (
         ("name", N_("Tên sản phẩm")),
         ("maker", N_("Chủ thể sản xuất")),

@@ -4,6 +4,7 @@ refused, cancelled."""
 from typing import Any
 
 from components import html
+from components.imports.contacts import contacts_told
 from components.imports.declared import declared_card
 from components.imports.facts import changes_table, facts_table
 from components.imports.labels import format_label
@@ -24,6 +25,7 @@ from components.marks import attrs, icon, present
 from language import N_, _, ngettext
 from language.dates import day_and_time
 from language.numbers import number
+from read_models.import_progress import progress_words
 from read_models.imports import (
     CANCELLED,
     FAILED,
@@ -104,14 +106,15 @@ def _waiting(view: View, job: ImportJob) -> html.Section:
 
 
 def _running(view: View, job: ImportJob) -> html.Section:
-    read = html.Span(number(job.done), **attrs(data_done="1"))
+    told = progress_words(job)
+    read = html.Span(told.said, **attrs(data_done="1"))
+    left = html.Span(told.left, **attrs(data_left="1"))
     said = html.P(
-        [read, " ", _("dòng đã đọc")],
-        role="status",
-        className="import-said",
-        hidden=job.step != "read",
+        [read, " · ", left], role="status", className="import-said", hidden=job.step != "read"
     )
-    bar = html.Progress(className="import-bar", **attrs(aria_label=_(DOING[job.step])))
+    known = {"max": str(job.total), "value": str(min(job.done, job.total))} if job.total else {}
+    reading = known if job.step == "read" else {}
+    bar = html.Progress(className="import-bar", **reading, **attrs(aria_label=_(DOING[job.step])))
     leave = html.P(_("Có thể đóng trang này; việc vẫn chạy tiếp."), className="hint")
     stop = post(view, addresses.CANCEL, [icon("x-lg"), _("Hủy")])
     body = html.Div(
@@ -149,6 +152,7 @@ def _ready(view: View, job: ImportJob) -> html.Section:
             )
         ),
         left_out(job),
+        contacts_told(job),
         asides(job),
         formulas(job),
         told,

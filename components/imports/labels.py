@@ -26,6 +26,7 @@ FORMATS = {
     "targets": N_("chỉ tiêu của Viện"),
     "tasks": N_("nhiệm vụ của Viện"),
     "products": N_("sản phẩm địa phương"),
+    "contacts": N_("liên hệ của chủ sở hữu"),
     "weblog_common": N_("nhật ký web"),
     "weblog_json": N_("nhật ký web, JSON"),
     "weblog_w3c": N_("nhật ký web, W3C"),

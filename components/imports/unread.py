@@ -194,7 +194,43 @@ def _sheet(view: View, job: ImportJob, sheet: str, *, hidden: bool) -> html.Div:
             view, job, "file-earmark-lock", title, told, f"sheet:{sheet}", _("Đọc cả phần ẩn")
         )
     told = _("Không có dòng tiêu đề đã biết; muốn nhập, lưu trang đó thành tệp riêng.")
-    return _part(view, job, "table", title, told, f"sheet:{sheet}", "")
+    question = job.detail.get("sheet_questions", {}).get(sheet)
+    if not question or not question["asked"] or not _open(view, job):
+        return _part(view, job, "table", title, told, f"sheet:{sheet}", "")
+    told = _("Chưa nhận ra tiêu đề của trang này.")
+    told += " " + (
+        _("Đã biết: {headings}.", headings=", ".join(question["known"]))
+        if question["known"]
+        else ""
+    )
+    part = _part(view, job, "table", title, told.strip(), f"sheet:{sheet}", "")
+    return html.Div([part, _sheet_form(view, sheet, question)], className="unread-sheet")
+
+
+def _sheet_form(view: View, sheet: str, question: Mapping[str, Any]) -> html.Details:
+    """What each column of a sheet holds, so that it is read with the others."""
+    choices = [
+        _sheet_choice(view, heading, value, question["proposed"].get(heading, NOTHING))
+        for heading, value in question["asked"].items()
+    ]
+    send = html.Button(_("Đọc trang này"), type="submit", className="btn-q primary")
+    form = html.Form(
+        [html.Div(choices, className="import-columns"), send],
+        action=f"{view.step}/doc-lai",
+        method="POST",
+    )
+    summary = html.Summary(_("Cho biết trang “{sheet}” chứa gì", sheet=sheet))
+    return html.Details([summary, form], className="import-map")
+
+
+def _sheet_choice(view: View, heading: str, value: str, proposed: str) -> html.Label:
+    fields = {NOTHING: _("không dùng"), **view.fields}
+    options = [
+        html.Option(label, value=code, selected=code == proposed) for code, label in fields.items()
+    ]
+    example = html.Small(_("ví dụ: {value}", value=value)) if value else None
+    select = html.Select(options, name=f"cot:{heading}", className="field")
+    return html.Label(present(html.B(heading), example, select))
 
 
 def _part(

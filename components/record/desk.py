@@ -52,6 +52,7 @@ def _contact(contact: Contact) -> list[Any]:
         html.A([icon("envelope"), contact.email], href=f"mailto:{contact.email}")
         if contact.email
         else None,
+        html.Span(contact.address) if contact.address else None,
     )
     if not lines:
         return [html.P(_("Chưa có điện thoại, thư điện tử."), className="muted")]
@@ -67,6 +68,9 @@ def _contact_form(view: View, contact: Contact) -> html.Details:
         ),
         text_field(
             "email", _("Thư điện tử"), contact.email, prefix="contact", type="email", maxlength=200
+        ),
+        text_field(
+            "address", _("Địa chỉ liên hệ"), contact.address, prefix="contact", maxlength=400
         ),
         _button(_("Lưu liên hệ")),
     ]

@@ -33,7 +33,6 @@ from data_access.network.fact_kinds import (
 from data_access.network.month_import import Judge
 from data_access.network.row_changes import row_changes
 from data_access.network.visits import log_files
-from data_access.tables.network import KEY
 from data_access.writing.batches import audit_batch, close_batch, open_batch
 from data_access.writing.find import lock_in_turn
 from data_access.writing.import_result import Changes, ImportResult
@@ -41,6 +40,7 @@ from data_access.writing.keyed import CHANGED, save_rows
 from data_access.writing.sender import Sender
 from domain.calendar.periods import has_begun, written
 from domain.network.visits import LOG
+from domain.records.remedies import with_remedy
 from language import _
 from readers.file.reading import FileRefused, Reading, RowError
 from readers.file.source import Source
@@ -135,7 +135,7 @@ def import_facts(
             close_batch(connection, batch, intake.counts, intake.errors, intake.contradicting())
             remember(connection, keeper_of(sender.role, sender.vn34), source.told.columns)
             if dry_run:
-                changes = row_changes(connection, kind.table, batch)
+                changes = _changes(connection, kind, batch)
                 raise DryRun
             also(connection, _result(intake, source, reading, batch))
             audit_batch(connection, batch)
@@ -166,7 +166,15 @@ def _result(
         formulas=reading.unread.formulas,
         batch=batch,
         changes=changes,
+        told=tuple(_with_remedy(error) for error in intake.errors),
     )
+
+
+def _with_remedy(error: RowError) -> RowError:
+    """What can be put right in a cell is told to be."""
+    if error.row is None or error.field is None:
+        return error
+    return error._replace(reason=with_remedy(error.reason, field=error.field, kind="value"))
 
 
 def _take(reading: Reading, kind: FactKind, today: date) -> _Intake:
@@ -222,7 +230,7 @@ def _write(
         judge = Judge(today, sender.actor, institute=not own.host)
         rows = list(_fit(kind.judge(connection, placed, judge), intake))
     former = log_files(connection) if kind.code == "visits" else {}
-    outcomes = save_rows(connection, kind.table, rows, batch_id=batch, by=sender.actor)
+    outcomes = _saved(connection, kind, rows, batch, sender, today)
     changed = (row for row, outcome in zip(rows, outcomes, strict=True) if outcome == CHANGED)
     intake.errors += [
         _replaced(row["period"], former) for row in changed if row.get("series") == LOG
@@ -230,8 +238,28 @@ def _write(
     if province := own.stamp.get(OF_PROVINCES):
         link_products(connection, province)
     intake.counts.update(COUNTED[outcome] for outcome in outcomes)
-    save_facts(connection, kind, [record for _position, record in intake.totals], batch_id=batch)
+    if totals := [record for _position, record in intake.totals]:
+        save_facts(connection, kind, totals, batch_id=batch)
     intake.errors.sort(key=lambda error: error.row or 0)
+
+
+def _saved(
+    connection: Connection,
+    kind: FactKind,
+    rows: list[dict[str, Any]],
+    batch: int,
+    sender: Sender,
+    today: date,
+) -> list[str]:
+    if kind.keep:
+        return kind.keep(connection, rows, batch_id=batch, by=sender.actor, today=today)
+    return save_rows(connection, kind.table, rows, batch_id=batch, by=sender.actor)
+
+
+def _changes(connection: Connection, kind: FactKind, batch: int) -> list[dict[str, Any]]:
+    if kind.changes:
+        return kind.changes(connection, batch)
+    return row_changes(connection, kind.table, batch)
 
 
 def _audit_foreign(connection: Connection, intake: _Intake, batch: int, sender: Sender) -> None:
@@ -276,7 +304,7 @@ def _distinct(
         except NoStation as missing:
             intake.reject([RowError(position, None, str(missing))])
             continue
-        key = tuple(values[name] for name in kind.table.info[KEY])
+        key = tuple(values[name] for name in kind.known_by)
         former = seen.setdefault(key, (position, values))
         if former[1] is values:
             yield position, values
@@ -291,7 +319,7 @@ def _distinct(
 
 
 def _said(kind: FactKind, values: dict[str, Any]) -> Said:
-    key = "|".join(str(values[name]) for name in kind.table.info[KEY])
+    key = "|".join(str(values[name]) for name in kind.known_by)
     return f"{kind.code}|{key}"[:LONGEST], said_by(values)
 
 

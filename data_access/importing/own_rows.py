@@ -75,7 +75,7 @@ def require_owner(kind: FactKind, sender: Sender) -> Reach:
     if kind.own == OF_PROVINCES and _province(sender) is None:
         raise ProvinceWanted(
             _(
-                "Danh sách sản phẩm là của một tỉnh: tài khoản của tỉnh nhập, hoặc khai báo tỉnh khi nhập."
+                "Danh sách này là của một tỉnh: tài khoản của tỉnh nhập, hoặc khai báo tỉnh khi nhập."
             )
         )
     return reach

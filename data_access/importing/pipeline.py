@@ -28,7 +28,8 @@ from data_access.importing.stage.apply import (
     open_stage,
     write_rows,
 )
-from data_access.importing.stage.fill import Progress, errors, fill
+from data_access.importing.stage.contacts import faults_of_contacts, keep_staged
+from data_access.importing.stage.fill import Progress, errors, errors_with_remedies, fill
 from data_access.importing.stage.gains import work_out
 from data_access.local_names.watch.look import look_over_batch, note_batch
 from data_access.network.fact_kinds import FACT_KINDS
@@ -193,6 +194,7 @@ def result(stage: Stage, task: Task, batch: int | None) -> ImportResult:
         left_out=stage.get("left_out", 0),
         batch=batch,
         changes=(),
+        told=(*errors_with_remedies(stage), *faults_of_contacts(stage)),
     )
 
 
@@ -209,6 +211,7 @@ def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
         remember(
             connection, keeper_of(task.sender.role, task.sender.vn34), task.source.told.columns
         )
+        keep_staged(connection, stage, batch, task.sender.actor, task.today)
         remember_addresses(connection, task.sender, stage.get("declared_addresses", {}))
         also(connection, batch)
         audit_import(connection, stage, batch, task.sender)

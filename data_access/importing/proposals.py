@@ -24,6 +24,8 @@ NOT_OFFERED = frozenset({IGNORED, "illustrative"})
 _BY_SENDERS = ("weekly_list", "matomo", "published_gi", "register_list", "web_statistics")
 """Layouts of files that programs make: nobody explains their columns."""
 _PLACE = re.compile(r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|tp|thon|khoi|xom)\b")
+_MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{3,150}")
+_PHONE = re.compile(r"(?:\+84|0)[ .-]?[0-9]{2,3}[ .-]?[0-9]{3,4}[ .-]?[0-9]{3,4}")
 _DAYS = (
     ("nop", "application_date"),
     ("cong bo", "publication_date"),
@@ -38,6 +40,8 @@ ARE_DAYS = N_("vì các ô là ngày")
 LIKE_ADDRESSES = N_("vì các ô giống địa chỉ")
 LIKE_NAMES = N_("vì các ô giống tên tổ chức, cá nhân")
 ARE_KINDS = N_("vì các ô là tên loại tài sản")
+LIKE_PHONES = N_("vì các ô giống số điện thoại")
+LIKE_MAILS = N_("vì các ô giống thư điện tử")
 LIKE_HEADING = N_("vì tiêu đề gần với “{known}”")
 
 
@@ -117,6 +121,10 @@ def _by_values(
         return _day(heading)
     if heads_agents(heading):
         return None
+    if _most(values, _MAIL.fullmatch):
+        return Proposal("email", _(LIKE_MAILS))
+    if _most(values, _PHONE.fullmatch):
+        return Proposal("phone", _(LIKE_PHONES))
     if heads_addresses(heading) or are_addresses(values) or _most(values, _is_place):
         return Proposal("address", _(LIKE_ADDRESSES))
     if _most(values, lambda text: any(word in fold(text) for word in _KIND_WORDS)):
@@ -137,8 +145,8 @@ def _day(heading: str) -> Proposal | None:
     return Proposal(field, _(ARE_DAYS)) if field else None
 
 
-def _most(values: list[str], holds: Callable[[str], bool]) -> bool:
-    return sum(map(holds, values)) >= MOST * len(values)
+def _most(values: list[str], holds: Callable[[str], object]) -> bool:
+    return sum(bool(holds(value)) for value in values) >= MOST * len(values)
 
 
 def _is_day(text: str) -> bool:

@@ -8,8 +8,15 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from data_access import tables
+from data_access.network.contact_import import (
+    contact_changes,
+    contact_row,
+    judged_contacts,
+    keep_rows,
+)
 from data_access.network.goal_import import judged_tasks, target_row, task_row
 from data_access.network.month_import import Judge, judged
+from data_access.tables.network import KEY
 from data_access.writing.keyed import save_rows
 from domain.local_names.products import Product, product_key
 from domain.network import availability, events, goal_files, visits
@@ -19,6 +26,7 @@ from domain.network.hosts import host_key
 from domain.network.month_file import MonthFile
 from domain.network.records import TARGET, Activity, Event, Figure, Population, Station, names_host
 from domain.network.visits import Remark, VisitRow
+from domain.records.contact import OwnerContact
 from domain.text.folding import fold
 from language import N_, _
 
@@ -59,7 +67,8 @@ class FactKind:
     field, reason) to be told. `told_of`: (field, period) that must have begun before anything can
     be told of it. `own`: OF_PROVINCES or OF_STATIONS where rows belong to one of these; '' the
     institute's alone. `is_of`: whether a record is about the station at a host. `judge`: holds the rows against
-    what is stored, and gives each as it is stored, with '' or why it is refused."""
+    what is stored, and gives each as it is stored, with '' or why it is refused. `key`, `keep`,
+    `changes`: of a kind that is not written as rows of the table's key."""
 
     code: str
     record: type
@@ -71,6 +80,14 @@ class FactKind:
     own: str = ""
     is_of: Callable[[Any, str], bool] = lambda _record, _host: False
     judge: Callable[[Connection, Sequence[Judged], Judge], Iterator[Verdict]] | None = None
+    key: tuple[str, ...] = ()
+    keep: Callable[..., list[str]] | None = None
+    changes: Callable[[Connection, int], list[dict[str, Any]]] | None = None
+
+    @property
+    def known_by(self) -> tuple[str, ...]:
+        """The columns that tell two rows apart."""
+        return self.key or tuple(self.table.info[KEY])
 
 
 def _visited(fact: VisitRow) -> Iterator[tuple[str, str]]:
@@ -240,6 +257,17 @@ FACT_KINDS: dict[str, FactKind] = {
         ),
         FactKind("populations", Population, tables.population, _plain),
         FactKind("figures", Figure, tables.published_figure, _plain, told_of=_published),
+        FactKind(
+            "contacts",
+            OwnerContact,
+            tables.owner_contact,
+            contact_row,
+            own=OF_PROVINCES,
+            judge=judged_contacts,
+            key=("vn34", "owner"),
+            keep=keep_rows,
+            changes=contact_changes,
+        ),
         FactKind("products", Product, tables.local_product, _product, own=OF_PROVINCES),
     )
 }

@@ -6,7 +6,7 @@ beside it again when it is restored (ids are never used twice). Private tables a
 province only, by nobody nationwide (see data_access.database.scope).
 """
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, String, Table, Text
 
 from data_access.tables.base import PRIVATE, TENANT, Moment, metadata
 from data_access.tables.register import Id
@@ -64,12 +64,33 @@ owner_contact = Table(
     Column("person", String(120), nullable=False),
     Column("phone", String(40), nullable=False),
     Column("email", String(200), nullable=False),
+    Column("address", Text, nullable=False, server_default="", comment="for letters"),
+    Column(
+        "imported",
+        String(40),
+        nullable=False,
+        server_default="",
+        comment="fields that a file has told, divided by spaces; the others are a person's",
+    ),
+    Column("told_on", Date, comment="the day of the newest list that told any of them"),
     Column("version", Integer, nullable=False),
     Column("updated_at", Moment, nullable=False),
     Column("updated_by", String(120), nullable=False),
     info=MINE,
 )
 """How a province reaches an owner: one contact for all of the owner's rights there."""
+
+contact_import = Table(
+    "contact_import",
+    metadata,
+    Column("vn34", String(10), primary_key=True),
+    Column("batch_id", Id, ForeignKey("import_batch.id"), primary_key=True),
+    Column("organisation_id", Id, ForeignKey("organisation.id"), primary_key=True),
+    Column("before", JSON, comment="the contact before the import; NULL where there was none"),
+    Column("written", JSON, nullable=False, comment="what the import has made of it"),
+    info=MINE,
+)
+"""What imports have changed in contacts, to be taken back with them."""
 
 saved_view = Table(
     "saved_view",

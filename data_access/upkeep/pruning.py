@@ -24,6 +24,7 @@ from data_access.database.faults import DatabaseUnavailable
 from data_access.database.scope import SYSTEM
 from data_access.importing.jobs import KIND, clear
 from data_access.importing.jobs.view import forget_unread
+from data_access.writing.contacts import forget_contacts
 
 log = logging.getLogger("ipplatform")
 MONTHS = timedelta(days=90)
@@ -86,6 +87,11 @@ def _jobs(database: Database, _data_dir: Path, at: datetime) -> int:
         return jobs.forget(connection, KIND, before=at - YEAR)
 
 
+def _contacts(database: Database, _data_dir: Path, at: datetime) -> int:
+    with database.write(SYSTEM) as connection:  # everybody's imports
+        return forget_contacts(connection, before=at - YEAR)
+
+
 def _temporary(_database: Database, _data_dir: Path, _at: datetime) -> int:
     """Of this user of the machine alone."""
     place = Path(tempfile.gettempdir())
@@ -142,6 +148,11 @@ RULES = (
         "jobs",
         "ended a year ago and wrote nothing; what wrote something is the import's history",
         _jobs,
+    ),
+    Rule(
+        "contacts",
+        "what owners' contacts were before an import of a year ago; the contacts themselves stay",
+        _contacts,
     ),
     Rule("temporary", "folders of a command that was killed a day ago", _temporary),
     Rule(

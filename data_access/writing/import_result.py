@@ -21,7 +21,7 @@ class ImportResult:
     written. `unread`: what of the file nobody reads; `formulas`: heading → cells whose
     stored value was taken for their formula; `left_out`: rows of a list without owners that
     the sender's province does not have; `changes`: on a dry run of figures, what is stored beside
-    what the file says."""
+    what the file says; `told`: the errors, each with what to do."""
 
     file: str
     format: str | None
@@ -36,6 +36,7 @@ class ImportResult:
     left_out: int = 0
     batch: int | None = None
     changes: Changes = ()
+    told: tuple[RowError, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The object that the command line prints, keys as in the contract."""
@@ -47,7 +48,7 @@ class ImportResult:
             "updated": self.updated,
             "unchanged": self.unchanged,
             "rejected": self.rejected,
-            "errors": [error._asdict() for error in self.errors],
+            "errors": [error._asdict() for error in self.told or self.errors],
             "unread": dict(self.unread),
             "batch": self.batch,
         }

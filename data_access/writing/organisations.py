@@ -27,11 +27,11 @@ def ensure(connection: Connection, records: Iterable[AssetRecord]) -> dict[str, 
 def ensure_names(connection: Connection, names: Collection[str]) -> dict[str, int]:
     """The same for names."""
     folded = owner_keys(connection, names)
-    ids = _known(connection, set(folded.values()))
+    ids = known_ids(connection, set(folded.values()))
     missing = {key: name for name, key in sorted(folded.items(), reverse=True) if key not in ids}
     if missing:
         _add(connection, missing)
-        ids |= _known(connection, set(missing))
+        ids |= known_ids(connection, set(missing))
     _add_spellings(connection, {(ids[key], name[:LONGEST]) for name, key in folded.items()})
     return {name: ids[key] for name, key in folded.items()}
 
@@ -47,7 +47,8 @@ def owner_of(record: AssetRecord) -> Party | None:
     return next((p for p in by_role if p), None)
 
 
-def _known(connection: Connection, keys: set[str]) -> dict[str, int]:
+def known_ids(connection: Connection, keys: set[str]) -> dict[str, int]:
+    """Key → id of the organisations that there are."""
     found: dict[str, int] = {}
     for part in chunks(sorted(keys), IN_LIST):
         query = select(organisation.c.folded, organisation.c.id).where(

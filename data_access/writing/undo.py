@@ -29,6 +29,7 @@ from data_access.tables import (
     import_batch,
     reminder,
 )
+from data_access.writing.contacts import undo_contacts
 from data_access.writing.find import lock_in_turn
 from data_access.writing.keyed import RowsChanged, undo_rows
 from data_access.writing.reread import ACTOR as REREADER
@@ -100,6 +101,7 @@ def undo(connection: Connection, batch_id: int, *, actor: str, today: date) -> U
     author = Author(actor, now(), today, batch_id)
     restored = sum(_restore(connection, pasts, author) for _ids, pasts in parts)
     rows_restored, rows_removed = _undo_rows(connection, batch_id)
+    undo_contacts(connection, batch_id)
     connection.execute(
         update(import_batch).where(import_batch.c.id == batch_id).values(undone_at=author.at)
     )

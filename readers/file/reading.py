@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from domain.facts import Fact
 from domain.records.asset import AssetRecord
+from domain.records.contact import OwnerContact
 from domain.roles import ASSETS
 from domain.text.folding import nfc
 from language import _
@@ -119,7 +120,8 @@ class Unread:
     """What of a file is not read, known once its rows have been: `columns`: heading → cells that
     are filled; `at`: the letter of each; `samples`: some of its values; `lines`: how many lines were
     looked at; `examples`: a value of each of those that hold text; `addresses`: those that look
-    like addresses; `sheets` by name, and which of them are hidden; `rows` hidden or filtered out.
+    like addresses; `sheets` by name, and which of them are hidden; `sheet_headings`: of a sheet that is
+    not known what may be its headings, each with a value; `rows` hidden or filtered out.
     `placeless`: a table of assets has no column for addresses. `asides`: how many lines are no
     record (titles of parts, sums, signatures), `said`: what the first of them say. `formulas`: heading → cells whose stored value was taken
     for their formula."""
@@ -132,6 +134,7 @@ class Unread:
     addresses: list[str] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
     hidden_sheets: list[str] = field(default_factory=list)
+    sheet_headings: dict[str, dict[str, str]] = field(default_factory=dict)
     rows: int = 0
     placeless: bool = False
     asides: int = 0
@@ -188,7 +191,8 @@ class Row:
     known, and never be anybody's new one. `own`: of a list that we gave out ourselves, so that only
     what it says otherwise than the register does is a change. `partial`: what could be read of a
     row with errors, for what else speaks against it. `sheet`: of a workbook with several tables, the
-    one it stands in. `columns`: field → its column of `cells`, `labels`: field → its heading."""
+    one it stands in. `columns`: field → its column of `cells`, `labels`: field → its heading.
+    `contact`: how the owner is reached, where a register tells it beside the asset."""
 
     position: int | None
     record: AssetRecord | Fact | None
@@ -202,6 +206,7 @@ class Row:
     sheet: str | None = None
     columns: Mapping[str, int] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    contact: OwnerContact | None = None
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ BELOW_HEADING = 3
 """Lines in which the columns may be counted."""
 _COUNTED = re.compile(r"\s*[(\[]?([0-9]{1,2}|[A-Z])[)\]]?\s*")
 _SUM = re.compile(
-    r"(?:tong(?: cong| so)?|cong(?: (?:[ivx]{1,5}|[a-h]|[0-9]{1,2}))?|luy ke|total)\b[ :.\-0-9]*"
+    r"(?:tong(?: cong| so)?|cong(?: (?:muc|phan|nhom|loai|chung|don))?(?: (?:[ivx]{1,5}|[a-h]|[0-9]{1,2}))?|luy ke|total)\b[ :.\-0-9]*"
 )
 _PART = re.compile(
     r"(?:(?:phần|mục|chương|phụ lục)\s+)?(?:[IVX]{1,6}|[A-H]|[0-9]{1,2}(?:\.[0-9]{1,2})+)(?:\s*[.):·/–-]\s*|\s+)\S",
@@ -84,7 +84,7 @@ class Asides:
             return said
         if len(told) > MOST_FILLED or any(isinstance(cells[i], date) for i in told):
             return None
-        if any(i in self._numbers for i in told):
+        if any(i in self._numbers and _may_be_number(written(cells[i])) for i in told):
             return None
         return said if self._no_record(told, texts, said) else None
 
@@ -108,6 +108,11 @@ class Asides:
         """Whether a number of an application or title stands in the line; a sum counts them there."""
         there = [written(cells[i]) for i in self._numbers if i < len(cells)]
         return any(text and not _SMALL.fullmatch(text.strip()) for text in there)
+
+
+def _may_be_number(text: str) -> bool:
+    """Signatures and their places stand in any column."""
+    return any(c.isdigit() for c in text) and not _SIGNED.search(fold(text))
 
 
 def _mark_of(title: str) -> str:

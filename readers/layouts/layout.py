@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.calendar.dates import BadDate, parse_date
 from domain.calendar.periods import parse_period
+from domain.records.contact import OwnerContact
 from domain.text.counts import BadCount, parse_count
 from domain.text.folding import fold, nfc
 from domain.text.not_yet import is_tick, says_not_yet
@@ -67,7 +68,8 @@ class Layout:
     """`aliases`: field → headings, written as people write them. `recognises` decides from the
     fields found. `build` makes the record and may add errors to the line; then, or when it returns
     None, the line is rejected. `kind`: assets, or one of FACT_KINDS. `only_known`: its rows name
-    assets without telling whose they are. `own`: a list that we gave out ourselves. `fits`: what must hold besides, by the whole heading.
+    assets without telling whose they are. `own`: a list that we gave out ourselves.
+    `contact`: how the owner of a row is reached. `fits`: what must hold besides, by the whole heading.
     `repeated`: fields that several numbered columns may hold together. `together`: field → those
     that may stand in one column with '/' between their names."""
 
@@ -78,6 +80,7 @@ class Layout:
     kind: str = ASSETS
     only_known: bool = False
     own: bool = False
+    contact: Callable[["Line"], OwnerContact | None] = lambda _line: None
     fits: Callable[["Heading"], bool] = lambda _heading: True
     repeated: frozenset[str] = frozenset()
     together: Mapping[str, frozenset[str]] = field(default_factory=dict)

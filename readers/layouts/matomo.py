@@ -13,10 +13,13 @@ from domain.calendar.dates import BadDate, parse_date
 from domain.calendar.periods import parse_period
 from domain.network.visits import MATOMO, VisitRow
 from language import _
+from readers.file.explained_headings import normal
 from readers.file.reading import FileRefused
-from readers.layouts.layout import Layout, Line
+from readers.layouts.layout import Heading, Layout, Line
 from readers.spellings.worded_dates import SeveralDays, parse_worded
 
+OF_OTHERS = frozenset({"views per visit", "visit duration", "engaged sessions", "active users"})
+"""Columns of Plausible and GA4, which Matomo has not."""
 ALIASES: dict[str, tuple[str, ...]] = {
     "date": ("date", "Date", "Ngày", "Datum", "Fecha", "Data", "Дата", "日付", "日期", "날짜"),
     "visits": (
@@ -128,4 +131,9 @@ def _spans(text: str) -> FileRefused:
     )
 
 
-LAYOUT = Layout("matomo", ALIASES, _recognises, _build, kind="visits")
+def _fits(heading: Heading) -> bool:
+    """Others count visits and bounces too, and people beside them."""
+    return not OF_OTHERS & {normal(label) for label in heading.written}
+
+
+LAYOUT = Layout("matomo", ALIASES, _recognises, _build, kind="visits", fits=_fits)

@@ -5,6 +5,7 @@ from readers.file.explained_headings import NOTHING, ColumnMapping
 from readers.layouts import (
     activity,
     availability,
+    contacts,
     events,
     figures,
     goals,
@@ -40,6 +41,7 @@ LAYOUTS: tuple[Layout, ...] = (
     goals.TASKS,
     populations.LAYOUT,
     products.LAYOUT,
+    contacts.LAYOUT,
 )
 
 __all__ = ["LAYOUTS", "Heading", "Layout", "is_field", "is_heading", "recognise"]

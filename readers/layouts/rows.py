@@ -114,7 +114,7 @@ class _Aside:
         self._columns, self._unread, self._asked = heading.unread, unread, heading.asked
         unread.columns |= {label: unread.columns.get(label, 0) for label, _i in heading.unread}
         unread.at |= {label: column_name(i).removeprefix("cột ") for label, i in heading.unread}
-        placed = {"address", "country"} & heading.columns.keys()
+        placed = {"address", "country", "contact_address"} & heading.columns.keys()
         of_assets = layout.kind == ASSETS and not layout.only_known
         unread.placeless = unread.placeless or (of_assets and not placed)
         possible = [*heading.unread, *heading.waived] if of_assets else []
@@ -160,7 +160,7 @@ def _holds_addresses(label: str, column: int, sample: list[list[Cell]]) -> bool:
 
 
 def _row(line: Line, layout: Layout, aside: tuple[tuple[str, str], ...]) -> Row:
-    record = layout.build(line)
+    record, contact = layout.build(line), layout.contact(line)
     if scheme := leftover(" ".join([cell for cell in line.cells if isinstance(cell, str)])):
         line.reject(
             None,
@@ -190,6 +190,7 @@ def _row(line: Line, layout: Layout, aside: tuple[tuple[str, str], ...]) -> Row:
         partial=record if line.errors and isinstance(record, AssetRecord) else None,
         columns=line.heading.columns,
         labels=line.heading.labels,
+        contact=contact,
     )
 
 

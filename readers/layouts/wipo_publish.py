@@ -20,6 +20,7 @@ from domain.records.soundness import LIMITS
 from domain.text.folding import fold
 from domain.text.not_yet import says_nothing
 from language import _
+from readers.layouts import contacts
 from readers.layouts.kind import category_of, is_international, kind_of_line
 from readers.layouts.layout import Layout, Line
 from readers.spellings import values
@@ -36,7 +37,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "application_no": (
         "Số đơn gốc", "Số đơn", "Số đơn đăng ký", "Số đơn nộp", "Application number", "Application no.", "Appl. no.", "App. no.",
-        "Số đơn nhãn hiệu", "Mã số đơn", "Số hiệu đơn", "Số đơn đăng ký SHCN",
+        "Số đơn nhãn hiệu", "Mã số đơn", "Số hiệu đơn", "Số đơn đăng ký nhãn hiệu", "Số đơn đăng ký NH", "Số đơn NH", "Số đơn sáng chế",
+        "Số đơn kiểu dáng", "Số đơn đăng ký SHCN",
     ),
     "application_date": (
         "Ngày nộp đơn", "Ngày nộp", "Ngày đơn", "Ngày nộp đơn gốc", "Filing date", "Application date", "Ngày đơn đăng ký",
@@ -48,29 +50,36 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "Số bằng", "Số văn bằng", "Số GCN", "Số giấy chứng nhận", "Số đăng ký", "Số VBBH", "Số văn bằng bảo hộ", "Registration number",
         "Registration no.", "Grant number", "Patent number", "Reg. no.", "Registration/Grant number", "Certificate number",
         "Certificate no.", "Title number", "Số hiệu văn bằng", "Mã số văn bằng", "Số bằng độc quyền", "Số giấy chứng nhận đăng ký",
-        "Số GCNĐK", "Số GCN đăng ký", "Số văn bằng, GCN",
+        "Số GCNĐK", "Số GCN đăng ký", "Số GCNĐKNH", "Số GCN ĐKNH", "Số GCNĐK NH", "Số giấy chứng nhận đăng ký nhãn hiệu",
+        "Số bằng độc quyền sáng chế", "Số văn bằng, GCN",
     ),
     "registration_date": (
         "Ngày cấp", "Ngày cấp bằng", "Ngày cấp văn bằng", "Ngày cấp GCN", "Ngày đăng ký", "Registration date", "Grant date", "Ngày bằng",
         "Ngày văn bằng", "Ngày văn bằng bảo hộ", "Ngày GCN", "Ngày giấy chứng nhận", "Date of registration", "Date of grant",
-        "Ngày cấp VBBH", "Ngày cấp văn bằng bảo hộ", "Ngày cấp giấy chứng nhận", "Ngày cấp GCNĐK",
+        "Ngày cấp VBBH", "Ngày cấp văn bằng bảo hộ", "Ngày cấp giấy chứng nhận", "Ngày cấp GCNĐK", "Ngày cấp GCNĐKNH",
     ),
     "expiry_date": (
-        "Ngày hết hạn", "Ngày hết hiệu lực", "Hiệu lực đến", "Hiệu lực đến ngày", "Expiry date", "Expiration date", "Hạn hiệu lực",
+        "Ngày hết hạn", "Hết hạn", "Hết hiệu lực", "Ngày hết hiệu lực", "Hiệu lực đến", "Hiệu lực đến ngày", "Expiry date",
+        "Expiration date", "Hạn hiệu lực",
         "Ngày hết hiệu lực văn bằng", "Có hiệu lực đến", "Có hiệu lực đến ngày", "Ngày hết thời hạn bảo hộ",
     ),
     "nice": (
         "Nhóm sản phẩm/dịch vụ", "Nhóm SP/DV", "Nhóm sản phẩm, dịch vụ", "Phân loại Nice", "Phân loại Ni-xơ", "Nhóm", "Nice classes",
         "Nice class", "Class", "Classes", "Nice", "Nice classification", "International class", "Nhóm sản phẩm", "Nhóm hàng hóa, dịch vụ",
-        "Nhóm hàng hóa", "Nhóm hàng hoá", "Nhóm hàng hóa/dịch vụ", "Nhóm ngành hàng", "Nhóm Nice", "Phân nhóm",
+        "Nhóm hàng hóa", "Nhóm hàng hoá", "Nhóm hàng hóa/dịch vụ", "Nhóm ngành hàng", "Nhóm Nice", "Phân nhóm", "Nhóm sản phẩm đăng ký",
+        "Danh mục nhóm",
     ),
     "vienna": ("Phân loại Viên", "Phân loại Vienna", "Phân loại hình", "Vienna classes", "Vienna class"),
-    "ipc": ("Phân loại IPC", "IPC", "Chỉ số phân loại IPC", "Phân loại sáng chế quốc tế", "IPC classes"),
+    "ipc": (
+        "Phân loại IPC", "IPC", "Chỉ số phân loại IPC", "Chỉ số IPC", "Chỉ số phân loại", "Phân loại sáng chế",
+        "Phân loại sáng chế quốc tế", "IPC classes",
+    ),
     "locarno": ("Phân loại Locarno", "Locarno", "Locarno class", "Locarno classes"),
     "parties": (
         "Chủ đơn/Chủ bằng", "Chủ đơn/Chủ văn bằng", "Chủ đơn/Chủ sở hữu", "Người nộp đơn/Chủ bằng", "Chủ đơn, chủ bằng", "Applicant/Owner",
         "Chủ", "Applicant or title holder", "Tên đơn vị", "Tên đơn vị/cá nhân", "Tên tổ chức/cá nhân", "Tổ chức/cá nhân",
-        "Tổ chức, cá nhân", "Đơn vị/cá nhân", "Chủ thể", "Tên tổ chức, cá nhân", "Tên cơ sở", "Tên doanh nghiệp", "Doanh nghiệp",
+        "Tổ chức, cá nhân", "Đơn vị/cá nhân", "Chủ thể", "Tên tổ chức, cá nhân", "Chủ thể quyền", "Chủ thể quyền SHTT", "Tên cơ sở",
+        "Tên doanh nghiệp", "Doanh nghiệp",
     ),
     "applicants": (
         "Chủ đơn", "Người nộp đơn", "Tên chủ đơn", "Tên người nộp đơn", "Applicant", "Applicants", "Applicant name", "Đơn vị nộp đơn",
@@ -101,7 +110,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "Loại", "Loại đơn", "Loại hình", "Loại đối tượng", "Loại tài sản", "Đối tượng", "Đối tượng SHCN", "Kind", "IP type",
         "Loại hình SHCN", "Loại hình sở hữu công nghiệp", "Loại SHCN", "Loại hình SHTT", "Loại đối tượng SHCN", "Loại quyền",
         "Hình thức bảo hộ", "Đối tượng bảo hộ", "Đối tượng sở hữu công nghiệp", "Đối tượng sở hữu trí tuệ", "Đối tượng SHTT",
-        "Loại hình bảo hộ",
+        "Loại hình bảo hộ", "Đối tượng quyền", "Loại hình đối tượng",
     ),
     "category": ("Loại nhãn hiệu", "Dạng nhãn hiệu", "Mark category", "Type of mark"),
     "illustrative": ("Dữ liệu minh họa", "Illustrative data"),
@@ -111,6 +120,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "Số bằng và ngày cấp", "Số bằng/Ngày cấp", "Số bằng, ngày cấp", "Số văn bằng và ngày cấp", "Số đăng bạ và ngày cấp",
         "Số GCN và ngày cấp",
     ),
+    **contacts.COLUMNS,
     "known": ("ID", "STT", "TT", "Số TT", "Số thứ tự", "Chọn", "Tiến trình", "Mã Nước ưu tiên", "Số đơn ưu tiên", "Ghi chú", "No."),
 }  # fmt: skip
 GRANTED = frozenset({"in_force", "in_grace", "expired", "lapsed", "invalidated"})
@@ -121,7 +131,16 @@ _DAY = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-
 TITLES = ("title_mark", "title_patent", "title_design", "title", "title_sample")
 """A sample often is a picture beside the name: it counts last."""
 
-PEOPLE = ("parties", "applicants", "owners", "inventors", "representative", "address", "country")
+PEOPLE = (
+    "parties",
+    "applicants",
+    "owners",
+    "inventors",
+    "representative",
+    "address",
+    "country",
+    *contacts.COLUMNS,
+)
 """What tells whose an asset is."""
 
 
@@ -251,7 +270,9 @@ def _parties(line: Line, *, granted: bool, status: str) -> tuple[Party, ...]:
     parties += values.people(line.said("applicants"), "applicant")
     parties += values.people(line.said("owners"), "owner" if owning else "applicant")
     parties = _with_addresses(
-        list(dict.fromkeys(parties)), line.said("address"), line.said("country")
+        list(dict.fromkeys(parties)),
+        line.said("address") or line.said("contact_address"),
+        line.said("country"),
     )
     parties += values.people(line.said("inventors"), "inventor")
     return tuple(parties + values.people(line.said("representative"), "representative"))
@@ -346,4 +367,12 @@ TOGETHER = {
     "title": frozenset(TITLES),
     "inventors": frozenset({"inventors"}),
 }
-LAYOUT = Layout("wipo_publish", ALIASES, _recognises, _build, repeated=REPEATED, together=TOGETHER)
+LAYOUT = Layout(
+    "wipo_publish",
+    ALIASES,
+    _recognises,
+    _build,
+    contact=contacts.contact_beside,
+    repeated=REPEATED,
+    together=TOGETHER,
+)

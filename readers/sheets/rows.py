@@ -21,6 +21,8 @@ from readers.layouts.rows import rows_of
 MOST_ROWS = 200_000
 NOTES = ("Cách điền", "How to fill it in")
 """The second heading of the sheet of notes in our own templates (reports.import_files)."""
+FEWEST_HEADINGS = 3
+"""A table of assets has a number, a name and one column more."""
 SAMPLED = 200
 """Lines of a sheet that are looked at for the font they were typed in."""
 Lines = Iterator[tuple[int, list[Cell]]]
@@ -82,6 +84,11 @@ def reading_of(sheets: Iterable[Sheet], suffix: str, source: Source, today: date
     unread = Unread(
         sheets=[sheet.title for sheet in telling],
         hidden_sheets=[sheet.title for sheet in telling if sheet.hidden],
+        sheet_headings={
+            sheet.title: headings
+            for sheet in _without_heading(telling, tables)
+            if len(headings := _headings_among(sheet)) >= FEWEST_HEADINGS
+        },
     )
     rows = _rows(same, today, unread, source.told)
     return Reading(
@@ -93,6 +100,12 @@ def reading_of(sheets: Iterable[Sheet], suffix: str, source: Source, today: date
         unread,
         _preamble(first),
     )
+
+
+def _without_heading(sheets: list[Sheet], tables: list[_Table]) -> list[Sheet]:
+    """Those that a person sees and no layout knows."""
+    known = {id(table.sheet.lines) for table in tables}
+    return [sheet for sheet in sheets if not sheet.hidden and id(sheet.lines) not in known]
 
 
 def _preamble(table: _Table) -> tuple[str, ...]:
@@ -133,6 +146,8 @@ def _rows(tables: list[_Table], today: date, unread: Unread, told: Told) -> Iter
             lines = _seen(lines, table.sheet.hidden_rows, unread)
         if told.mended:
             lines = told.mending(lines, title)
+            # put right while the others had not been told what they are
+            lines = told.mending(lines) if title and i == 0 else lines
         for row in rows_of(lines, table.layout, table.heading, today, ragged=True, unread=unread):
             yield _with_sheet(row, title, named=i > 0) if title else row
 

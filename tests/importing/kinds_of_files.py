@@ -42,6 +42,7 @@ FILES: dict[str, bytes] = {
     ).encode(),
     "populations": "Tỉnh,Địa giới,Năm,Cách đo,Dân số\nNghệ An,34,2025,dân số lạ,12\n".encode(),
     "figures": "Chỉ tiêu,Kỳ,Giá trị,Nguyên văn,Nguồn\nTrạm IPPlatform,2025,999,999 Trạm,Báo cáo lạ\n".encode(),
+    "contacts": "Chủ sở hữu,Điện thoại,Email\nCông ty Mẫu,0238 000 0001,a@mau.example\n".encode(),
     "products": "Tên sản phẩm,Hạng OCOP,Chủ thể sản xuất\nNước mắm lạ,4 sao,Hợp tác xã Lạ\n".encode(),
 }
 """Kind (domain.roles.DATA_KINDS) → the file."""

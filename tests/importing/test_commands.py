@@ -44,7 +44,8 @@ def test_import_prints_one_object_a_file(settings: Settings, tmp_path: Path) -> 
     error = {
         "row": 3,
         "field": "Ngày nộp đơn",
-        "reason": "“x” không phải ngày theo dạng ngày/tháng/năm",
+        "reason": "“x” không phải ngày theo dạng ngày/tháng/năm; ghi ngày có thật, dạng ngày/tháng/năm, "
+        "hoặc để trống nếu chưa có",
     }
     assert import_json(settings, path) == (
         0,
@@ -120,7 +121,8 @@ def test_a_person_reads_sentences(settings: Settings, tmp_path: Path) -> None:
     path = write(tmp_path / "x.csv", csv_text([mark(), mark(so_don="4-2020-00002", ngay_nop="x")]))
     assert call(import_command, settings, path).stdout.splitlines() == [
         "x.csv (wipo_publish_csv): 1 mới, 0 thay đổi, 0 không đổi, 1 bị loại (lần nhập số 1)",
-        "  dòng 3, Ngày nộp đơn: “x” không phải ngày theo dạng ngày/tháng/năm",
+        "  dòng 3, Ngày nộp đơn: “x” không phải ngày theo dạng ngày/tháng/năm; ghi ngày có thật, "
+        "dạng ngày/tháng/năm, hoặc để trống nếu chưa có",
     ]
     shown = call(show_command, settings, "VN-4-2020-00001").stdout.splitlines()
     assert shown[:3] == [

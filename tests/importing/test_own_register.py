@@ -332,3 +332,34 @@ def test_words_before_a_day(written: str) -> None:
 def test_a_short_year_is_told_to_be_written_whole(written: str) -> None:
     with pytest.raises(BadDate, match="thiếu hai chữ số của năm"):
         parse_date(written)
+
+
+def test_sums_and_signatures_stand_in_any_column(tmp_path: Path) -> None:
+    """'Cộng mục A' with its sum where numbers stand, and who signs below the last column."""
+    path = xlsx(
+        tmp_path / "a.xlsx",
+        [
+            HEADINGS,
+            _line(1, "SEN", "NH", "4-2021-97401", "29"),
+            ["Cộng mục A", None, None, 1],
+            ["Tổng số: 01 đối tượng"],
+            [None, None, None, "An Giang, ngày 05 tháng 6 năm 2026"],
+            [None, None, None, "NGƯỜI LẬP BIỂU"],
+            [None, None, None, "Nguyễn Thị Mẫu"],
+        ],
+    )
+    assert _shape(path) == [("NH", None, ["29"])]
+    assert _unread(path).asides == 5
+
+
+def test_headings_of_other_provinces(tmp_path: Path) -> None:
+    path = xlsx(
+        tmp_path / "a.xlsx",
+        [
+            ["Đối tượng quyền", "Số đơn đăng ký NH", "Chủ thể quyền", "Tên gọi", "Số GCNĐKNH", "Ngày cấp GCN"],
+            ["NH", "4-2020-33331", "Cơ sở Mẫu", "MÈ MẪU", "4-0400333-000", "10/10/2022"],
+        ],
+    )  # fmt: skip
+    (record,) = records(path)
+    assert (record.title, record.registration_no) == ("MÈ MẪU", "4-0400333-000")
+    assert [party.name for party in record.parties] == ["Cơ sở Mẫu"]

@@ -36,6 +36,8 @@ def fields(samples: dict[str, list[str]], read: list[str], kind: str = "assets")
         ({"Ngày được cấp": ["05/03/2022", "06.03.2022"]}, "registration_date"),
         ({"Nhóm hàng hóa": ["9, 41", "30"]}, "nice"),
         ({"Tên nhãn hiệu/đối tượng": ["Vân Canh 1"]}, "title"),
+        ({"Gọi số": ["0238 000 0211", "0912.000.123"]}, "phone"),
+        ({"Thư": ["a@mau.example"]}, "email"),
     ],
 )
 def test_a_column_is_told_by_its_values_or_its_heading(
@@ -47,7 +49,7 @@ def test_a_column_is_told_by_its_values_or_its_heading(
 @pytest.mark.parametrize(
     ("samples", "read"),
     [
-        ({"ĐT liên hệ": ["0238 000 0211"], "Người theo dõi": ["Hà"]}, []),
+        ({"Mã khách": ["0238"], "Người theo dõi": ["Hà"]}, []),
         ({"Số hồ sơ cũ": ["4-2024-00012"]}, ["Số đơn"]),
         ({"Địa chỉ đại diện": ["Hoàn Kiếm, Hà Nội"]}, []),
         ({"Ngày xem": ["05/03/2022"]}, []),
@@ -109,7 +111,7 @@ def test_a_sender_says_what_the_file_is(office: Office, tmp_path: Path) -> None:
 
 
 def test_one_press_beside_each_column_says_what_it_is(office: Office, tmp_path: Path) -> None:
-    head = [*HEAD, "Địa chỉ", "Nhóm hàng hóa chính", "ĐT liên hệ"]
+    head = [*HEAD, "Địa chỉ", "Nhóm hàng hóa chính", "Mã khách"]
     lines = [head, line(1, "HTX", "Vinh, Nghệ An", "30", "0238")]
     job = office.drop(book(tmp_path / "x.xlsx", ("S", lines), ("Tổng hợp", [["A", "B"], ["C"]])))
     assert job.detail["proposed"] == {"Nhóm hàng hóa chính": "nice"}
@@ -120,7 +122,7 @@ def test_one_press_beside_each_column_says_what_it_is(office: Office, tmp_path: 
         "cột H",
     ):
         assert told in shown
-    job = office.again(job.id, columns={"Nhóm hàng hóa chính": "nice", "ĐT liên hệ": "-"})
+    job = office.again(job.id, columns={"Nhóm hàng hóa chính": "nice", "Mã khách": "-"})
     assert (job.state, job.detail["unread"]["columns"]) == ("ready", [])
     assert "Chưa đọc: 1 trang tính" in card_of(office, job)
     job = office.again(job.id, set_aside=["sheet:Tổng hợp"])
@@ -150,3 +152,21 @@ def card_of(office: Office, job: jobs.Job) -> str:
 def seen(office: Office, job: jobs.Job) -> Any:
     with office.database.read(office.owner.scope) as connection:
         return view_of(connection, job)
+
+
+def test_a_sheet_that_nobody_knows_can_be_told_what_it_is(office: Office, tmp_path: Path) -> None:
+    """Issue 19: no dead end; what is said of its columns has it read with the others."""
+    own = [[*HEAD, "Địa chỉ"], line(1, "HTX", "Vinh, Nghệ An")]
+    strange = [
+        ["Mã", "Tên gọi của hồ sơ", "Của ai", "Nơi ở"],
+        ["1-2022-00009", "Máy sấy sen", "HTX Sen", "Kim Liên, Nghệ An"],
+    ]
+    job = office.drop(book(tmp_path / "x.xlsx", ("Nhãn hiệu", own), ("Sáng chế", strange)))
+    assert job.detail["unread"]["sheets"] == ["Sáng chế"]
+    question = job.detail["sheet_questions"]["Sáng chế"]
+    assert question["proposed"]["Mã"] == "application_no"
+    assert "Cho biết trang “Sáng chế” chứa gì" in card_of(office, job)
+    said = {"Tên gọi của hồ sơ": "title", "Của ai": "parties", "Nơi ở": "address"}
+    job = office.again(job.id, columns={"Mã": "application_no", **said})
+    assert job.detail["unread"]["sheets"] == []
+    assert job.detail["counts"] == {"accepted": 2, "updated": 0, "unchanged": 0, "rejected": 0}

@@ -80,3 +80,10 @@ def test_headings_of_the_published_report(tmp_path: Path) -> None:
         VisitRow("2021-01", 100, 10, 1000),
         VisitRow("2021-02", 200, 20, 2000),
     ]
+
+
+def test_plausible_with_visits_and_bounces_is_not_taken_for_matomo(tmp_path: Path) -> None:
+    head = "date,visitors,pageviews,visits,views_per_visit,bounce_rate,visit_duration"
+    assert _read(tmp_path, f"{head}\n2026-01-01,5,12,6,2,40,60\n") == [
+        VisitRow("2026-01-01", 6, None, 12, 5, series="analytics")
+    ]

@@ -22,9 +22,9 @@ from tests.web.support import STATION_HOST, Running, run
 from tests.web.test_imports import detail_of, number_of, page, post, send, settled
 
 TEMPLATES_OF = {
-    "nghean": {"nhan-hieu", "sang-che", "kieu-dang", "chi-dan-dia-ly", "san-pham"},
+    "nghean": {"nhan-hieu", "sang-che", "kieu-dang", "chi-dan-dia-ly", "san-pham", "lien-he"},
     "tram": {"hoat-dong-tram", "bao-cao-tram", "hoi-nghi"},
-    "vien": set(TEMPLATES),
+    "vien": set(TEMPLATES) - {"lien-he"},
     "lanhdao.nghean": set(),
     "giangvien": set(),
     "quantri": set(),
@@ -37,6 +37,7 @@ FOREIGN_TO_STATIONS = (
     "populations",
     "figures",
     "products",
+    "contacts",
     "availability",
     "targets",
     "tasks",

@@ -19,6 +19,7 @@ from data_access.database.scope import SYSTEM
 from data_access.tables import asset, audit_log, job, visit
 from read_models.import_templates import TEMPLATES
 from tests.browser.asking import walk
+from tests.builders import create_asset
 from tests.importing.files import csv_text, mark
 from tests.importing.test_weblogs import line as log_line
 from tests.web.support import COUNTS, Running, again, call, token_of
@@ -205,9 +206,12 @@ def test_a_file_is_stored_under_our_own_name(fresh: Running, name: str) -> None:
 
 
 def test_the_examples_of_the_templates_can_be_imported(fresh: Running) -> None:
-    """Products are a province's own: its officer sends them."""
+    """Products and contacts are a province's own: its officer sends them, contacts of owners who
+    have rights there."""
+    with fresh.database.write(SYSTEM) as connection:
+        create_asset(connection, vn34="40", owner="Công ty TNHH Mẫu")
     for name in TEMPLATES:
-        client = fresh.signed_in("nghean" if name == "san-pham" else "vien")
+        client = fresh.signed_in("nghean" if name in ("san-pham", "lien-he") else "vien")
         number = number_of(
             send(
                 client,

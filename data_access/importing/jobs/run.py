@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from data_access.importing.jobs.view import PICTURES_LOST
 from data_access.importing.pipeline import Task, apply_stage, explained, read_file
 from data_access.importing.stage import Stage
 from data_access.importing.stage.apply import counts
+from data_access.importing.stage.contacts import contacts_to_come, faults_of_contacts
 from data_access.network.fact_kinds import FACT_KINDS
 from data_access.pictures.keep import keep_pictures
 from data_access.writing.import_result import ImportResult
@@ -38,6 +39,7 @@ from read_models.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REF
 from readers.choosing import choose
 from readers.file.encodings import EncodingUnconfirmed
 from readers.file.explained_headings import ColumnMapping
+from readers.file.extent import rows_ahead
 from readers.file.reading import (
     ColumnsUnanswered,
     ColumnsUnknown,
@@ -50,10 +52,17 @@ from readers.file.source import Source, Told
 from readers.file.unpacking import is_package, unpacked
 
 log = logging.getLogger("ipplatform")
-BEAT_SECONDS = 1.5
+BEAT_SECONDS = 1.0
+TOLD_EVERY = 100
+"""Rows between two looks at the clock."""
 SHOWN_ERRORS = 100
 SHOWN_FACTS = 50
-COUNTED = ("left_out", "without_address", "unplaced", "unplaced_rows", "by_declaration", "list_day")
+SHOWN_FAULTS = 20
+"""Cells of contacts that are not kept."""
+COUNTED = (
+    *("left_out", "without_address", "unplaced", "unplaced_rows", "by_declaration", "list_day"),
+    "contacts",
+)
 """What the stage counts beside its rows, for the page."""
 
 
@@ -119,8 +128,10 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
     with Stage(folder.stage) as stage:
         job = _job(database, job_id)
         task = _task(database, folder, job, today)
-        reading = choose(task.source).read(task.source, today)
-        require_right(task.sender, reading.kind)
+        _begin_to_tell(database, job_id, rows_ahead(task.source))
+        opened = choose(task.source).read(task.source, today)
+        require_right(task.sender, opened.kind)
+        reading = replace(opened, rows=_telling(opened.rows, task.progress))
         # nothing of this reading is written yet
         anew: dict[str, Any] = {"batch": None, "problem": None, "errors": []}
         found = anew | {
@@ -147,12 +158,20 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
         read_file(stage, database, task, reading)
         _require_answers(task.sender, reading)
         told = {name: stage.get(name, 0) for name in COUNTED}
+        told["contact_faults"] = [list(e) for e in faults_of_contacts(stage, SHOWN_FAULTS)]
+        told["contacts_ahead"] = _contacts_ahead(database, stage, today)
         _end(
             database,
             job_id,
             READY,
             **found | told | {"counts": counts(stage)} | unread_told(reading),
         )
+
+
+def _contacts_ahead(database: Database, stage: Stage, today: date) -> dict[str, int]:
+    # private, and shown to the sender whose rows they are
+    with database.read(SYSTEM) as connection:
+        return contacts_to_come(connection, stage, today)
 
 
 def _require_answers(sender: Sender, reading: Reading) -> None:
@@ -333,6 +352,21 @@ def _asked(refused: FileRefused, detail: Mapping[str, Any]) -> dict[str, object]
         "province_wanted": isinstance(refused, ProvinceWanted),
         "encoding_offered": refused.code if isinstance(refused, EncodingUnconfirmed) else None,
     }
+
+
+def _begin_to_tell(database: Database, job_id: int, ahead: int) -> None:
+    """From the first moment on whoever waits knows how much there is to read, and since when."""
+    since = datetime.now(UTC).isoformat()
+    with database.write(SYSTEM) as connection:  # the process of a job has no person
+        jobs.note(connection, job_id, done=0, total=ahead, reading_since=since)
+
+
+def _telling(rows: Iterator[Row], progress: Callable[[int], None]) -> Iterator[Row]:
+    """The rows, of which each hundredth is told."""
+    for n, row in enumerate(rows, start=1):
+        if n % TOLD_EVERY == 0:
+            progress(n)
+        yield row
 
 
 def _beat(database: Database, folder: Folder, job_id: int) -> Callable[[int], None]:

@@ -1,6 +1,6 @@
 """What of a file was not read and what is asked about it, as it is kept with the job for its page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from data_access.importing.proposals import layout_of, likely_kind, proposals
@@ -26,9 +26,25 @@ def unread_told(reading: Reading) -> dict[str, Any]:
         "unread_columns": [_column(unread, heading) for heading, n in unread.columns.items() if n],
         "proposed": {heading: one.field for heading, one in found.items()},
         "why": {heading: one.why for heading, one in found.items()},
+        "sheet_questions": {
+            sheet: _sheet_question(headings, reading.kind)
+            for sheet, headings in unread.sheet_headings.items()
+        },
         **asides,
         **formulas,
     }
+
+
+def _sheet_question(headings: Mapping[str, str], kind: str) -> dict[str, Any]:
+    """What its sender can say of a sheet that no layout knows: its headings that say nothing by
+    themselves, each with a value and what it likely holds."""
+    layout = layout_of(kind)
+    known = [heading for heading in headings if layout.knows(heading)]
+    asked = {heading: value for heading, value in headings.items() if heading not in known}
+    samples = {heading: [value] if value else [] for heading, value in asked.items()}
+    found = proposals(samples, read=known, kind=kind)
+    proposed = {heading: one.field for heading, one in found.items()}
+    return {"known": known, "asked": asked, "proposed": proposed}
 
 
 def _column(unread: Unread, heading: str) -> dict[str, Any]:

@@ -39,6 +39,7 @@ from read_models.imports import (
     Preview,
     PreviewRow,
     asked,
+    seconds_left,
 )
 
 KIND = "import"
@@ -172,6 +173,8 @@ def view_of(connection: Connection, job: Job) -> ImportJob:
         started_at=job.started_at,
         finished_at=job.finished_at,
         done=detail.get("done", 0),
+        total=detail.get("total", 0),
+        seconds_left=seconds_left(detail, now()),
         format=detail.get("format"),
         problem=detail.get("problem"),
         errors=[tuple(e) for e in detail.get("errors", ())],

@@ -18,6 +18,7 @@ from sqlalchemy.dialects import sqlite
 from data_access.database.bulk import encoded
 from data_access.tables import asset, metadata
 from data_access.writing.rows import CHILDREN
+from domain.records.contact import FIELDS as CONTACT
 
 WRITERS = frozenset({"batch_id", "version", "created_at", "updated_at"})
 """Columns of `asset` that the writer fills when the stage is written."""
@@ -36,6 +37,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "place": ("n", "name"),
     "mend": ("n", "field", "column", "heading", "told", "reason"),
     "name": ("folded", "name", "type"),
+    "contact": ("n", "vn34", "name", *CONTACT),
+    "contact_fault": ("n", "position", "field", "reason"),
     "asset": ASSET_COLUMNS,
     **{name: tuple(c.name for c in metadata.tables[name].c) for name in CHILDREN},
 }  # fmt: skip
@@ -43,11 +46,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 of the stored record; `whole`: it has an application number; `seen`, `stated`: later days to
 confirm; `moved`: these days change its status. change: JSON. refused: the rows that contradict
 another one. cells: one for each rejected row. repeat: rows that say again what row `first` said.
-place: the sheet or the inner file that a row stands in, where there are several. mend: the cells
+place: the sheet or the inner file that a row stands in, where there are several. contact:
+how the owner of a row is reached, in the province where it is to be kept. mend: the cells
 that the errors of a rejected row are about, `told` what an error calls the field.
 `n` counts the rows as they are read, whatever becomes of them: positions are lines of the inner
 files in a ZIP, and a page or a record of XML may have none."""
-_NUMBERS = {"row": "n", "asset": "id", "change": "n", "place": "n"}
+_NUMBERS = {"row": "n", "asset": "id", "change": "n", "place": "n", "contact": "n"}
 """Whole numbers that are SQLite's own key of the row: found without an index, and read in their
 order without sorting. A column without a type is no use to a join with one of them: SQLite would go
 through the whole table for each row."""

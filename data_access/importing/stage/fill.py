@@ -20,6 +20,7 @@ from data_access.database.scope import SYSTEM
 from data_access.importing.own_addresses import own_addresses
 from data_access.importing.refused import LONGEST, refused_before
 from data_access.importing.stage.compare import compare
+from data_access.importing.stage.contacts import note_contacts
 from data_access.importing.stage.file import Stage
 from data_access.importing.stage.item import Item, Mark, item_of, known_by
 from data_access.importing.stage.own_list import judged
@@ -28,6 +29,7 @@ from data_access.records.remembered import remembered
 from data_access.writing.find import find
 from data_access.writing.sender import Sender
 from domain.records.asset import AssetRecord
+from domain.records.remedies import with_remedy
 from domain.records.soundness import NAMES, problems
 from language import _
 from readers.file.reading import FileRefused, Row, RowError
@@ -86,6 +88,7 @@ def fill(
                     list(_held(connection, fresh, sender.vn34, counts)) if sender.vn34 else fresh
                 )
                 compare(stage, connection, fresh, sender.limit, today)
+            counts["contacts"] += note_contacts(stage, fresh, sender)
             read += len(portion)
             progress(read)
             # what the portion left in cycles, before it gets old and is kept for long
@@ -99,7 +102,7 @@ def fill(
         raise FileRefused(_("Tệp không có dòng dữ liệu nào."))
     _reject_held(stage)
     stage.put("read", read)
-    for name in ("left_out", "without_address"):
+    for name in ("left_out", "without_address", "contacts"):
         stage.put(name, counts[name])
     stage.put("unplaced", placing.unplaced.most_common(SHOWN_ADDRESSES))
     stage.put("unplaced_rows", placing.unplaced.total())
@@ -126,6 +129,16 @@ def errors(stage: Stage, most: int = -1) -> list[RowError]:
         "SELECT position, field, reason FROM stage_error ORDER BY n, rowid LIMIT ?", most
     )
     return [RowError(*row) for row in found]
+
+
+def errors_with_remedies(stage: Stage) -> list[RowError]:
+    """The same, each with what to do."""
+    query = """SELECT e.position, e.field, e.reason, e.kind, min(m.field) FROM stage_error e
+        LEFT JOIN stage_mend m ON m.n = e.n AND m.told = e.field GROUP BY e.rowid ORDER BY e.n, e.rowid"""
+    return [
+        RowError(position, label, with_remedy(reason, field=field or label, kind=kind))
+        for position, label, reason, kind, field in stage.all(query)
+    ]
 
 
 def _sound(
