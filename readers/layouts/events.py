@@ -26,6 +26,7 @@ ALIASES = {
     "expected": ("Số người dự kiến", "Dự kiến số người", "Expected"),
     "attending": ("Trạm có cán bộ dự", "Cán bộ Trạm đã dự", "Stations attending"),
     "cancelled": ("Lý do không tổ chức", "Cancelled"),
+    "step": ("Bước", "Step"),
     **ORIGIN,
 }
 _BEGINNINGS = (
@@ -34,6 +35,22 @@ _BEGINNINGS = (
     ("tap huan", TRAINING),
     ("lop tap huan", TRAINING),
 )
+
+
+_STILL_TO_COME = frozenset({"du kien", "planned", "coming", "cho ket qua", "outcome awaited"})
+"""Steps of our own list at which an event is one that was planned."""
+_NOT_HELD = ("không tổ chức:", "not held:", "cancelled:")
+
+
+def _step(line: Line) -> str:
+    return fold(line.text("step") or "")
+
+
+def _why_cancelled(line: Line) -> str:
+    """'không tổ chức: bão' → 'bão', as our own list writes it."""
+    said = line.text("step") or ""
+    before = next((words for words in _NOT_HELD if said.lower().startswith(words)), "")
+    return said[len(before) :].strip() if before else ""
 
 
 def _recognises(fields: frozenset[str]) -> bool:
@@ -49,7 +66,7 @@ def _build(line: Line) -> Event | None:
         title=title,
         kind=_kind(line, title),
         held=line.period("held"),
-        planned=line.flag("planned"),
+        planned=line.flag("planned") or _step(line) in _STILL_TO_COME,
         place=line.text("place") or "",
         vn63=former(line, "province"),
         organisers=line.text("organisers") or "",
@@ -63,7 +80,7 @@ def _build(line: Line) -> Event | None:
         women=line.count("women"),
         expected=line.count("expected"),
         attending=_listed(line, "attending"),
-        cancelled=line.text("cancelled") or "",
+        cancelled=line.text("cancelled") or _why_cancelled(line),
         **origin(line),
     )
     return None if line.errors else event

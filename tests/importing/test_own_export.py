@@ -13,6 +13,7 @@ from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.importing.pipeline import import_file
 from data_access.register.export import rows_for_export
+from domain.network.records import Event
 from language import in_language
 from read_models.register_filters import Filters
 from reports.register.sheet import Heading, register_csv, write_workbook
@@ -170,3 +171,12 @@ def test_the_list_is_known_by_its_own_columns(database: Database, tmp_path: Path
     assert [row.own for row in rows(path)] == [True] * 4 and reasons(path) == []
     with path.open("rb") as file:
         assert "Nhóm, lớp" in [c.value for r in load_workbook(file).active.iter_rows() for c in r]
+
+
+def test_the_steps_of_our_own_list_of_events_are_read(tmp_path: Path) -> None:
+    """One that is still to come is planned; one that was called off says why."""
+    head = "Tên sự kiện,Loại,Thời gian,Bước\n"
+    lines = "Lớp A,Tập huấn,2027-01-13,dự kiến\nLớp B,Tập huấn,2026-02-01,không tổ chức: bão\n"
+    read = rows(write(tmp_path / "a.csv", head + lines))
+    told = [row.record for row in read if isinstance(row.record, Event)]
+    assert [(one.planned, one.cancelled) for one in told] == [(True, ""), (False, "bão")]
