@@ -31,10 +31,10 @@ def judged_contacts(
 ) -> Iterator[Verdict]:
     """Position, the row as it is kept, and '' or why it is not: nobody is kept who owns nothing
     there."""
-    here = {
-        vn34: _owners_in(connection, vn34, {row["name"] for _position, row in rows})
-        for vn34 in {row["vn34"] for _position, row in rows}
-    }
+    names: dict[str, set[str]] = {}
+    for _position, row in rows:
+        names.setdefault(row["vn34"], set()).add(row["name"])
+    here = {vn34: _owners_in(connection, vn34, told) for vn34, told in names.items()}
     for position, row in rows:
         known = row["name"] in here[row["vn34"]]
         yield position, row, "" if known else _stranger(row["name"])
