@@ -30,6 +30,7 @@ COMMANDS = {
     "import-job": "commands.import_job:import_job_command",
     "remind": "commands.remind:remind_command",
     "report": "commands.report:report_command",
+    "report-job": "commands.report_job:report_job_command",
     "restore": "commands.restore:restore_command",
     "show": "commands.show:show_command",
     "sync": "commands.sync:sync_command",

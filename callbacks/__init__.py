@@ -64,6 +64,8 @@ OF_THE_INSTITUTE = (
 OF_EVERYBODY = (
     Answer("duties.fill", ids.DUTIES),
     Answer("reports.fill", ids.REPORTS),
+    Answer("editions.fill", ids.EDITION),
+    Answer("sent.fill", ids.SENT),
     Answer("imports.fill", ids.IMPORTS, PAGE),
     Answer("indicator.fill", ids.INDICATOR_OWN, PATH),
     Answer("rehearsal.fill_rehearsal", ids.REHEARSAL),

@@ -15,7 +15,7 @@ def fill(pathname: str | None, search: str | None) -> Any:
     """`chu-de`: one topic of what was published."""
     require_page(pathname, "published")
     with access.reading() as connection:
-        found = figures(connection, scope=access.scope())
+        found = figures(connection, scope=access.scope(), of_reports=True)
         differing = visit_differences(connection, scope=access.scope())
     return guarded(
         lambda view: published_page(view, differing), Published(tuple(found), topic_asked(search))

@@ -1,5 +1,6 @@
 """Fills the page of reports: one read, the whole page behind one guard."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,8 +10,11 @@ from components.documents.checks import checks
 from components.documents.making import document_of
 from components.documents.page import reports_page
 from components.documents.view import ReportsView
+from data_access.editions.reading import editions
+from data_access.network.events import station_hosts
 from data_access.reports.page import Choice, choice
 from domain.calendar.dates import today_in_vietnam
+from domain.publishing import STATES, preparers
 from read_models.plain_values import parameter
 from read_models.report_asked import report_asked, templates_of
 from read_models.report_year import ReportYear
@@ -26,8 +30,11 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     asked = report_asked(search, station_id=scope.station_id, vn34=scope.vn34)
     with access.reading() as connection:
         found = choice(connection, asked, scope=scope, today=today_in_vietnam())
+        listed = tuple(editions(connection, scope=scope))
+        hosts = station_hosts(connection, scope=scope)
     templates = templates_of(of_station=scope.kind == "station", of_province=bool(scope.vn34))
-    return guarded(reports_page, _view(found, templates, search))
+    view = replace(_view(found, templates, search), editions=listed, hosts=hosts)
+    return guarded(reports_page, view)
 
 
 def _view(found: Choice, templates: tuple[str, ...], search: str | None) -> ReportsView:
@@ -49,4 +56,17 @@ def _view(found: Choice, templates: tuple[str, ...], search: str | None) -> Repo
         parameter(search, "ghi"),
         access.may("report_words.keep"),
         found.provinces,
+        state=_state(search),
+        drafts=_drafts(found),
     )
+
+
+def _state(search: str | None) -> str:
+    told = parameter(search, "tt")
+    return told if told in STATES else ""
+
+
+def _drafts(found: Choice) -> bool:
+    """The rule itself stands where it is written; here it decides about a button."""
+    role = access.principal().role
+    return found.data is not None and role in preparers(found.asked.vn34, found.asked.station_id)

@@ -11,7 +11,7 @@ import click
 from sqlalchemy import Connection
 
 from commands import illustrative
-from commands.illustrative import contacts, deadlines, pictures
+from commands.illustrative import contacts, deadlines, editions, pictures
 from commands.opened import Refused
 from commands.upgrading import upgrade_schema
 from data_access.accounts import audit, users
@@ -147,6 +147,7 @@ def build(
         if pictures_in:
             pictures.add(connection, pictures_in)
         look_daily(connection, today)
+        editions.add(connection, today)
         demonstration.mark(connection)
         state.put(connection, "rolled_to", today.isoformat())
         anew.note(connection)

@@ -53,16 +53,19 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`numeric`: set to the right, with the separators of the language."""
+    """`numeric`: set to the right, with the separators of the language. `key`: of its numbers, the
+    same in every edition, as a Figure has it; '' where the rows behind them are not told apart."""
 
     heading: str
     numeric: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """`total`: the last line, None where nothing is added up. `source`: where the rows come from,
-    with their day. `rows` opens nothing: each line is what it says."""
+    with their day. `rows` opens nothing: each line is what it says. `line_keys`: what each line is
+    about, the same in every language ('2021-05'); () where its first cell says it."""
 
     caption: str
     columns: tuple[Column, ...]
@@ -70,6 +73,7 @@ class Table:
     source: str
     total: tuple[Cell, ...] | None = None
     illustrative: bool = False
+    line_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

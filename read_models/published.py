@@ -39,9 +39,20 @@ TOPICS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "nhiem-vu": (N_("Nhiệm vụ, đối tác"), ("tasks", "partners")),
     "loi-van": (N_("Lời văn báo cáo"), ("activities",)),
+    "bao-cao": (
+        N_("Từ báo cáo đã phát hành"),
+        ("station_reports", "events", "trained", "other_numbers"),
+    ),
 }
 """Slug → what the topic is called, and its subjects; every subject belongs to one (a test holds
 it)."""
+
+
+def key_of(figure: Figure) -> str:
+    """Its name in a report, the same in every edition."""
+    told_of = (figure.measure, figure.about, figure.period if len(figure.period) > 4 else "")
+    place = str(figure.position) if figure.position and figure.value is None else ""
+    return ".".join(part for part in (figure.subject, *told_of, place) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from domain.calendar.periods import has_begun, months_of
+from domain.calendar.periods import has_begun, last_day, months_of, written
 from domain.calendar.report_periods import ReportPeriod, report_period
 from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG
 from language import N_, _
@@ -197,6 +197,18 @@ def _province(name: str, scope: str) -> str | None:
             )
         )
     return PROVINCES_34_BY_SLUG[scope].code
+
+
+def last_day_of(name: str, period: str) -> date:
+    """Of a report's period, a province's half-year included."""
+    found = report_period(period) if name == PROVINCIAL else None
+    return found.last if found else last_day(period)
+
+
+def period_named(name: str, period: str) -> str:
+    """As people write it: '05/2026', '6 tháng đầu năm 2026'."""
+    found = report_period(period) if name == PROVINCIAL else None
+    return found.named() if found else written(period)
 
 
 def nothing_known(asked: ReportAsked) -> str:

@@ -23,7 +23,8 @@ Words = Mapping[str, "Passage"]
 @dataclass(frozen=True, slots=True)
 class Passage:
     """`period`: the edition that it was written for; `version`: of what is written for the edition
-    in sight, 0 where it is an earlier one's."""
+    in sight, 0 where it is an earlier one's; `user_id`: who wrote it, None for what is older than
+    that is kept."""
 
     section: str
     period: str
@@ -32,6 +33,7 @@ class Passage:
     at: datetime
     version: int = 0
     illustrative: bool = False
+    user_id: int | None = None
 
 
 def with_words(document: Document, words: Words) -> Document:

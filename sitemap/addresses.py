@@ -234,18 +234,52 @@ def published_file(ending: str, topic: str = "") -> str:
     return f"/xuat/vien/so-lieu-cong-bo.{ending}" + published(topic).removeprefix(published())
 
 
-def reports(asked: ReportAsked | None = None, post: str = "", *, write: str = "") -> str:
-    """The page of reports; `asked`: which of them; `write`: the section to which words are
-    added."""
+def reports(
+    asked: ReportAsked | None = None, post: str = "", *, write: str = "", state: str = ""
+) -> str:
+    """The page of reports; `asked`: which of them; `write`: the section to which words are added;
+    `state`: which of the editions are listed."""
     page = _report("/bao-cao", asked, post)
-    if not write:
-        return page
-    return f"{page}{'&' if '?' in page else '?'}ghi={write}"
+    told = {"ghi": write, "tt": state}
+    more = urlencode({name: value for name, value in told.items() if value})
+    return f"{page}{'&' if '?' in page else '?'}{more}" if more else page
 
 
 def report_file(asked: ReportAsked, ending: str, post: str = "") -> str:
     """A report as a file; `ending`: docx, pdf, pptx or xlsx."""
     return _report(f"/xuat/bao-cao.{ending}", asked, post)
+
+
+def edition(number: int, post: str = "") -> str:
+    """An edition of a report: what is looked at before it is published, and who says so."""
+    return f"/bao-cao/{number}/duyet" + _in_post(post)
+
+
+def sent(number: int, post: str = "", *, shown: str = "", number_shown: object = "") -> str:
+    """A sent report against today; `shown`: which of its numbers, `number_shown`: the one that is
+    unfolded, by its place."""
+    told = {"xem": shown, "so": number_shown, POST: post}
+    query = urlencode({name: value for name, value in told.items() if value != ""})
+    return f"/bao-cao/{number}/da-gui" + (f"?{query}" if query else "")
+
+
+def edition_progress(number: int) -> str:
+    """How many of its files are made."""
+    return f"/bao-cao/{number}/tien-do"
+
+
+def edition_file(number: int, written_in: str, ending: str, post: str = "") -> str:
+    """A file of a sent report."""
+    return f"/xuat/bao-cao/{number}/{written_in}.{ending}" + _in_post(post)
+
+
+def begin_edition(post: str = "") -> str:
+    return "/ghi/bao-cao/ban" + _in_post(post)
+
+
+def write_edition(number: int, act: str, post: str = "") -> str:
+    """`act`: tra-loi, trinh, tra-lai, duyet, so or thu-hoi."""
+    return f"/ghi/bao-cao/ban/{number}/{act}" + _in_post(post)
 
 
 def _report(path: str, asked: ReportAsked | None, post: str) -> str:

@@ -79,6 +79,8 @@ EVENTS = "events"
 GOALS = "goals"
 DUTIES = "duties"
 REPORTS = "reports"
+EDITION = "edition"
+SENT = "sent"
 REHEARSAL = "rehearsal"
 
 TABLE = "table"

@@ -82,7 +82,12 @@ def _of_post(post: Post, place: Province | None, *, alone: bool) -> list[Group]:
 
 
 def _reports(post: str) -> Entry:
-    return Entry("file-earmark-text", N_("Báo cáo"), addresses.reports(post=post), ("reports",))
+    return Entry(
+        "file-earmark-text",
+        N_("Báo cáo"),
+        addresses.reports(post=post),
+        ("reports", "edition", "sent"),
+    )
 
 
 def _named(group: Group, post: Post, hosts: Mapping[int, str]) -> Group:

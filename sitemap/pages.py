@@ -221,6 +221,8 @@ PAGES: tuple[Page, ...] = (
     Page("goals", "/vien/nhiem-vu", N_("Nhiệm vụ, chỉ tiêu"), NATIONWIDE, (ids.GOALS,)),
     Page("duties", "/viec", N_("Việc hôm nay"), AT_WORK, (ids.DUTIES,)),
     Page("reports", "/bao-cao", N_("Báo cáo"), ISSUING, (ids.REPORTS,)),
+    Page("edition", "/bao-cao/<int:id>/duyet", N_("Duyệt báo cáo"), ISSUING, (ids.EDITION,)),
+    Page("sent", "/bao-cao/<int:id>/da-gui", N_("Đã gửi và bây giờ"), ISSUING, (ids.SENT,)),
     Page(
         "rehearsal",
         "/trinh-chieu/<any('mang-luoi', 'truy-cap', 'tu-chon'):deck>/dien-tap",

@@ -2,6 +2,8 @@
 
 from domain.roles import (
     ASSETS,
+    HEAD,
+    LEADER,
     MANAGER,
     OF_A_PROVINCE,
     OF_INSTITUTE,
@@ -28,6 +30,10 @@ AT_WORK = OF_A_PROVINCE | OF_INSTITUTE | {STATION}
 """Of whom something is asked day by day."""
 ISSUING = OF_INSTITUTE | OF_A_PROVINCE | {STATION}
 """Who has reports as documents: the institute, a province its own, a station its own year."""
+PREPARING = frozenset({MANAGER, STATION, OFFICER})
+"""Who drafts and submits the report of their own tenant."""
+APPROVING = frozenset({HEAD, LEADER})
+"""Who approves it: the leader; never who had a hand in it (data_access.editions.writing)."""
 KEEP_VIEWS = frozenset({OFFICER, MANAGER})
 """Leaders and trainers read only."""
 IMPORTING = frozenset(role for role in ROLES if importable(role))

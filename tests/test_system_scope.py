@@ -25,6 +25,10 @@ KNOWN = {
     "commands/remind.py": {
         "remind write": "a letter goes out without a request; one person's row is noted"
     },
+    "commands/report_job.py": {
+        "make_files read": "the process of a job has no person",
+        "make_files write": "the process of a job has no person; files of what is frozen already",
+    },
     "commands/show.py": {"show_command read": "the operator's look at any record"},
     "commands/undo.py": {"undo_command write": "the operator takes back anybody's import"},
     "commands/users.py": {"_changing write": "accounts of every tenant, from the command line"},
@@ -58,6 +62,9 @@ KNOWN = {
     },
     "data_access/network/station_year.py": {
         "station_year as_system": "of other stations it is told how many stand before, and of how many"
+    },
+    "data_access/editions/acts.py": {
+        "acts_since as_system": "which import or hand changed a row that the asker sees, or has seen sent"
     },
     "data_access/importing/fact_file.py": {
         "import_facts write": "the institute's figures; _owner decides whose rows a sender may write"

@@ -7,6 +7,7 @@ from enum import Enum
 from sitemap import ids
 from sitemap.pages import fillers
 from sitemap.rights import (
+    APPROVING,
     EVERYBODY,
     EXPLAINING,
     IMPORTING,
@@ -18,6 +19,7 @@ from sitemap.rights import (
     OF_PROVINCES,
     OF_STATIONS,
     OFFICERS,
+    PREPARING,
     REPORTING,
     STAFF,
 )
@@ -91,6 +93,15 @@ ROUTES: dict[str, Route] = {
     "network_file.give": Route(Door.SIGNED_IN, NATIONWIDE),
     "published_file.give": Route(Door.SIGNED_IN, NATIONWIDE),
     "report_words.keep": Route(Door.SIGNED_IN, MANAGERS),
+    "editions.begin": Route(Door.SIGNED_IN, PREPARING),
+    "editions.answer": Route(Door.SIGNED_IN, PREPARING),
+    "editions.submit": Route(Door.SIGNED_IN, PREPARING),
+    "editions.send_back": Route(Door.SIGNED_IN, APPROVING),
+    "editions.publish": Route(Door.SIGNED_IN, APPROVING),
+    "editions.give_number": Route(Door.SIGNED_IN, PREPARING | APPROVING),
+    "editions.withdraw": Route(Door.SIGNED_IN, APPROVING),
+    "editions.progress": Route(Door.DASH, ISSUING),
+    "editions.give": Route(Door.SIGNED_IN, ISSUING),
     "report_files.give": Route(Door.SIGNED_IN, ISSUING),
     "events.keep": Route(Door.SIGNED_IN, REPORTING),
     "event_files.events": Route(Door.SIGNED_IN, OF_STATIONS),

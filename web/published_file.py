@@ -22,7 +22,7 @@ def published_file(ending: str) -> Response:
         raise NotFound
     topic = topic_asked(query())
     with reading() as connection:
-        view = Published(tuple(figures(connection, scope=scope())), topic)
+        view = Published(tuple(figures(connection, scope=scope(), of_reports=True)), topic)
     rows = view.of(topic) if topic else view.figures
     content = published_workbook(rows) if ending == "xlsx" else "".join(published_csv(rows))
     named = FileName("so-lieu-cong-bo", ending, _("Số liệu đã công bố"))

@@ -6,6 +6,7 @@ from typing import Any
 from flask import g
 from werkzeug.exceptions import NotFound
 
+from data_access.editions.reading import edition
 from data_access.network.stations import station_is_visible
 from data_access.records import visibility
 from domain.calendar.dates import today_in_vietnam
@@ -20,6 +21,8 @@ def require_visible_record(page: str, parameters: dict[str, Any]) -> None:
     the person's to see; a station's page likewise."""
     if page in ("station", "station-reports", "station-year"):
         _require_visible_station(parameters["id"])
+    if page in ("edition", "sent"):
+        _require_visible_edition(parameters["id"], sent=page == "sent")
     if "year" in parameters and not year_is_known(parameters["year"], today_in_vietnam()):
         raise NotFound
     if page not in ("record", "edit-record", "national-record"):
@@ -42,4 +45,12 @@ def _require_visible_station(station_id: int) -> None:
         visible = station_is_visible(connection, station_id, scope=scope())
     if not visible:
         g.denied = addresses.station(station_id)
+        raise NotFound
+
+
+def _require_visible_edition(number: int, *, sent: bool) -> None:
+    with reading() as connection:
+        found = edition(connection, number, scope=scope())
+    if found is None or (sent and not found.is_sent):
+        g.denied = addresses.edition(number)
         raise NotFound

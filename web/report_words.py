@@ -5,6 +5,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from data_access.accounts.writer import Conflict, Gone, Writer
+from data_access.editions.writing import note_words
 from data_access.network.report_words import keep_words
 from language import _
 from read_models.report_asked import ReportAsked
@@ -27,15 +28,15 @@ def keep() -> Response:
         return answers.wrong(problems)
     if typed is None:
         raise NotFound
-    person = principal()
+    person, asked = principal(), ReportAsked(typed.template, typed.period)
     who = Writer(person.id, person.username, person.name, "", scope())
     try:
         with writing(who) as connection:
             demo = site().settings.demo
             keep_words(connection, who, typed, version=number("version"), illustrative=demo)
+            note_words(connection, who, asked, typed.section)
     except Gone as gone:
         raise NotFound from gone
     except Conflict as clash:
         return answers.conflict(clash)
-    asked = ReportAsked(typed.template, typed.period)
     return answers.done(_("Đã lưu đoạn tự viết."), go=addresses.reports(asked))

@@ -2,7 +2,7 @@
 nobody told is not zero, and nothing here is added to what was published."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from components.documents.worded import counted, joined, sentences, told
@@ -40,14 +40,16 @@ def stations(view: ReportYear) -> list[Block]:
     rows = view.network.stations
     lines: list[Parts] = [_list(view), *_opened(view), *_reporting(view)]
     types = Counter(row.station.host_type for row in rows)
-    lines_of = tuple((_(label), types[code]) for code, label in HOST_TYPES.items() if types[code])
+    codes = tuple(code for code in HOST_TYPES if types[code])
+    lines_of = tuple((_(HOST_TYPES[code]), types[code]) for code in codes)
     table = Table(
         _("Trạm theo loại đơn vị chủ trì"),
-        (Column(_("Loại đơn vị")), Column(_("Số Trạm"), numeric=True)),
+        (Column(_("Loại đơn vị")), Column(_("Số Trạm"), numeric=True, key="list.types")),
         lines_of,
         source_line(view),
         total=(_("Cộng"), len(rows)),
         illustrative=any(row.station.illustrative for row in rows),
+        line_keys=codes,
     )
     return [*(Paragraph(parts) for parts in lines), table]
 
@@ -151,12 +153,21 @@ def _request_table(view: ReportYear, invented: bool) -> Table:
     sums = [sum(getattr(m, column) for m in view.months) for column in REQUEST_COLUMNS]
     return Table(
         _("Yêu cầu theo tháng"),
-        (Column(_("Tháng")), *(Column(label, numeric=True) for label in labels)),
+        (Column(_("Tháng")), *_columns(REQUEST_COLUMNS, labels)),
         tuple(lines),
         source_line(view),
         total=(_("Cộng"), *sums),
         illustrative=invented,
+        line_keys=months_of(view.year),
     )
+
+
+def _columns(names: Iterable[str], labels: Iterable[str]) -> list[Column]:
+    """Of numbers that are counted, by their names."""
+    return [
+        Column(label, numeric=True, key=f"counted.{name}")
+        for name, label in zip(names, labels, strict=True)
+    ]
 
 
 def _request_chart(view: ReportYear) -> list[Chart]:
@@ -204,11 +215,12 @@ def by_station(view: ReportYear) -> list[Block]:
     sentence = _("{of} Trạm đã báo cáo {n} yêu cầu trong năm.")
     table = Table(
         _("Yêu cầu theo Trạm"),
-        (Column(_("Trạm")), Column(_("Số yêu cầu"), numeric=True)),
+        (Column(_("Trạm")), Column(_("Số yêu cầu"), numeric=True, key="by-station.requests")),
         tuple((one.host, one.requests) for one in view.by_station),
         source_line(view),
         total=(_("Cộng"), whole),
         illustrative=invented,
+        line_keys=tuple(one.host for one in view.by_station),
     )
     return [Paragraph(told(sentence, of=of, n=n)), table]
 
@@ -246,12 +258,14 @@ def event_table(own: Sequence[Event], caption: str, until: date, today: date) ->
         Column(_("Thời gian")),
         Column(_("Tên")),
         Column(_("Loại")),
-        Column(_("Số lớp"), numeric=True),
-        Column(_("Số người"), numeric=True),
+        Column(_("Số lớp"), numeric=True, key="event.times"),
+        Column(_("Số người"), numeric=True, key="event.people"),
         Column(_("Thành phần")),
     )
     invented = any(event.illustrative for event in own)
-    return Table(caption, columns, lines, counted_until(until), illustrative=invented)
+    source = counted_until(until)
+    keys = tuple(f"{event.held} {event.title}" for event in own)
+    return Table(caption, columns, lines, source, illustrative=invented, line_keys=keys)
 
 
 def _event(event: Event, today: date) -> tuple[Cell, ...]:
@@ -333,11 +347,12 @@ def _visit_table(view: ReportYear, cells: dict[str, dict[str, int]], invented: b
     sums = [together(list(found.values())) for found in cells.values()]
     return Table(
         _("Số liệu truy cập, khai thác Nền tảng IPPlatform theo tháng"),
-        (Column(_("Tháng")), *(Column(_(label), numeric=True) for label in METRICS.values())),
+        (Column(_("Tháng")), *_columns(METRICS, (_(label) for label in METRICS.values()))),
         tuple(lines),
         source_line(view),
         total=(_("Cộng"), *sums),
         illustrative=invented,
+        line_keys=months_of(view.year),
     )
 
 

@@ -8,6 +8,7 @@ from domain.network import records
 from domain.text.counts import EXACT
 from language import N_, _
 from read_models.document import Block, Cell, Chart, Column, Gap, Issuer, Paragraph, Section, Table
+from read_models.published import key_of
 
 RECIPIENTS = (
     N_("Lãnh đạo Bộ (để báo cáo)"),
@@ -59,13 +60,15 @@ def beside(figures: Sequence[records.Figure]) -> tuple[Section, ...]:
     columns = (
         Column(_("Chỉ tiêu")),
         Column(_("Kỳ")),
-        Column(_("Giá trị"), numeric=True),
+        Column(_("Giá trị"), numeric=True, key="beside"),
         Column(_("Nguyên văn")),
         Column(_("Nguồn")),
     )
     lines = tuple(_line(figure) for figure in figures)
     told = _("Ghi đúng như nguồn viết: không cộng, không quy đổi, không điều chỉnh.")
-    return (Section("beside", "", (Table(_("Số đã công bố ở nguồn khác"), columns, lines, told),)),)
+    keys = tuple(f"{key_of(figure)} {figure.source}" for figure in figures)
+    table = Table(_("Số đã công bố ở nguồn khác"), columns, lines, told, line_keys=keys)
+    return (Section("beside", "", (table,)),)
 
 
 def _line(figure: records.Figure) -> tuple[Cell, ...]:

@@ -1,5 +1,6 @@
 """Data become a document, whichever report they are of."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from components.documents.annual import annual
@@ -8,6 +9,7 @@ from components.documents.provincial import provincial
 from components.documents.record_sheet import record_sheet
 from components.documents.station import station
 from language import in_language
+from language.translation import LANGUAGES
 from read_models.document import Document
 from read_models.report_month import ReportMonth
 from read_models.report_province import ReportProvince
@@ -25,6 +27,16 @@ def document_of(
     """In the language that is asked for, whatever the page's is; `words`: what people added."""
     with in_language(written_in):
         return with_words(_computed(data, made.replace(microsecond=0)), words or {})
+
+
+def sent_documents(
+    data: ReportData, *, made: datetime, words: Words | None = None
+) -> dict[str, Document]:
+    """In every language, as they are published: no draft any more."""
+    return {
+        name: replace(document_of(data, written_in=name, made=made, words=words), draft=False)
+        for name in LANGUAGES
+    }
 
 
 def _computed(data: ReportData, made: datetime) -> Document:

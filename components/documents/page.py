@@ -8,6 +8,8 @@ from components.chart_card import card
 from components.documents.numbering import numbers
 from components.documents.paper import anchor, paper
 from components.documents.view import ReportsView
+from components.editions.listed import editions_list
+from components.forms import send_form
 from components.marks import attrs, badge, icon, present, unseen
 from domain.calendar.report_periods import report_period
 from domain.places.provinces import PROVINCES_34
@@ -15,6 +17,7 @@ from language import _
 from language.dates import day, month
 from language.translation import LANGUAGE_NAMES
 from read_models.document import Section
+from read_models.plain_values import parameters
 from read_models.report_asked import (
     KINDS,
     MONTHLY,
@@ -38,7 +41,8 @@ def reports_page(view: ReportsView) -> list[Any]:
     middle = html.Div(_middle(view), className="card-x paper-card")
     right = html.Div(present(_files(view), _checks(view), _lacking(view)), className="stack")
     body = html.Div([left, middle, right], className="grid paper-grid")
-    return [_head(view), html.Div([_templates(view), body], className="stack")]
+    listed = editions_list(view.editions, view.hosts, view.state, view.asked, view.post)
+    return [_head(view), html.Div([_templates(view), listed, body], className="stack")]
 
 
 def _head(view: ReportsView) -> html.Div:
@@ -156,7 +160,21 @@ def _files(view: ReportsView) -> html.Section | None:
         className="hint line",
     )
     said = _("Bản dự thảo: số, ngày và chữ ký để trống.")
-    return card(_("Tải về"), [html.Div(links, className="acts paper-files"), code], subtitle=said)
+    body = present(html.Div(links, className="acts paper-files"), code, _draft(view))
+    return card(_("Tải về"), body, subtitle=said)
+
+
+def _draft(view: ReportsView) -> html.Form | None:
+    """Begins the way to a published one, or goes on with the draft that is there."""
+    if not view.drafts:
+        return None
+    button = html.Button(
+        [icon("check2-square"), " ", _("Lập nháp để trình duyệt")],
+        type="submit",
+        className="btn-q primary",
+    )
+    also = parameters(view.asked.query())
+    return send_form(addresses.begin_edition(view.post), [button], also=also)
 
 
 def _checks(view: ReportsView) -> html.Section | None:

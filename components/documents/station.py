@@ -130,7 +130,7 @@ def _months(view: StationYear) -> list[Block]:
     for name in view.months:
         values = [view.value(column, name) for column in SHEET]
         lines.append((month(name), *values, _(STANDINGS[view.reports.standing(name)])))
-    heads = (Column(_(LINES[name]), numeric=True) for name in SHEET)
+    heads = (Column(_(LINES[name]), numeric=True, key=f"sheet.{name}") for name in SHEET)
     table = Table(
         _("Số liệu theo tháng"),
         (Column(_("Tháng")), *heads, Column(_("Báo cáo tháng"))),
@@ -138,6 +138,7 @@ def _months(view: StationYear) -> list[Block]:
         counted_until(view.until),
         total=(_("Cộng"), *(view.total(name) for name in SHEET), None),
         illustrative=view.illustrative,
+        line_keys=view.months,
     )
     return [*_against(view), table, _chart(view)]
 
@@ -174,15 +175,15 @@ def _chart(view: StationYear) -> Chart:
 
 
 def _topics(view: StationYear) -> list[Block]:
-    told_of = [
-        (_(label), n) for name, label in TOPICS.items() if (n := view.total(name)) is not None
-    ]
+    told_of = {name: n for name in TOPICS if (n := view.total(name)) is not None}
     if not told_of:
         return []
-    columns = (Column(_("Chủ đề")), Column(_("Lượt"), numeric=True))
+    columns = (Column(_("Chủ đề")), Column(_("Lượt"), numeric=True, key="topics"))
+    lines = tuple((_(TOPICS[name]), n) for name, n in told_of.items())
     source = counted_until(view.until)
     caption = _("Tư vấn theo chủ đề (một lượt có thể có nhiều chủ đề)")
-    return [Table(caption, columns, tuple(told_of), source, illustrative=view.illustrative)]
+    invented, keys = view.illustrative, tuple(told_of)
+    return [Table(caption, columns, lines, source, illustrative=invented, line_keys=keys)]
 
 
 def _places(view: StationYear) -> list[Block]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from read_models.document import Document, Gap
+from read_models.editions import Edition
 from read_models.report_asked import OF_THE_INSTITUTE, ReportAsked
 from read_models.report_words import Words
 
@@ -13,7 +14,9 @@ class ReportsView:
     """`document` None: nothing is known of what is asked for. `templates`, `periods`, `stations`:
     what can be chosen; `post`: the code of that of several posts in which the page is read. `words`: what people added;
     `write`: the section whose form is asked for; `may`: write. `provinces`: code → name of those
-    whose report can be chosen."""
+    whose report can be chosen. `editions`: those that the reader sees, `state`: which of them are
+    listed, `hosts`: of the stations that they are of; `drafts`: whether the reader may begin
+    one."""
 
     asked: ReportAsked
     document: Document | None
@@ -26,6 +29,10 @@ class ReportsView:
     write: str = ""
     may: bool = False
     provinces: Mapping[str, str] = field(default_factory=dict)
+    editions: tuple[Edition, ...] = ()
+    state: str = ""
+    hosts: Mapping[int, str] = field(default_factory=dict)
+    drafts: bool = False
 
     @property
     def writes(self) -> bool:

@@ -13,7 +13,7 @@ from domain.network import records
 from language import _, language
 from language.numbers import number
 from read_models.document import Figure, Parts
-from read_models.published import TOPICS
+from read_models.published import TOPICS, key_of
 from sitemap import addresses
 
 _NUMBER = re.compile(
@@ -46,10 +46,8 @@ def joined(each: Sequence[Parts], separator: str = ", ", last: str = "") -> Part
 def published(figure: records.Figure, text: str, year: int) -> Figure:
     """`text`: what of its wording stands in the sentence; `year`: of the report, for a figure of
     which the source tells no time."""
-    told_of = (figure.measure, figure.about, figure.period if len(figure.period) > 4 else "")
-    place = str(figure.position) if figure.position and figure.value is None else ""
     return Figure(
-        ".".join(part for part in (figure.subject, *told_of, place) if part),
+        key_of(figure),
         text,
         figure.value,
         figure.source,

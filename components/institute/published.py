@@ -65,6 +65,7 @@ def _tabs(view: Published) -> html.Nav:
     each = [
         (_(label), len(view.of(code)), addresses.published(code), view.topic == code)
         for code, (label, _subjects) in TOPICS.items()
+        if view.of(code) or view.topic == code
     ]
     return tabs(_("Chủ đề"), [every, *each])
 

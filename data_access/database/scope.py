@@ -7,7 +7,7 @@ nothing.
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Table, false, literal_column, or_, true
+from sqlalchemy import ColumnElement, Table, and_, false, literal_column, or_, true
 
 from data_access.tables import metadata
 from data_access.tables.base import OF_A_KIND, PRIVATE, TENANT
@@ -82,7 +82,11 @@ def published(table: Table, scope: Scope) -> ColumnElement[bool]:
     if scope.kind in ("national", "system"):
         return true()
     if scope.kind == "demonstration":
-        came = table.c.published.is_(True) if "published" in table.c else table.c.batch_id.is_(None)
+        came: ColumnElement[bool] = (
+            table.c.published.is_(True) if "published" in table.c else table.c.batch_id.is_(None)
+        )
+        if "edition_id" in table.c:  # of a report of ours
+            came = and_(came, table.c.edition_id.is_(None))
         return or_(table.c.illustrative.is_(True), came)
     if scope.kind != "station":
         return false()
@@ -117,6 +121,20 @@ def of_station(table: Table, scope: Scope) -> ColumnElement[bool]:
         if scope.kind == "station" and scope.station_id
         else false()
     )
+
+
+def of_tenant(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """The predicate for what belongs to a province, to a station, or (neither) to the institute
+    (data_access.tables.editions): the institute sees all of it."""
+    if scope.kind in ("national", "system"):
+        return true()
+    if scope.kind == "demonstration":
+        return table.c.illustrative.is_(True)
+    if scope.kind == "province" and scope.vn34:
+        return table.c.vn34 == scope.vn34
+    if scope.kind == "station" and scope.station_id:
+        return table.c.station_id == scope.station_id
+    return false()
 
 
 KIND_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(OF_A_KIND))

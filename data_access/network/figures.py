@@ -14,11 +14,19 @@ COLUMNS = [published_figure.c[field.name] for field in fields(Figure)]
 
 
 def figures(
-    conn: Connection, *, scope: Scope, subjects: Sequence[str] = (), year: int | None = None
+    conn: Connection,
+    *,
+    scope: Scope,
+    subjects: Sequence[str] = (),
+    year: int | None = None,
+    of_reports: bool = False,
 ) -> list[Figure]:
     """All figures, or those about the subjects and of the year; the newest period first, then in
-    the order of the source."""
+    the order of the source. `of_reports`: those that reports of ours published, too: they were
+    counted here, so that no page counts with them a second time."""
     query = select(*COLUMNS).where(published(published_figure, scope))
+    if not of_reports:
+        query = query.where(published_figure.c.edition_id.is_(None))
     if subjects:
         query = query.where(published_figure.c.subject.in_(subjects))
     if year is not None:

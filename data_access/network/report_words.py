@@ -1,5 +1,7 @@
 """What people add to reports: read for an edition, written by the manager."""
 
+from typing import Any
+
 from sqlalchemy import Connection, select, update
 
 from data_access.accounts.writer import Conflict, Gone, Writer
@@ -28,6 +30,7 @@ def words_of(
             row.updated_at,
             row.version if row.period == period else 0,
             row.illustrative,
+            row.updated_by_id,
         )
     return found
 
@@ -37,7 +40,8 @@ def keep_words(
 ) -> None:
     """Writes what is added to a section from an edition on; `version` 0: for the first time.
     Raises Gone where the version is of nothing, Conflict when somebody saved since."""
-    values = {"text": typed.text, "updated_at": now(), "updated_by": writer.name}
+    values: dict[str, Any] = {"text": typed.text, "updated_at": now(), "updated_by": writer.name}
+    values |= {"updated_by_id": writer.user_id}
     key = {"template": typed.template, "section": typed.section, "period": typed.period}
     c = report_words.c
     here = (of_institute(report_words, writer.scope), *(c[name] == key[name] for name in KEY))

@@ -20,6 +20,13 @@ from data_access.tables.deadlines import (
     letter_template,
     reminder,
 )
+from data_access.tables.editions import (
+    report_edition,
+    report_file,
+    report_number,
+    report_row,
+    report_step,
+)
 from data_access.tables.goals import institute_target, institute_task
 from data_access.tables.imports import (
     asset_revision,
@@ -169,6 +176,11 @@ __all__ = [
     "published_figure",
     "remembered_place",
     "reminder",
+    "report_edition",
+    "report_file",
+    "report_number",
+    "report_row",
+    "report_step",
     "report_words",
     "row_revision",
     "saved_view",

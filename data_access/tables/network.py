@@ -94,6 +94,7 @@ published_figure = _known(
     Column("source", Text, nullable=False),
     Column("source_url", String(500), nullable=False),
     Column("published_on", String(10), nullable=False),
+    Column("edition_id", Id, comment="the report of ours that published it; NULL: another source"),
 )
 
 station = _known(

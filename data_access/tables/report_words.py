@@ -19,6 +19,7 @@ report_words = Table(
     Column("version", Integer, nullable=False),
     Column("updated_at", Moment, nullable=False),
     Column("updated_by", String(120), nullable=False),
+    Column("updated_by_id", Id, comment="who may not approve what they wrote; NULL: before 0050"),
     UniqueConstraint("template", "section", "period", name="uq_report_words"),
     info={TENANT: True},
 )

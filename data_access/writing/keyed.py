@@ -154,7 +154,11 @@ def make_equal(connection: Connection, table: Table, rows: Sequence[Values]) -> 
         if told
         else (table.c.batch_id.is_(None), table.c.illustrative.is_(False))
     )
-    stored = _stored(connection, table)
+    stored = {
+        place: row
+        for place, row in _stored(connection, table).items()
+        if row.get("edition_id") is None  # a report of ours published it: it stays as it is
+    }
     wanted = {_key(row, key): row for row in rows}
     for place, row in stored.items():
         ours = row[PUBLISHED] if told else row["batch_id"] is None and not row["illustrative"]

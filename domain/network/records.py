@@ -62,6 +62,10 @@ SUBJECTS: dict[str, str] = {
     "page_views_a_day": N_("Lượt truy cập trang trung bình một ngày"),
     "visitors_days_off": N_("Khách truy cập vào ngày nghỉ"),
     "page_views_days_off": N_("Lượt truy cập trang vào ngày nghỉ"),
+    "station_reports": N_("Báo cáo tháng của Trạm"),
+    "events": N_("Hội nghị, tập huấn"),
+    "trained": N_("Người dự hội nghị, tập huấn"),
+    "other_numbers": N_("Số khác trong báo cáo"),
 }
 """What a published figure may be about; another subject is rejected at import."""
 

@@ -82,6 +82,8 @@ OF_THE_COUNTRY = {
 OF_ALL = {
     "duties": ("/viec",),
     "reports": ("/bao-cao", "/bao-cao?mau=thang&ky=2022-06", "/bao-cao?mau=tinh&ky=2026-H1"),
+    "edition": ("a report on its way",),
+    "sent": ("a report that was sent",),
     "imports": ("/nhap",),
     "help": ("/tro-giup",),
     "indicator": ("/tro-giup/cach-tinh/con-hieu-luc",),
@@ -100,9 +102,17 @@ SAME_PAGES = {"head": "manager"}
 """Role → whose pages it has, too: these are watched once."""
 
 
+OF_THE_MANAGER = frozenset({"edition", "sent"})
+"""The demonstration's reports are the institute's: to others they are not there."""
+
+
+def has(role: str, page: str) -> bool:
+    return role in PAGES[page] and (page not in OF_THE_MANAGER or role == "manager")
+
+
 def first_to_have(page: str) -> str:
     """The first of these people's roles that has the page."""
-    return next(role for role in PEOPLE.values() if role in PAGES[page])
+    return next(role for role in PEOPLE.values() if has(role, page))
 
 
 def each_page_once() -> list[Any]:
@@ -120,7 +130,7 @@ def addresses(served: Served, role: str, *, all_of_them: bool) -> list[str]:
     wanted = [
         address
         for name, found in ADDRESSES.items()
-        if role in PAGES[name] and (all_of_them or first_to_have(name) == role)
+        if has(role, name) and (all_of_them or first_to_have(name) == role)
         for address in found
     ]
     return [address if address.startswith("/") else _led_to(served, address) for address in wanted]
@@ -149,6 +159,12 @@ def _led_to(served: Served, name: str) -> str:
             ),
             "the year of a station": "/vien/tram/{}/nam/2025".format(
                 first("SELECT min(id) FROM station WHERE host LIKE '%Hải Phòng%'")
+            ),
+            "a report on its way": "/bao-cao/{}/duyet".format(
+                first("SELECT min(id) FROM report_edition WHERE state = 'draft'")
+            ),
+            "a report that was sent": "/bao-cao/{}/da-gui".format(
+                first("SELECT min(id) FROM report_edition WHERE state = 'published'")
             ),
             "the reports of a station": "/vien/tram/{}/bao-cao".format(
                 first("SELECT min(id) FROM station WHERE host LIKE '%Hải Phòng%'")

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Connection,
     Date,
     DateTime,
+    LargeBinary,
     Numeric,
     Table,
     func,
@@ -140,7 +141,7 @@ def _value(connection: Connection, column: Column[Any], asset_id: int | None) ->
         Date: date(2026, 5, 1),
         JSON: {},
     }
-    made |= {Boolean: False, Numeric: 1}
+    made |= {Boolean: False, Numeric: 1, LargeBinary: b"1"}
     kind = next((kind for kind in made if isinstance(column.type, kind)), None)
     number = next(_numbers)
     return (

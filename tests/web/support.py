@@ -15,13 +15,14 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, insert, select
 from werkzeug.test import TestResponse
 
 from data_access.accounts import users
-from data_access.database.engine import Database
+from data_access.database.engine import Database, now
 from data_access.database.scope import SYSTEM
 from data_access.network.fact_kinds import station_ids
+from data_access.tables import report_edition
 from data_access.upkeep import upgrade
 from domain.text.folding import fold
 from settings import Settings
@@ -90,6 +91,12 @@ class Running:
         with self.database.read(SYSTEM) as connection:
             return station_ids(connection)[fold(STATION_HOST)]
 
+    @property
+    def edition(self) -> int:
+        """The id of the institute's published report."""
+        with self.database.read(SYSTEM) as connection:
+            return connection.scalar(select(func.min(report_edition.c.id))) or 0
+
     def close(self) -> None:
         for running in (self, *self.others):
             running.database.dispose()
@@ -125,8 +132,18 @@ def seed(url: str) -> dict[str, list[int]]:
     with database.write(SYSTEM) as connection:
         seed_people(connection)
         ids = {place: seed_assets(connection, place, n) for place, n in COUNTS.items()}
+        seed_edition(connection)
     database.dispose()
     return ids
+
+
+def seed_edition(connection: Connection) -> None:
+    """A published report of the institute, of a year of which nothing else is known."""
+    row = {"template": "annual", "period": "2020", "whose": "vien", "turn": 1, "language": "vi"}
+    row |= {"state": "published", "answers": {}, "number": "01/BC", "frozen_by": canary("vien")}
+    row |= {"digest": "0" * 64, "content": "{}", "reason": canary("vien"), "version": 4}
+    row |= {"updated_at": now(), "frozen_at": now(), "updated_by": canary("vien")}
+    connection.execute(insert(report_edition).values(**row, illustrative=False))
 
 
 @cache

@@ -40,6 +40,15 @@ from tests.web.races.deadlines import (
     set_digest,
     take_letters_back,
 )
+from tests.web.races.editions import (
+    answer_one_check,
+    approve_one,
+    begin_one_edition,
+    number_one,
+    send_one_back,
+    submit_one_draft,
+    withdraw_one,
+)
 from tests.web.races.institute import (
     add_words_to_a_report,
     apply_two,
@@ -129,6 +138,13 @@ RACES: dict[str, tuple[Race, ...]] = {
     "feeds.set_digest": (set_digest,),
     "availability.keep": (type_availability, change_availability),
     "report_words.keep": (add_words_to_a_report,),
+    "editions.begin": (begin_one_edition,),
+    "editions.answer": (answer_one_check,),
+    "editions.submit": (submit_one_draft,),
+    "editions.send_back": (send_one_back,),
+    "editions.publish": (approve_one,),
+    "editions.give_number": (number_one,),
+    "editions.withdraw": (withdraw_one,),
     "goals.keep_target": (change_a_target,),
     "goals.keep_task": (change_a_task,),
     "events.keep": (type_one_event_twice, change_an_event),
@@ -164,7 +180,7 @@ RACES: dict[str, tuple[Race, ...]] = {
     "password.change": (change_password,),
 }
 """Endpoint of web.policy → what is raced there."""
-FEW = frozenset({upload, cancel_or_apply, forget_or_apply, change_template})
+FEW = frozenset({approve_one, upload, cancel_or_apply, forget_or_apply, change_template})
 """Races whose requests start a process each: two pairs of them."""
 NOT_RACED = {
     "/_dash-update-component": "callbacks read",

@@ -34,6 +34,7 @@ FORM = {
 COLLEAGUES = {
     "nghean2": ("officer", "40"),
     "vien2": ("manager", None),
+    "lanhdao.vien2": ("head", None),
     "gialai2": ("officer", "52"),
 }
 CHANGING = "gialai2"

@@ -1,0 +1,69 @@
+"""Fills the page of one edition of a report: one read, the whole page behind one guard."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from werkzeug.exceptions import NotFound
+
+from callbacks.guarded import guarded
+from callbacks.page_asked import require_page
+from components.documents.before_publishing import publishing_checks
+from components.documents.making import document_of
+from components.editions.page import edition_page
+from components.editions.view import EditionView
+from data_access.database.jobs import Owner
+from data_access.editions import reading
+from data_access.editions.looking import Look, look
+from data_access.editions.making import KINDS_EACH, is_making
+from data_access.network.events import station_hosts
+from domain.calendar.dates import today_in_vietnam
+from domain.publishing import approver, preparers
+from language import in_language
+from read_models.editions import Edition, numbers_of
+from read_models.plain_values import parameter
+from read_models.publishing_checks import Check
+from sitemap import addresses
+from web import access
+
+
+def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
+    """One that is not there, or not the reader's to see, is not found."""
+    asked = require_page(pathname, "edition", search=search)
+    with access.reading() as connection:
+        scope = access.scope()
+        own = reading.edition(connection, asked["id"], scope=scope)
+        if own is None:
+            raise NotFound
+        hosts = station_hosts(connection, scope=scope)
+        found = look(connection, own, scope=scope, today=today_in_vietnam())
+        making = is_making(connection, own, Owner(scope, access.principal().id))
+    role, post = access.principal().role, parameter(search, addresses.POST)
+    checks, seen, numbers = _looked_at(own, found)
+    view = EditionView(
+        own,
+        hosts.get(own.station_id or 0, ""),
+        checks,
+        seen,
+        numbers,
+        role in preparers(own.vn34, own.station_id),
+        role == approver(own.vn34),
+        access.principal().id in {*own.hands, *found.editors},
+        found.others,
+        found.files,
+        len(KINDS_EACH) if making else 0,
+        post,
+    )
+    return guarded(edition_page, view)
+
+
+def _looked_at(own: Edition, found: Look) -> tuple[tuple[Check, ...], str, int]:
+    """Checks, the hash of what is seen, and how many numbers: of a sent one what was frozen."""
+    if found.numbers or found.data is None:
+        return (), "", len(found.numbers)
+    document = document_of(
+        found.data, written_in=own.language, made=datetime.now(UTC), words=found.words
+    )
+    told, today = found.beside, today_in_vietnam()
+    with in_language("vi"):  # an answer is to the words of its check (reports.document.contents)
+        checks = publishing_checks(document, found.data, found.words, told, today)
+    return checks, document.digest(), len(numbers_of(document))

@@ -1,0 +1,207 @@
+"""A report from draft to published over HTTP: insider, colleague and stranger; files that stay the
+same bytes; the pages of an edition and of what was sent."""
+
+import io
+import json
+import re
+import zipfile
+from urllib.parse import unquote_plus
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import insert, select, update
+
+from commands.report_job import make_files
+from data_access.database.scope import NATIONAL, SYSTEM
+from data_access.editions import reading
+from data_access.editions.making import JOB, KINDS_EACH
+from data_access.tables import audit_log, job, published_figure, station, user, visit
+from domain.publishing import DRAFT, PUBLISHED, SUBMITTED
+from read_models.editions import Edition
+from tests.web.desk import send
+from tests.web.support import Running, call
+
+YEAR = {"mau": "nam", "ky": "2021"}
+
+
+def begun(running: Running, who: str = "vien", **asked: str) -> int:
+    answer = send(running.signed_in(who), "bao-cao/ban", **{**YEAR, **asked})
+    assert answer.status_code == 200, answer.text
+    return int(re.findall(r"/bao-cao/(\d+)/duyet", answer.json["go"])[0])
+
+
+def edition(running: Running, number: int) -> Edition:
+    with running.database.read(NATIONAL) as connection:
+        found = reading.edition(connection, number, scope=NATIONAL)
+    assert found is not None
+    return found
+
+
+def shown(running: Running, who: str, number: int, page: str = "edition", search: str = "") -> str:
+    path = {"edition": "duyet", "sent": "da-gui"}[page]
+    values = {"pathname": f"/bao-cao/{number}/{path}", "search": search}
+    answer = call(running.signed_in(who), running.app, f"{page}.children", values)
+    assert answer.status_code == 200, answer.text
+    return json.dumps(answer.get_json(), ensure_ascii=False)
+
+
+def act(client: FlaskClient, running: Running, own: int, name: str, **values: str) -> int:
+    version = str(edition(running, own).version)
+    return send(client, f"bao-cao/ban/{own}/{name}", **{"version": version, **values}).status_code
+
+
+def answered(running: Running, number: int, who: str = "vien") -> None:
+    """Every check that stands in the way, in the order of the page."""
+    client = running.signed_in(who)
+    for key in re.findall(r"check=([^&\"]+)", shown(running, who, number)):
+        assert act(client, running, number, "tra-loi", check=unquote_plus(key), text="Giữ") == 200
+
+
+def seen(running: Running, number: int, who: str = "lanhdao.vien") -> str:
+    return re.findall(r"seen=([0-9a-f]{64})", shown(running, who, number))[0]
+
+
+def published(running: Running) -> int:
+    number = begun(running)
+    answered(running, number)
+    client = running.signed_in("vien")
+    assert act(client, running, number, "trinh", comment="Xin duyệt") == 200
+    head = running.signed_in("lanhdao.vien")
+    assert act(head, running, number, "duyet", seen=seen(running, number)) == 200
+    return number
+
+
+def test_the_whole_way(fresh: Running) -> None:
+    number = begun(fresh)
+    assert begun(fresh) == number
+    assert edition(fresh, number).state == DRAFT
+    page = shown(fresh, "vien", number)
+    for words in ("phải trả lời", "Trình duyệt", "Kiểm tra trước khi duyệt", "14"):
+        assert words in page, words
+    client = fresh.signed_in("vien")
+    assert act(client, fresh, number, "trinh", comment="Xin duyệt") == 200
+    head = fresh.signed_in("lanhdao.vien")
+    before = act(head, fresh, number, "duyet", seen=seen(fresh, number))
+    assert before == 422 and edition(fresh, number).state == SUBMITTED
+    answered(fresh, number)
+    assert act(head, fresh, number, "duyet", seen="0" * 64) == 409
+    assert act(head, fresh, number, "duyet", seen=seen(fresh, number)) == 200
+    own = edition(fresh, number)
+    assert (own.state, own.frozen_by) == (PUBLISHED, fresh_name(fresh, "lanhdao.vien"))
+    given = {"number": "05/BC-KHSHTT", "issued_on": "20/01/2022"}
+    assert act(client, fresh, number, "so", **given) == 200
+    assert act(client, fresh, number, "so", **given) == 409
+    assert "05/BC-KHSHTT" in shown(fresh, "lanhdao.vien", number, "sent")
+    with fresh.database.read(SYSTEM) as connection:
+        acts = connection.scalars(select(audit_log.c.action).order_by(audit_log.c.id)).all()
+    assert {"report drafted", "report answered", "report published", "report numbered"} <= {*acts}
+
+
+def fresh_name(running: Running, who: str) -> str:
+    with running.database.read(SYSTEM) as connection:
+        return str(connection.scalar(select(user.c.name).where(user.c.username == who)))
+
+
+def test_who_may_do_what(fresh: Running) -> None:
+    """Insider, colleague, stranger: the manager does not approve, the leader does not draft, others
+    get nothing of it."""
+    number = begun(fresh)
+    manager, head = fresh.signed_in("vien"), fresh.signed_in("lanhdao.vien")
+    assert act(manager, fresh, number, "trinh") == 200
+    assert act(manager, fresh, number, "duyet", seen="x") == 403
+    assert act(head, fresh, number, "trinh") == 403
+    assert send(head, "bao-cao/ban", **YEAR).status_code == 403
+    assert act(head, fresh, number, "tra-lai") == 422
+    assert act(head, fresh, number, "tra-lai", reason="Sửa mức tăng") == 200
+    assert "Sửa mức tăng" in shown(fresh, "vien", number)
+    for who in ("tram", "nghean", "lanhdao.nghean", "giangvien", "quantri"):
+        client = fresh.signed_in(who)
+        for path in ("duyet", "da-gui"):
+            assert client.get(f"/bao-cao/{number}/{path}").status_code in (403, 404), who
+        for name in ("trinh", "duyet", "tra-lai", "thu-hoi", "so", "tra-loi"):
+            told = {"reason": "x", "text": "x", "number": "1", "issued_on": "01/01/2022"}
+            assert act(client, fresh, number, name, **told) in (403, 404), (who, name)
+        assert client.get(f"/xuat/bao-cao/{number}/vi.docx").status_code in (403, 404), who
+        assert client.get(f"/bao-cao/{number}/tien-do").status_code in (403, 404), who
+    assert edition(fresh, number).state == DRAFT
+
+
+def test_what_is_not_there_is_not_found(running: Running) -> None:
+    client = running.signed_in("vien")
+    for path in ("/bao-cao/99999/duyet", "/bao-cao/99999/da-gui", "/bao-cao/99999/tien-do"):
+        assert client.get(path).status_code == 404
+    assert client.get("/xuat/bao-cao/99999/vi.pdf").status_code == 404
+    assert send(client, "bao-cao/ban/99999/trinh", version="1").status_code == 404
+    assert send(client, "bao-cao/ban", mau="nam", ky="1950").status_code == 404
+
+
+def test_a_draft_has_no_page_of_what_was_sent_and_no_kept_file(fresh: Running) -> None:
+    number = begun(fresh)
+    client = fresh.signed_in("vien")
+    assert client.get(f"/bao-cao/{number}/da-gui").status_code == 404
+    assert client.get(f"/xuat/bao-cao/{number}/vi.docx").status_code == 404
+
+
+def test_its_files_are_the_same_bytes_whatever_comes(fresh: Running) -> None:
+    """Made by the job one after the other; a year later, whatever was imported since, the same."""
+    number = published(fresh)
+    with fresh.database.read(SYSTEM) as connection:
+        row = connection.execute(select(job).where(job.c.kind == JOB)).one()
+    make_files(fresh.database, row.id)
+    client = fresh.signed_in("vien")
+    told = client.get(f"/bao-cao/{number}/tien-do").json
+    assert told == {"state": "done", "done": len(KINDS_EACH)}
+    every = {file: _file(client, number, *file) for file in KINDS_EACH}
+    with fresh.database.write(SYSTEM) as connection:
+        connection.execute(update(published_figure).values(value=7, wording="7"))
+        connection.execute(update(station).values(host="Đổi tên"))
+    assert {file: _file(client, number, *file) for file in KINDS_EACH} == every
+    with zipfile.ZipFile(io.BytesIO(every["vi", "docx"])) as parts:
+        body = parts.read("word/document.xml").decode()
+    assert "hơn 1.000" in body and "DỰ THẢO" not in body
+    assert make_files(fresh.database, row.id) == 0
+
+
+def _file(client: FlaskClient, number: int, language: str, kind: str) -> bytes:
+    answer = client.get(f"/xuat/bao-cao/{number}/{language}.{kind}")
+    assert answer.status_code == 200
+    return bytes(answer.get_data())
+
+
+def test_the_page_of_what_was_sent(fresh: Running) -> None:
+    number = published(fresh)
+    page = shown(fresh, "vien", number, "sent")
+    assert "Không số nào khác" in page and "còn khớp" in page
+    with fresh.database.write(SYSTEM) as connection:
+        row = {"series": "table", "period": "2021-07", "visitors": 9, "first_time": 1}
+        row |= {"page_views": 90, "source": "t", "note": "", "illustrative": False}
+        connection.execute(insert(visit).values(row))
+        query = select(published_figure.c.id).where(published_figure.c.subject == "updates")
+        own = connection.scalars(query).first()
+        changed = update(published_figure).where(published_figure.c.id == own)
+        connection.execute(changed.values(value=40, wording="gần 40 lượt"))
+    page = shown(fresh, "lanhdao.vien", number, "sent")
+    assert "1 số đã khác" in page and "gần 30" in page and "gần 40" in page
+    for state in ("nhu-cu", "chi-tieu", "tat-ca", "lan", "x"):
+        assert "Bản đã gửi giữ nguyên" in shown(fresh, "vien", number, "sent", f"?xem={state}")
+
+
+def test_the_list_shows_each_edition_with_its_state(fresh: Running) -> None:
+    number = published(fresh)
+    later = begun(fresh)
+    assert later != number
+    values = {"pathname": "/bao-cao", "search": "?mau=nam&ky=2021"}
+    answer = call(fresh.signed_in("vien"), fresh.app, "reports.children", values)
+    page = json.dumps(answer.get_json(), ensure_ascii=False)
+    assert f"/xuat/bao-cao/{number}/vi.docx" in page and f"/bao-cao/{later}/duyet" in page
+    assert "Đã phát hành (2)" in page and "Nháp (1)" in page and "bản 2" in page
+
+
+@pytest.mark.parametrize("who", ["vien", "lanhdao.vien"])
+def test_pages_answer_in_english(fresh: Running, who: str) -> None:
+    number = published(fresh)
+    client = fresh.signed_in(who)
+    client.set_cookie("language", "en")
+    values = {"pathname": f"/bao-cao/{number}/da-gui", "search": ""}
+    answer = call(client, fresh.app, "sent.children", values)
+    assert answer.status_code == 200
