@@ -171,14 +171,15 @@
     event.preventDefault();
     var values = new URLSearchParams(form.dataset.keep || "");
     /* What was ticked several times under one name goes as one value. */
-    var typed = new FormData(form);
+    var typed = new FormData(form), button = event.submitter;
+    if (button && button.name) { typed.append(button.name, button.value); }
     new Set(typed.keys()).forEach(function (name) {
       var text = typed.getAll(name).map(function (value) { return String(value).trim(); }).filter(Boolean).join(",");
       if (text) { values.set(name, text); } else { values.delete(name); }
     });
     closeMenus(null);
     var query = values.toString();
-    go(new URL(form.action).pathname + (query ? "?" + query.replace(/%2C/g, ",") : ""));
+    go(new URL(button && button.hasAttribute("formaction") ? button.formAction : form.action).pathname + (query ? "?" + query.replace(/%2C/g, ",") : ""));
   });
 
   function focusSearch() {

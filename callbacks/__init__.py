@@ -40,6 +40,7 @@ OF_PROVINCES = (
     Answer("deadlines.fill", DEADLINES),
     Answer("deadlines.ring", ids.BELL, (Input(ids.CLOCK, "n_intervals"),)),
     Answer("letters.fill", ids.LETTERS),
+    Answer("owner.fill", ids.OWNER),
     Answer("local_names.fill", ids.LOCAL_NAMES),
     Answer("plan.fill", ids.PLAN),
     Answer("province_table.fill", ids.PROVINCE_TABLE, PAGE),

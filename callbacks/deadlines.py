@@ -1,5 +1,6 @@
 """Fills the page of deadlines from its address, and the bell in the frame."""
 
+from dataclasses import replace
 from typing import Any
 
 from callbacks.guarded import guarded
@@ -9,21 +10,33 @@ from components.deadlines.aside import aside
 from components.deadlines.bell import bell
 from components.deadlines.calendar import month_grid
 from components.deadlines.chart import CARD, months_card, months_table
-from components.deadlines.head import counts_strip, deadlines_head, status_text
+from components.deadlines.head import counts_and_chips, deadlines_head, status_text
 from components.deadlines.panel import record_panel
 from components.deadlines.table import deadlines_list
 from components.deadlines.view import View
 from components.states import no_data
 from data_access.accounts import feeds
 from data_access.deadlines.ask import Ask
-from data_access.deadlines.lists import counts_of, deadline_page
+from data_access.deadlines.follow_ups import people_of
+from data_access.deadlines.lists import counts_of, deadline_page, rows_of
 from data_access.deadlines.recording import recording_of
 from data_access.records.loading import NotFound
 from domain.calendar.dates import today_in_vietnam
 from domain.roles import OF_A_PROVINCE
 from read_models.day_asked import UnusableDay, day_asked
-from read_models.deadline_filters import FIRST, RECORDED, RECORDING, WATCH, DeadlineFilters
+from read_models.deadline_filters import (
+    ASSIGN,
+    CALL,
+    CHOSEN,
+    DOING,
+    FIRST,
+    RECORDED,
+    RECORDING,
+    WATCH,
+    DeadlineFilters,
+)
 from read_models.deadlines import Recording
+from read_models.follow_ups import MOST
 from read_models.letters import read_keys
 from read_models.plain_values import parameter
 from sitemap import addresses, ids
@@ -32,7 +45,7 @@ from web.site import site
 
 PARTS = {
     ids.DEADLINES_HEAD: deadlines_head,
-    ids.DEADLINES_COUNTS: counts_strip,
+    ids.DEADLINES_COUNTS: counts_and_chips,
     ids.DEADLINES_CHART: months_card,
     ids.DEADLINES_ASIDE: aside,
     ids.DEADLINES_STATUS: status_text,
@@ -67,7 +80,8 @@ def read(pathname: str | None, search: str | None) -> View:
         access.principal(),
     )
     filters = DeadlineFilters.read(search).on_day(day_asked(search, today))
-    ask = Ask(scope=access.scope(), vn34=province.code, filters=filters, today=today)
+    me = person.id if person.vn34 else None
+    ask = Ask(scope=access.scope(), vn34=province.code, filters=filters, today=today, me=me)
     with access.reading() as connection:
         page, own = deadline_page(connection, ask), None
         if person.vn34 and filters.on is None:
@@ -79,9 +93,22 @@ def read(pathname: str | None, search: str | None) -> View:
         name: _recording(search, name) if may_record else None for name in (RECORDING, RECORDED)
     }
     told = (about[RECORDING], about[RECORDED])
-    return View(
+    view = View(
         page, filters, province, ask.day, may_record, own, *told, parameter(search, FIRST) == "1"
     )
+    return _following(view, search) if may_record else view
+
+
+def _following(view: View, search: str | None) -> View:
+    """With the deadlines of which it is to be said who sees to them."""
+    doing = parameter(search, DOING)
+    if doing not in (ASSIGN, CALL):
+        return view
+    keys = read_keys(parameter(search, CHOSEN).split(","))[:MOST]
+    with access.reading() as connection:
+        rows = tuple(rows_of(connection, keys, scope=access.scope()))
+        people = people_of(connection, view.province.code)
+    return replace(view, following=rows, doing=doing, people=people, me=access.principal().id)
 
 
 def _recording(search: str | None, name: str) -> Recording | None:

@@ -9,7 +9,7 @@ from callbacks.page_asked import require_province
 from components.letters.booked import booked_page
 from components.letters.preview import preview_page
 from components.letters.view import Booked, Preview
-from data_access.deadlines import reminders
+from data_access.deadlines import reminders, senders
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, counts_of, rows_of
 from data_access.records import loading
@@ -53,10 +53,15 @@ def _preview(province: Province, search: str | None, chosen: str | None) -> Prev
     )
     with access.reading() as connection:
         if chosen is None:
-            ask = Ask(scope=scope, vn34=province.code, filters=filters, today=today)
+            me = access.principal().id
+            ask = Ask(scope=scope, vn34=province.code, filters=filters, today=today, me=me)
             keys, total = all_keys(connection, ask, limit=MOST), counts_of(connection, ask).total()
         else:
             keys = list(read_keys(chosen.split(",")))[:MOST]
             total = len(keys)
         rows = rows_of(connection, keys, scope=scope)
-    return Preview(province, clock_day(), filters, tuple(rows), total)
+        sender = senders.sender_of(connection, scope=scope, vn34=province.code)
+        places = senders.addresses_of(connection, {row.asset_id for row in rows}, scope=scope)
+        own = reminders.template(connection, scope=scope, vn34=province.code)
+    told = (sender, places, own is not None)
+    return Preview(province, clock_day(), filters, tuple(rows), total, *told)

@@ -142,6 +142,7 @@ def build(
         deadlines.work(connection, today, actor=ACTOR)
         _add_stations(connection, today)
         _add_accounts(connection)
+        deadlines.assign(connection, today)
         made += _add_desk(connection, today)
         contacts.add(connection)
         if pictures_in:

@@ -11,7 +11,7 @@ from components.states import day_problem
 from domain.places.provinces import Province
 from domain.records.sources import source_label
 from language import _, language
-from language.dates import day, day_and_time
+from language.dates import day, day_and_time, numeric
 from language.translation import lower_first
 from read_models.day_asked import PARAMETER
 from read_models.overview import AsOf
@@ -74,8 +74,11 @@ def day_menu(on: date | None, here: Here) -> html.Details:
     field = html.Input(
         id="as-of-day",
         name=PARAMETER,
-        type="date",
-        value=on.isoformat() if on else "",
+        type="text",
+        inputMode="numeric",
+        placeholder=_("ngày/tháng/năm"),
+        autocomplete="off",
+        value=numeric(on) if on else "",
         className="field",
         required=True,
     )

@@ -1,8 +1,10 @@
 """The state of the deadlines page as its address tells it, and what each choice of it counts: one
 definition for numbers and rows.
 
-Parameters: han group of states, ky month (2026-11), day (2026-11-28) or period of reports (2026-Q3), loai kinds, tinh-cu former
-province, xem=lich the month as a calendar, ngay a past day (read_models.day_asked), sau/truoc page
+Parameters: han group of states, ky month (2026-11), day (2026-11-28) or period of reports (2026-Q3),
+loai kinds, tinh-cu former province, phu-trach who sees to it (toi, chua, or the number of a person),
+hen=qua whose day to call has gone by, xem=lich the month as a calendar, ngay a past day
+(read_models.day_asked), sau/truoc page
 cursor. A period takes the place of a group's own span of days. What cannot be read is kept in
 `ignored`."""
 
@@ -19,13 +21,18 @@ from domain.records.kinds import KIND_BY_SLUG, KINDS
 from domain.terms.deadlines import STATES
 from language import N_
 from read_models.day_asked import PARAMETER
-from read_models.plain_values import month_or_day, parameters, written_day
+from read_models.plain_values import month_or_day, number, parameters, written_day
 
 UNKNOWN_FORMER_SLUG = "chua-ro"
 CALENDAR = "lich"
 RECORDING, RECORDED = "ghi-nhan", "da-ghi"
 """Parameters that name one deadline: what the panel over the list is about, what was just
 recorded."""
+CHOSEN, DOING = "chon", "viec"
+"""Parameters: the deadlines that are ticked, and what is to be said of all of them."""
+ASSIGN, CALL = "giao", "hen"
+"""What DOING may be: who sees to them, when their owners are called again."""
+MINE, NOBODY, OVERDUE = "toi", "chua", "qua"
 FIRST = "moi"
 """Parameter: nothing stood recorded before, so that what was recorded can be taken back."""
 WATCH, SAVED, ALL = "", "da-cuu", "tat-ca"
@@ -76,8 +83,9 @@ class Span:
 
 @dataclass(frozen=True)
 class DeadlineFilters:
-    """`group`: a key of GROUPS; `period`: '', 'YYYY-MM', 'YYYY-MM-DD' or of reports ('2026-Q3'); `calendar`: the month as a
-    grid instead of the list; `on`: a past day instead of today."""
+    """`group`: a key of GROUPS; `period`: '', 'YYYY-MM', 'YYYY-MM-DD' or of reports ('2026-Q3');
+    `calendar`: the month as a grid instead of the list; `on`: a past day instead of today. `person`:
+    MINE, NOBODY or the id of who sees to them; `call`: OVERDUE. Neither is kept of past days."""
 
     group: str = WATCH
     period: str = ""
@@ -85,6 +93,8 @@ class DeadlineFilters:
     former: str | None = None
     calendar: bool = False
     on: date | None = None
+    person: str = ""
+    call: str = ""
     after: str = ""
     before: str = ""
     ignored: tuple[str, ...] = ()
@@ -95,7 +105,19 @@ class DeadlineFilters:
 
     def on_day(self, on: date | None) -> "DeadlineFilters":
         """The same of a past day, None for today, on the same page."""
-        return replace(self, on=on)
+        if on is None or not self.follows:
+            return replace(self, on=on)
+        untold = tuple(
+            f"{name}={value}"
+            for name, value in (("phu-trach", self.person), ("hen", self.call))
+            if value
+        )
+        return replace(self, on=on, person="", call="", ignored=self.ignored + untold)
+
+    @property
+    def follows(self) -> bool:
+        """Whether it asks for who sees to a deadline or when its owner is called."""
+        return bool(self.person or self.call)
 
     @classmethod
     def read(cls, search: str | None) -> "DeadlineFilters":
@@ -115,6 +137,9 @@ class DeadlineFilters:
             "xem": view in ("", CALENDAR),
         }
         sound["tinh-cu"] = not former or former in provinces
+        person, call = values.get("phu-trach", ""), values.get("hen", "")
+        sound["phu-trach"] = person in ("", MINE, NOBODY) or number(person) is not None
+        sound["hen"] = call in ("", OVERDUE)
         bad += [f"{name}={values[name][:40]}" for name, right in sound.items() if not right]
         return cls(
             group=group if sound["han"] else WATCH,
@@ -123,6 +148,8 @@ class DeadlineFilters:
             former=provinces.get(former),
             calendar=view == CALENDAR,
             on=written_day(values.get(PARAMETER, "")),
+            person=person if sound["phu-trach"] else "",
+            call=call if sound["hen"] else "",
             after=values.get("sau", "")[:200],
             before=values.get("truoc", "")[:200],
             ignored=tuple(bad),
@@ -140,6 +167,8 @@ class DeadlineFilters:
             "ky": self.period,
             "loai": ",".join(KINDS[k].slug for k in self.kinds),
             "tinh-cu": self._former_slug(),
+            "phu-trach": self.person,
+            "hen": self.call,
             "xem": CALENDAR if self.calendar else "",
             PARAMETER: self.on.isoformat() if self.on else "",
             "sau": self.after,

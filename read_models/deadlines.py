@@ -28,6 +28,23 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Who of the province sees to a deadline (`person_id`, None for nobody yet) and the day on which
+    its owner is called again; `version` 0: nothing was said yet. For the province's own people."""
+
+    person_id: int | None = None
+    person: str = ""
+    call_on: date | None = None
+    note: str = ""
+    version: int = 0
+    by: str = ""
+
+    def overdue(self, today: date) -> bool:
+        """Whether the day of the call has gone by."""
+        return self.call_on is not None and self.call_on < today
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedAct:
     """What stands recorded about a deadline that may be history: its rule, ordinal and due day."""
 
@@ -40,7 +57,7 @@ class RecordedAct:
 @dataclass(frozen=True, slots=True)
 class DeadlineRow:
     """One deadline with its asset. `reminders`: letters booked, `reminded_on` the last day, `lot`
-    what it was booked with; `saved_on`: see table reminder. `amount`: the fee in đồng, None where
+    what it was booked with; `saved_on`: see table reminder; `phone`: of its owner. `amount`: the fee in đồng, None where
     no fee table tells it; `ended`: of a lost one, the status that its missing has brought."""
 
     asset_id: int
@@ -59,6 +76,9 @@ class DeadlineRow:
     amount: int | None = None
     lot: int | None = None
     ended: StatusPeriod | None = None
+    phone: str = ""
+    follow_up: FollowUp = field(default_factory=FollowUp)
+    owner_id: int | None = None
 
     @property
     def key(self) -> DeadlineKey:
@@ -68,8 +88,9 @@ class DeadlineRow:
 @dataclass(frozen=True, slots=True)
 class DeadlinePage:
     """`counts`: group → n; `months`: ('2026-11', state → n) in order, none left out; `days`: of the
-    calendar's month, day → state → n. `nearest`: the next open deadline beyond the list, where the
-    list is empty. Cursors are '' at an end."""
+    calendar's month, day → state → n; `kinds`, `people`: how many under the other filters.
+    `nearest`: the next open deadline beyond the list, where the list is empty. Cursors are '' at an
+    end."""
 
     as_of: AsOf
     rows: tuple[DeadlineRow, ...]
@@ -81,6 +102,18 @@ class DeadlinePage:
     after: str
     before: str
     nearest: date | None
+    kinds: dict[str, int] = field(default_factory=dict)
+    people: tuple["InCharge", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InCharge:
+    """A choice by who sees to deadlines. `code`: of read_models.deadline_filters; `name`: '' for
+    those that are no person."""
+
+    code: str
+    n: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,3 +66,31 @@ class Booking:
     on: date
     by: str
     rows: tuple[DeadlineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who signs a province's letters and whom their readers call. `code`: what follows the number
+    ('SKHCN-SHTT'); `office`, `recipients`: a line each; `version` 0: nothing was said yet."""
+
+    code: str = ""
+    office: str = ""
+    signer: str = ""
+    contact: str = ""
+    phone: str = ""
+    email: str = ""
+    recipients: str = ""
+    version: int = 0
+    by: str = ""
+
+    @property
+    def office_lines(self) -> tuple[str, ...]:
+        return _lines(self.office)
+
+    @property
+    def recipient_lines(self) -> tuple[str, ...]:
+        return _lines(self.recipients)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.split("\n") if line.strip())

@@ -70,7 +70,7 @@ def _event(row: DeadlineRow, slug: str, base_url: str, at: datetime) -> Event:
 
 
 def _description(row: DeadlineRow, today: date, link: str) -> str:
-    d = row.deadline
+    d, cared = row.deadline, row.follow_up
     lines = [
         _(state_words(d, today)),
         _(
@@ -80,6 +80,9 @@ def _description(row: DeadlineRow, today: date, link: str) -> str:
         ),
         _("Số văn bằng {number}", number=row.registration_no) if row.registration_no else "",
         _("Chủ văn bằng: {owner}", owner=row.owner) if row.owner else "",
+        _("Điện thoại: {phone}", phone=row.phone) if row.phone else "",
+        _("Phụ trách: {name}", name=cared.person) if cared.person else "",
+        _("Hẹn lại {day}", day=numeric(cared.call_on)) if cared.call_on else "",
         _("Dữ liệu minh họa") if row.illustrative else "",
         _("Theo cơ quan cấp") if d.given else _("Ngày tính toán để tham khảo"),
         link,

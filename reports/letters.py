@@ -16,6 +16,8 @@ from reports.word_package import EFFECTS, drop
 
 PLACEHOLDERS: dict[str, str] = {
     "ten_chu": N_("Tên chủ văn bằng"),
+    "dia_chi": N_("Địa chỉ của chủ văn bằng"),
+    "bang_thoi_han": N_("Bảng mọi thời hạn của chủ: có chỗ này thì mỗi chủ một thư"),
     "ten_tai_san": N_("Tên tài sản"),
     "loai": N_("Loại tài sản"),
     "so_van_bang": N_("Số văn bằng"),
@@ -25,10 +27,25 @@ PLACEHOLDERS: dict[str, str] = {
     "nop_muon_den": N_("Ngày cuối được nộp muộn"),
     "so_tien": N_("Phí, nếu bảng phí đã được nạp"),
     "ngay_lap": N_("Ngày lập thư"),
+    "ngay_dai": N_("Địa danh, ngày tháng năm bằng chữ"),
     "don_vi": N_("Đơn vị gửi"),
+    "co_quan": N_("Tên cơ quan, chữ hoa"),
+    "cap_tren": N_("Cơ quan cấp trên, chữ hoa"),
+    "so_ky_hieu": N_("Số và ký hiệu; số để trống cho văn thư"),
+    "ve_viec": N_("Trích yếu: V/v …"),
+    "mo_dau": N_("Câu mở đầu: đến hạn hoặc quá hạn khác nhau"),
+    "de_nghi": N_("Việc đề nghị, hạn, hạn nộp muộn và phí nộp muộn"),
+    "luu_y": N_("Câu lưu ý về ngày tính"),
+    "lien_he": N_("Câu liên hệ: người, điện thoại, thư điện tử"),
+    "noi_nhan": N_("Nơi nhận"),
+    "chuc_vu": N_("Chức vụ người ký"),
+    "nguoi_ky": N_("Họ tên người ký"),
     "minh_hoa": N_("Chữ “DỮ LIỆU MINH HỌA” ở thư minh họa"),
 }
 REQUIRED = ("ten_chu", "viec", "han")
+"""Of a template whose letters are about one deadline each."""
+TABLE = "bang_thoi_han"
+"""A template with this place has a letter an owner: it tells work and days itself."""
 LARGEST = 1_000_000
 LARGEST_PART = 20_000_000
 LARGEST_TEXT = 2_000_000
@@ -43,28 +60,6 @@ POINT = 12_700
 """English metric units, in which DOCX measures, of a point."""
 _LINKS = ("https://", "http://", "mailto:")
 _PLACE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
-STANDARD = (
-    ("{{minh_hoa}}", True),
-    ("{{don_vi}}", True),
-    ("Ngày {{ngay_lap}}", False),
-    ("Kính gửi: {{ten_chu}}", True),
-    ("Theo dữ liệu sở hữu công nghiệp, {{loai}} “{{ten_tai_san}}” có việc cần làm:", False),
-    ("Số văn bằng: {{so_van_bang}}. Số đơn: {{so_don}}.", False),
-    ("{{viec}}, hạn nộp {{han}}; được nộp muộn, kèm phí nộp muộn, đến {{nop_muon_den}}.", True),
-    ("Phí: {{so_tien}}.", False),
-    (
-        "Các ngày trên do hệ thống tính để tham khảo; ngày của cơ quan cấp văn bằng là ngày quyết định.",
-        False,
-    ),
-    (
-        "Quá ngày cuối được nộp muộn mà không nộp thì hiệu lực đã kết thúc từ trước: với sáng chế, giải pháp hữu ích từ ngày đầu của năm "
-        "không nộp phí; với nhãn hiệu, kiểu dáng công nghiệp từ khi hết kỳ.",
-        False,
-    ),
-    ("Nếu đã nộp hoặc không tiếp tục duy trì, xin báo lại cho Sở.", False),
-)
-"""The letter that is used where a province has no template of its own: in Vietnamese, like every
-letter of an authority."""
 
 
 class BadTemplate(ValueError):
@@ -72,13 +67,11 @@ class BadTemplate(ValueError):
 
 
 def standard_template() -> bytes:
-    """A plain template to begin with."""
-    document = _document()
-    document.styles["Normal"].font.name = "Times New Roman"
-    document.styles["Normal"].font.size = 13 * POINT
-    for text, bold in STANDARD:
-        document.add_paragraph().add_run(text).bold = bold
-    return _bytes(document)
+    """The letter that is used where a province has no template of its own: an administrative
+    document with every place, to be used as it is or changed."""
+    from reports.letter_form import standard
+
+    return _bytes(standard())
 
 
 def check(content: bytes) -> None:
@@ -112,7 +105,8 @@ def check(content: bytes) -> None:
         raise BadTemplate(_("Không đọc được tệp: cần một tệp .docx.")) from error
     if unknown := sorted(found - PLACEHOLDERS.keys()):
         raise BadTemplate(_("Không biết chỗ điền: {names}.", names=", ".join(unknown)))
-    if missing := [name for name in REQUIRED if name not in found]:
+    required = REQUIRED[:1] if TABLE in found else REQUIRED
+    if missing := [name for name in required if name not in found]:
         raise BadTemplate(_("Thiếu chỗ điền bắt buộc: {names}.", names=", ".join(missing)))
 
 
@@ -173,14 +167,38 @@ def _too_long() -> BadTemplate:
     )
 
 
-def letter(template: bytes, values: Mapping[str, str]) -> bytes:
-    """One letter; every placeholder is replaced, an unknown value by ''."""
+def letter(
+    template: bytes, values: Mapping[str, str], table: Sequence[Sequence[str]] = ()
+) -> bytes:
+    """One letter; every placeholder is replaced, an unknown value by ''. `table`: heads and lines
+    of what stands in the place of TABLE. A paragraph of a place that has nothing to say goes."""
     document = _document(template)
     values = {name: clean(value, "\n") for name, value in values.items()}
-    for paragraph in _paragraphs(document):
-        if _PLACE.search(_text(paragraph)):
-            _fill(paragraph, values)
+    for paragraph in list(_paragraphs(document)):
+        text = _text(paragraph)
+        if not (found := _PLACE.findall(text)):
+            continue
+        if TABLE in found and table:
+            _put_table(document, paragraph, table)
+        empty = not _PLACE.sub("", text).strip() and not any(values.get(n, "") for n in found)
+        _fill(paragraph, values)
+        if empty and _may_go(paragraph):
+            paragraph._p.getparent().remove(paragraph._p)
     return _bytes(document)
+
+
+def _may_go(paragraph: Any) -> bool:
+    """A cell, a header and a footer keep their last paragraph."""
+    return len(paragraph._p.getparent().findall(paragraph._p.tag)) > 1
+
+
+def _put_table(document: Any, paragraph: Any, lines: Sequence[Sequence[str]]) -> None:
+    from reports.letter_form import add_table
+
+    def cleaned(line: Sequence[str]) -> list[str]:
+        return [clean(cell, " ") for cell in line]
+
+    add_table(document, paragraph, list(map(cleaned, lines)))
 
 
 def packed(letters: Iterable[tuple[str, bytes]]) -> bytes:
@@ -248,16 +266,19 @@ def _bytes(document: Any) -> bytes:
     return out.getvalue()
 
 
+OWNERS, DEADLINES = "owners", "deadlines"
 TEMPLATE, ASKED, ANSWER, PACKED = "template.docx", "asked.json", "answer.json", "letters.zip"
 """Files by which the server and the process that opens a sender's document speak to each other
 (commands.letters_job)."""
 
 
 def ask(
-    folder: Path, template: bytes, letters: Sequence[tuple[str, Mapping[str, str]]] | None
+    folder: Path, template: bytes, letters: Mapping[str, Sequence[Mapping[str, Any]]] | None
 ) -> None:
-    """Puts what is to be done into the folder: with `letters` (file name, values) they are made,
-    without the template is checked."""
+    """Puts what is to be done into the folder: with `letters` they are made, those of OWNERS where
+    the template has a place for the table, else those of DEADLINES (`name` of the file without its
+    ending, `values`, `table`; `paper`: what its PDF says, where it has one); without, the template
+    is checked."""
     (folder / TEMPLATE).write_bytes(template)
     (folder / ASKED).write_text(json.dumps(letters), encoding="utf-8")
 
@@ -275,10 +296,20 @@ def do_asked(folder: Path) -> None:
         except BadTemplate as bad:
             problem = str(bad)
     else:
-        (folder / PACKED).write_bytes(
-            packed((name, letter(template, values)) for name, values in wanted)
-        )
+        (folder / PACKED).write_bytes(packed(_made(template, wanted)))
     give_answer(folder, problem)
+
+
+def _made(
+    template: bytes, wanted: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> Iterator[tuple[str, bytes]]:
+    whole = DEADLINES not in wanted or TABLE in _placeholders(_document(template))
+    for one in wanted[OWNERS if whole else DEADLINES]:
+        yield f"{one['name']}.docx", letter(template, one["values"], one["table"])
+        if one["paper"]:
+            from reports.letter_pdf import pdf
+
+            yield f"{one['name']}.pdf", pdf(one["paper"])
 
 
 def give_answer(folder: Path, problem: str) -> None:

@@ -1,6 +1,7 @@
 """Addresses. Every link on a screen is written here, so that a number's link and the list it opens
 share one spelling."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -8,7 +9,14 @@ from urllib.parse import urlencode
 
 from domain.roles import OF_THE_COUNTRY, STATION
 from read_models.day_asked import PARAMETER
-from read_models.deadline_filters import FIRST, RECORDED, RECORDING, DeadlineFilters
+from read_models.deadline_filters import (
+    CHOSEN,
+    DOING,
+    FIRST,
+    RECORDED,
+    RECORDING,
+    DeadlineFilters,
+)
 from read_models.deadlines import DeadlineKey
 from read_models.league_asked import LeagueAsked
 from read_models.letters import written_key
@@ -457,9 +465,9 @@ def deadlines(slug: str, filters: DeadlineFilters | None = None) -> str:
     return f"/tinh/{slug}/thoi-han" + (filters.query() if filters else "")
 
 
-def export_deadlines(slug: str, filters: DeadlineFilters) -> str:
-    """The deadlines of a list as a CSV file."""
-    return f"/xuat/{slug}/thoi-han.csv" + filters.but(calendar=False).query()
+def export_deadlines(slug: str, filters: DeadlineFilters, form: str = "csv") -> str:
+    """The deadlines of a list as a file, CSV or XLSX."""
+    return f"/xuat/{slug}/thoi-han.{form}" + filters.but(calendar=False).query()
 
 
 def record_deadline(
@@ -482,6 +490,21 @@ def _about(slug: str, name: str, key: DeadlineKey, filters: DeadlineFilters | No
     return f"{page}{sign}{name}={written_key(key)}"
 
 
+def follow_up(
+    slug: str, keys: Iterable[DeadlineKey], doing: str, filters: DeadlineFilters | None = None
+) -> str:
+    """The panel that says who sees to these deadlines and when their owners are called (`doing`:
+    read_models.deadline_filters.ASSIGN or CALL), over the list with the filters."""
+    page = deadlines(slug, filters)
+    sign, chosen = "&" if "?" in page else "?", ",".join(written_key(key) for key in keys)
+    return f"{page}{sign}{CHOSEN}={chosen}&{DOING}={doing}"
+
+
+def write_follow_up(slug: str) -> str:
+    """Where it is sent to (POST)."""
+    return write(slug, "thoi-han", "phu-trach")
+
+
 def write_deadline(slug: str, asset_id: int, rule: str, ordinal: int) -> str:
     """Where what was done about a deadline is sent to."""
     return f"/ghi-nhan/{slug}/{asset_id}/{rule}/{ordinal}"
@@ -496,6 +519,16 @@ def letters(slug: str, filters: DeadlineFilters | None = None) -> str:
     """The preview of letters about the deadlines of a list; those that are chosen stand in its
     `chon`."""
     return f"/tinh/{slug}/thoi-han/thu" + (filters.but(calendar=False).query() if filters else "")
+
+
+def letters_about(slug: str, chosen: str) -> str:
+    """The preview of letters about these deadlines; `chosen`: their keys as they are written."""
+    return f"/tinh/{slug}/thoi-han/thu?{CHOSEN}={chosen}"
+
+
+def owner(slug: str, owner_id: int) -> str:
+    """An owner in that province."""
+    return f"/tinh/{slug}/chu/{owner_id}"
 
 
 def make_letters(slug: str) -> str:
@@ -516,6 +549,11 @@ def take_back_letters(slug: str, lot: int) -> str:
 def letters_file(slug: str, lot: int) -> str:
     """The letters of a booking as a ZIP file."""
     return f"/xuat/{slug}/thu-nhac/{lot}.zip"
+
+
+def letter_sender(slug: str) -> str:
+    """Where it is said who signs the letters (POST)."""
+    return f"/thu-nhac/{slug}/nguoi-ky"
 
 
 def letter_template(slug: str) -> str:

@@ -211,7 +211,7 @@ def _province(role: str, place: Province | None) -> Group:
             "calendar-check",
             N_("Thời hạn"),
             addresses.deadlines(slug),
-            ("deadlines", "letters"),
+            ("deadlines", "letters", "owner"),
             "due",
         ),
         Entry("flower1", N_("Đặc sản địa phương"), addresses.local_names(slug), ("local-names",)),

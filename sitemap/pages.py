@@ -128,6 +128,7 @@ PAGES: tuple[Page, ...] = (
         (*DEADLINES, ids.TABLE),
         any_day=True,
     ),
+    Page("owner", "/tinh/<slug>/chu/<int:id>", N_("Chủ văn bằng"), OF_PROVINCES, (ids.OWNER,)),
     Page("letters", "/tinh/<slug>/thoi-han/thu", N_("Thư nhắc"), OFFICERS, (ids.LETTERS,)),
     Page(
         "local-names",

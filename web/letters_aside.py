@@ -7,11 +7,13 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from data_access.importing.jobs.folder import Folder
 from language import _, language
 from web.site import site
 
+Wanted = Mapping[str, Sequence[Mapping[str, Any]]]
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60
 """Seconds, those in which others' documents are opened included."""
@@ -26,13 +28,13 @@ def check(template: bytes) -> None:
     _answered(template, None)
 
 
-def written(template: bytes, wanted: Sequence[tuple[str, Mapping[str, str]]]) -> bytes:
-    """The letters (file name, values) as one ZIP file. Raises BadTemplate for a template that takes
+def written(template: bytes, wanted: Wanted) -> bytes:
+    """The letters (reports.letters.ask) as one ZIP file. Raises BadTemplate for a template that takes
     too much."""
     return _answered(template, wanted)
 
 
-def _answered(template: bytes, wanted: Sequence[tuple[str, Mapping[str, str]]] | None) -> bytes:
+def _answered(template: bytes, wanted: Wanted | None) -> bytes:
     from reports import letters
 
     data_dir = site().settings.data_dir.resolve()

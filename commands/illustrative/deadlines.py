@@ -9,8 +9,9 @@ from sqlalchemy import Connection, insert, select
 from data_access.database.engine import now
 from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines.ask import Ask
+from data_access.deadlines.follow_ups import people_of
 from data_access.deadlines.lists import all_keys, rows_of
-from data_access.tables import deadline, deadline_act, reminder
+from data_access.tables import deadline, deadline_act, deadline_follow_up, reminder
 from data_access.writing.assessing import note_saved
 from data_access.writing.reassess import reassess
 from domain.places.provinces import PROVINCES_34
@@ -26,6 +27,8 @@ REASONS = {
     WAIVED: N_("Sản phẩm đã ngừng kinh doanh (minh họa)"),
     NOT_OURS: N_("Chủ văn bằng đã chuyển trụ sở sang tỉnh khác (minh họa)"),
 }
+AGREED = N_("Chủ văn bằng hẹn trả lời sau khi hỏi kế toán (minh họa)")
+ACTOR = N_("Dữ liệu minh họa")
 EVERY = ((5, 0, PAID), (11, 3, WAIVED), (17, 7, NOT_OURS))
 """(every so many rows, beginning with, what is recorded)."""
 
@@ -40,6 +43,13 @@ def work(connection: Connection, today: date, *, actor: str) -> int:
         done += _record(connection, vn34, [*late, *soon], today, actor)
     _remind_saved(connection, actor)
     return done
+
+
+def assign(connection: Connection, today: date) -> None:
+    """Gives what is still to be done to the people of each province."""
+    for vn34 in PROVINCES_34:
+        late, soon = (_open(connection, vn34, group, today) for group in ("muon", "90"))
+        _assign(connection, vn34, [*late, *soon], today)
 
 
 def _open(connection: Connection, vn34: str, group: str, today: date) -> list[DeadlineRow]:
@@ -116,6 +126,31 @@ def _record(
         connection.execute(insert(deadline_act), values)
         reassess(connection, [int(str(v["asset_id"])) for v in values], today)
     return len(values)
+
+
+def _assign(connection: Connection, vn34: str, rows: list[DeadlineRow], today: date) -> None:
+    """Three of four to the people of the province in turns; of some the owner is called again, of
+    one the day has gone by."""
+    people = list(people_of(connection, vn34))
+    values = []
+    for i, row in enumerate(rows if people else []):
+        call_on = today + timedelta(days=-3 if i == 3 else 4 + i % 9)
+        values.append(
+            {
+                "vn34": vn34,
+                "asset_id": row.asset_id,
+                "rule": row.deadline.rule,
+                "ordinal": row.deadline.ordinal,
+                "person_id": None if i % 4 == 3 else people[i % len(people)],
+                "call_on": call_on if i % 3 == 0 else None,
+                "note": _(AGREED) if i % 3 == 0 else "",
+                "version": 1,
+                "updated_at": now(),
+                "updated_by": _(ACTOR),
+            }
+        )
+    if values:
+        connection.execute(insert(deadline_follow_up), values)
 
 
 def _remind_saved(connection: Connection, actor: str) -> None:

@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from components import as_of, html
+from components.deadlines.in_charge import chips
 from components.deadlines.view import View
-from components.marks import attrs, icon, present, rows_link
+from components.marks import attrs, icon, rows_link
 from domain.calendar.dates import add_months
 from language import N_, _, ngettext
 from language.dates import day
@@ -49,15 +50,23 @@ def deadlines_head(view: View) -> list[Any]:
     switch = html.Div(
         [back, grid], className="switch links", role="group", **attrs(aria_label=_("Cách xem"))
     )
-    save = html.A(
-        [icon("download"), _("Xuất CSV")],
-        href=addresses.export_deadlines(view.province.slug, view.filters),
-        className="btn-q",
-        download="",
-    )
-    return as_of.head(
-        title, view.page.as_of, *present(switch, save if view.page.total else None), here=view.here
-    )
+    files = _files(view) if view.page.total else []
+    return as_of.head(title, view.page.as_of, switch, *files, here=view.here)
+
+
+def _files(view: View) -> list[html.A]:
+    """The list as files; the number of its rows on the first."""
+    n = number(view.page.total)
+    names = {"xlsx": _("Xuất XLSX ({n})", n=n), "csv": _("Xuất CSV")}
+    return [
+        html.A(
+            [icon("download"), words],
+            href=addresses.export_deadlines(view.province.slug, view.filters, form),
+            className="btn-q",
+            download="",
+        )
+        for form, words in names.items()
+    ]
 
 
 def _current(current: bool) -> dict[str, Any]:
@@ -70,6 +79,11 @@ def status_text(view: View) -> html.Span:
         "{total} thời hạn trong danh sách", "{total} thời hạn trong danh sách", n, total=number(n)
     )
     return html.Span(text, **attrs(data_total=n))
+
+
+def counts_and_chips(view: View) -> list[Any]:
+    """By state, and under it by kind and by who sees to them."""
+    return [counts_strip(view), *chips(view)]
 
 
 def counts_strip(view: View) -> html.Nav:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from components import html
+from components.deadlines.in_charge import follow_up_panel
 from components.deadlines.parts import done_about, state_pill
 from components.deadlines.view import View
 from components.forms import send_form, text_area, text_field
@@ -31,7 +32,7 @@ def record_panel(view: View) -> list[Any]:
     if view.recorded:
         return [_confirmation(view, view.recorded)]
     if view.recording is None:
-        return []
+        return follow_up_panel(view)
     told = view.recording
     label = rule_label(told.row.deadline.rule, told.row.deadline.ordinal)
     title = _("Ghi nhận: {what}", what=label)

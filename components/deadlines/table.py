@@ -4,6 +4,7 @@ from typing import Any
 
 from components import html
 from components.chart_card import how
+from components.deadlines.in_charge import chosen_people, in_charge
 from components.deadlines.parts import done_about, ended, record_button, state_pill, what, when
 from components.deadlines.view import View
 from components.marks import attrs, icon, kind_swatch, present
@@ -13,7 +14,7 @@ from domain.records.kinds import KINDS
 from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, number
-from read_models.deadline_filters import GROUPS
+from read_models.deadline_filters import ASSIGN, CALL, DOING, GROUPS
 from read_models.deadlines import DeadlineRow
 from read_models.letters import is_open, written_key
 from sitemap import addresses
@@ -23,9 +24,10 @@ COLUMNS = (
     N_("Tình trạng"),
     N_("Việc cần làm"),
     N_("Tài sản"),
-    N_("Chủ văn bằng"),
-    N_("Nhắc việc, ghi nhận"),
+    N_("Chủ văn bằng, liên hệ"),
 )
+WHO = N_("Phụ trách, hẹn lại")
+"""The column that only the province's own people have."""
 INDICATOR = "thoi-han"
 
 
@@ -36,7 +38,7 @@ def deadlines_list(view: View) -> list[Any]:
     if not view.page.rows:
         return present(chosen, _nothing(view))
     choosing = view.may_record and any(is_open(row) for row in view.page.rows)
-    titles = [html.Th(_(c), scope="col", role="columnheader") for c in COLUMNS]
+    titles = [html.Th(_(c), scope="col", role="columnheader") for c in _titles(view)]
     head = html.Tr([*([_every()] if choosing else []), *titles, _last_head(view)], role="row")
     caption = html.Caption(
         _("Danh sách thời hạn, {place}", place=view.province.name), className="visually-hidden"
@@ -56,10 +58,15 @@ def _on_paper(view: View) -> html.P:
     """How many there are, under which filters, and which of them stand on the sheet."""
     total, first, shown = view.page.total, view.page.first, len(view.page.rows)
     parts = [_(GROUPS[view.filters.group]), *(_(KINDS[kind].label) for kind in view.filters.kinds)]
+    parts += chosen_people(view)
     count = ngettext("{total} thời hạn", "{total} thời hạn", total, total=number(total))
     span = _("dòng {first}–{last}", first=number(first), last=number(first + shown - 1))
     words = ["; ".join(parts), ", ", _("sắp theo hạn"), *([", ", span] if shown < total else [])]
     return html.P([html.B(count), ": ", *words], className="paper-only")
+
+
+def _titles(view: View) -> tuple[str, ...]:
+    return (*COLUMNS, WHO) if view.page.people else COLUMNS
 
 
 def _choosing(view: View, listed: html.Div) -> html.Form:
@@ -77,6 +84,22 @@ def _choosing(view: View, listed: html.Div) -> html.Form:
         disabled=True,
         **attrs(data_needs="1"),
     )
+    assign, call = (
+        html.Button(
+            [icon(sign), words],
+            type="submit",
+            name=DOING,
+            value=doing,
+            formAction=addresses.deadlines(slug),
+            className="btn-q",
+            disabled=True,
+            **attrs(data_needs="1"),
+        )
+        for sign, words, doing in (
+            ("person-check", _("Giao phụ trách"), ASSIGN),
+            ("calendar-plus", _("Đặt ngày hẹn"), CALL),
+        )
+    )
     none = html.Button(
         _("Bỏ chọn"), type="reset", className="btn-q ghost", disabled=True, **attrs(data_needs="1")
     )
@@ -86,8 +109,10 @@ def _choosing(view: View, listed: html.Div) -> html.Form:
         if view.filters.is_open(view.today)
         else None
     )
-    label = attrs(aria_label=_("Chọn dòng để soạn thư nhắc"))
-    bar = html.Div(present(told, send, none, every), className="choosing", role="region", **label)
+    label = attrs(aria_label=_("Việc với các dòng đã chọn"))
+    bar = html.Div(
+        present(told, send, assign, call, none, every), className="choosing", role="region", **label
+    )
     keep = view.filters.but(calendar=False).query().removeprefix("?")
     marks = attrs(data_choose="1", data_escape="1", data_keep=keep or None)
     return html.Form([bar, listed], action=addresses.letters(slug), method="GET", **marks)
@@ -162,19 +187,33 @@ def _row(view: View, row: DeadlineRow, *, choosing: bool) -> html.Tr:
         _cell(
             COLUMNS[1],
             html.Div(
-                present(state_pill(row.deadline, view.today), ended(row), saved), className="two"
+                present(state_pill(row.deadline, view.today), ended(row), saved, *_done(view, row)),
+                className="two",
             ),
         ),
         _cell(COLUMNS[2], job),
         _cell(COLUMNS[3], html.Div([name, html.Small(number_)], className="two"), "title"),
-        _cell(COLUMNS[4], html.Span(row.owner or NOT_APPLICABLE, className="whose")),
-        _cell(
-            COLUMNS[5],
-            html.Div(done_about(row, view.province.slug, letters=view.may_record), className="two"),
-        ),
+        _cell(COLUMNS[4], html.Div(_owner(view, row), className="two")),
+        *([_cell(WHO, in_charge(view, row))] if view.page.people else []),
         html.Td(act, role="cell", className="act"),
     ]
     return html.Tr(cells, role="row")
+
+
+def _done(view: View, row: DeadlineRow) -> list[Any]:
+    return [
+        html.Small(part.children) if isinstance(part, html.Span) else part
+        for part in done_about(row, view.province.slug, letters=view.may_record)
+    ]
+
+
+def _owner(view: View, row: DeadlineRow) -> list[Any]:
+    """The name leads to the page of the owner; of a past day it is only told."""
+    phone = html.A(row.phone, href=f"tel:{''.join(row.phone.split())}") if row.phone else None
+    if row.owner is None or row.owner_id is None or view.filters.on:
+        return present(html.Span(row.owner or NOT_APPLICABLE, className="whose"), phone)
+    href = addresses.owner(view.province.slug, row.owner_id)
+    return present(html.A(row.owner, href=href, lang="vi", className="whose"), phone)
 
 
 def _nothing(view: View) -> html.Section:

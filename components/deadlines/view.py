@@ -1,6 +1,7 @@
 """What all parts of the page of deadlines are drawn from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ from components.as_of import Here
 from domain.places.provinces import Province
 from language import N_, _
 from read_models.deadline_filters import DeadlineFilters
-from read_models.deadlines import DeadlinePage, FeedView, Recording
+from read_models.deadlines import DeadlinePage, DeadlineRow, FeedView, Recording
 from read_models.overview import AsOf
 from sitemap import addresses
 
@@ -22,7 +23,9 @@ class View:
     """`today`: the day of the figures. `may_record`: the person is an officer of this province, and
     the day is today; `feed`: own calendar and letter settings, None where there are none;
     `recording`: what the panel over the list is about; `recorded`: what has just been recorded,
-    `first`: where nothing stood before."""
+    `first`: where nothing stood before. `following`: about which deadlines the panel says who sees
+    to them; `doing`: what it opens with; `people`: of the province, whom they can be given to;
+    `me`: the reader's id."""
 
     page: DeadlinePage
     filters: DeadlineFilters
@@ -33,6 +36,10 @@ class View:
     recording: Recording | None = None
     recorded: Recording | None = None
     first: bool = False
+    following: tuple[DeadlineRow, ...] = ()
+    doing: str = ""
+    people: Mapping[int, str] = field(default_factory=dict)
+    me: int | None = None
 
     def href(self, **changes: Any) -> str:
         """This page with some filters changed."""

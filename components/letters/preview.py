@@ -5,6 +5,7 @@ from typing import Any
 
 from components import html
 from components.forms import send_form
+from components.letters.sheet import papers, sender_card
 from components.letters.view import Preview
 from components.marks import attrs, badge, icon, present
 from components.states import empty
@@ -49,7 +50,8 @@ def _body(view: Preview) -> list[Any]:
             html.Section([nothing, html.Div(back, className="card-b")], className="card-x"),
             *_settled(view),
         ]
-    return [*_most(view), _form(view), *_settled(view)]
+    left = html.Div([_form(view), sender_card(view), *_settled(view)], className="lt-left")
+    return [*_most(view), html.Div([left, papers(view)], className="lt-both")]
 
 
 def _form(view: Preview) -> html.Form:
@@ -69,7 +71,7 @@ def _form(view: Preview) -> html.Form:
     send = html.Button(
         [
             icon("envelope-paper"),
-            _("Tạo thư đã chọn:"),
+            _("Tạo thư cho các thời hạn đã chọn:"),
             " ",
             html.Span(number(len(chosen)), **attrs(data_chosen="1")),
         ],
@@ -90,18 +92,19 @@ def _form(view: Preview) -> html.Form:
 
 
 def _counted(view: Preview) -> str:
-    n = len(view.open)
+    n = len(view.owners)
     return ngettext(
-        "{shown} thời hạn, mỗi thời hạn một thư",
-        "{shown} thời hạn, mỗi thời hạn một thư",
+        "{shown} thư cho {shown} chủ văn bằng",
+        "{shown} thư cho {shown} chủ văn bằng",
         n,
         shown=number(n),
     )
 
 
 def _of_owners(view: Preview) -> str:
-    n = len({row.owner for row in view.open})
-    told = ngettext("{shown} chủ văn bằng", "{shown} chủ văn bằng", n, shown=number(n))
+    n = len(view.open)
+    told = _("Mỗi chủ một thư, gộp mọi thời hạn được chọn của chủ đó") + "; "
+    told += ngettext("{shown} thời hạn", "{shown} thời hạn", n, shown=number(n))
     lately = sum(is_recent(row, view.today) for row in view.open)
     if not lately:
         return told
@@ -131,7 +134,7 @@ def _columns() -> html.Thead:
 
 
 def _rows(view: Preview) -> html.Tbody:
-    return html.Tbody([_row(view, row) for row in view.open])
+    return html.Tbody([_row(view, row) for rows in view.owners for row in rows])
 
 
 def _row(view: Preview, row: DeadlineRow) -> html.Tr:

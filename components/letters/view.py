@@ -1,25 +1,31 @@
 """What the page of reminder letters is drawn from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from domain.places.provinces import Province
 from read_models.deadline_filters import DeadlineFilters
 from read_models.deadlines import DeadlineRow
-from read_models.letters import Booking, is_open
+from read_models.letter_paper import by_owner
+from read_models.letters import Booking, Sender, is_open
 from sitemap import addresses
 
 
 @dataclass(frozen=True)
 class Preview:
     """Letters that would be made. `rows`: what was chosen, in the order of the list; `total`: of
-    the list that it was taken from."""
+    the list that it was taken from; `places`: asset id → address of its owner; `own_template`: the
+    province writes them in a form of its own."""
 
     province: Province
     today: date
     filters: DeadlineFilters
     rows: tuple[DeadlineRow, ...]
     total: int
+    sender: Sender = field(default_factory=Sender)
+    places: Mapping[int, str] = field(default_factory=dict)
+    own_template: bool = False
 
     @property
     def back(self) -> str:
@@ -29,6 +35,11 @@ class Preview:
     def open(self) -> list[DeadlineRow]:
         """What a letter can be made about."""
         return [row for row in self.rows if is_open(row)]
+
+    @property
+    def owners(self) -> list[tuple[DeadlineRow, ...]]:
+        """The same, a letter each."""
+        return by_owner(self.open)
 
     @property
     def settled(self) -> list[DeadlineRow]:

@@ -1,6 +1,7 @@
 """Counts of deadlines: by group, by month, by day. Today's come from the rollup, never from the
 rows."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,9 +20,10 @@ from sqlalchemy import (
 
 from data_access.database.scope import visible
 from data_access.deadlines.ask import Ask
-from data_access.tables import asset, due_cube, reminder
+from data_access.deadlines.follow_ups import Followed, all_followed, followed
+from data_access.tables import asset, deadline, due_cube, reminder
 from domain.calendar.dates import add_months
-from read_models.deadline_filters import BUTTONS, SAVED, DeadlineFilters, Span
+from read_models.deadline_filters import BUTTONS, NOBODY, SAVED, DeadlineFilters, Span
 from read_models.plain_values import month_or_day
 
 MONTHS_BACK, MONTHS_AHEAD = 3, 12
@@ -38,10 +40,8 @@ class Counts:
     def groups(self) -> dict[str, int]:
         """Group of BUTTONS → how many, under the same kinds and former province, without any
         period."""
-        plain, day = (
-            DeadlineFilters(kinds=self.ask.filters.kinds, former=self.ask.filters.former),
-            self.ask.day,
-        )
+        f, day = self.ask.filters, self.ask.day
+        plain = DeadlineFilters(kinds=f.kinds, former=f.former, person=f.person, call=f.call)
         spans = {group: plain.but(group=group).spans(day) for group in BUTTONS}
         numbers = self.sums(tuple(dict.fromkeys(s for found in spans.values() for s in found)))
         saved = self.saved(replace(self.ask, filters=self.ask.filters.but(period="")))
@@ -121,6 +121,59 @@ class Counts:
         return date.fromisoformat(day) if day else None
 
 
+class CountsFollowed(Counts):
+    """Counts of what somebody sees to, or nobody does, or whose owner should have been called: of
+    the few of which something was said, or of all others."""
+
+    def __init__(self, conn: Connection, ask: Ask) -> None:
+        super().__init__(conn, ask)
+        found = all_followed(conn, ask)
+        self._all_but = ask.filters.person == NOBODY and not ask.filters.call
+        self._found = [one for one in found if self._is_meant(one)]
+
+    def _is_meant(self, one: Followed) -> bool:
+        """Whether it is counted, or left out where all others are."""
+        f = self.ask.filters
+        if self._all_but:
+            return one.person_id is not None
+        if f.call and not (one.call_on and one.call_on < self.ask.today):
+            return False
+        if not f.person:
+            return True
+        return one.person_id == (None if f.person == NOBODY else self.ask.person or -1)
+
+    def sums(self, spans: Sequence[Span]) -> dict[Span, int]:
+        here = {span: sum(one.counts((span,)) for one in self._found) for span in spans}
+        if not self._all_but:
+            return here
+        return {span: n - here[span] for span, n in super().sums(spans).items()}
+
+    def between(self, first: date, last: date) -> list[tuple[date, str, int]]:
+        found = Counter(
+            (one.day, one.state)
+            for one in self._found
+            if first <= one.day <= last and one.state in CHARTED
+        )
+        if not self._all_but:
+            return [(day, state, n) for (day, state), n in found.items()]
+        rest = [
+            (day, state, n - found[day, state]) for day, state, n in super().between(first, last)
+        ]
+        return [line for line in rest if line[2]]
+
+    def nearest(self) -> date | None:
+        if not self._all_but:
+            today = self.ask.day
+            ahead = (one.day for one in self._found if one.state == "open" and one.day >= today)
+            return min(ahead, default=None)
+        d = deadline.c
+        where = (*self.ask.of(deadline), *followed(deadline, self.ask), d.state == "open")
+        found: date | None = self.conn.scalar(
+            select(func.min(d.day)).where(*where, d.day >= self.ask.day)
+        )
+        return found
+
+
 def saved_by(ask: Ask) -> tuple[ColumnElement[bool], ...]:
     """On reminder: it has saved its title, by the day that is asked for and in the period that is
     asked for. Province, former province and kind are those of the title, as in every other group: a
@@ -128,6 +181,7 @@ def saved_by(ask: Ask) -> tuple[ColumnElement[bool], ...]:
     c, on, days = reminder.c, ask.filters.on, ask.filters.days
     title = exists().where(asset.c.id == c.asset_id, *ask.of(asset))
     where = [c.vn34 == ask.vn34, visible(reminder, ask.scope), c.saved_on.is_not(None), title]
+    where += followed(reminder, ask)
     where += [c.saved_on <= on] if on else []
     where += [c.saved_on.between(*days)] if days else []
     return tuple(where)

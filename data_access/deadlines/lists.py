@@ -1,5 +1,6 @@
 """One page of the list of deadlines, read along an index from where the last one ended."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,19 +13,36 @@ from data_access.database.bulk import chunks
 from data_access.database.keyset import BadCursor, Cursor, beyond, page_of, read_asked
 from data_access.database.scope import Scope, visible
 from data_access.deadlines.ask import Ask
-from data_access.deadlines.counts import Counts, saved_by
+from data_access.deadlines.counts import Counts, CountsFollowed, saved_by
 from data_access.deadlines.fees import amounts
+from data_access.deadlines.follow_ups import (
+    Followed,
+    all_followed,
+    follow_ups_of,
+    followed,
+    people_of,
+    tells,
+)
 from data_access.deadlines.on_day import CountsOn, standing
 from data_access.deadlines.recorded import recorded_of
 from data_access.records.loading import deadline_of
 from data_access.records.on_day import holds
 from data_access.records.owner_names import own_name
+from data_access.records.phones import phones_of
 from data_access.rollups.counts_on_day import as_of_day
 from data_access.tables import asset, asset_status_period, deadline, deadline_turn, reminder
 from domain.calendar.dates import add_months
+from domain.terms.rules import WITH_DEADLINES
 from domain.terms.status_and_deadline import Deadline, StatusPeriod
-from read_models.deadline_filters import SAVED, Span
-from read_models.deadlines import DeadlineKey, DeadlinePage, DeadlineRow, Recorded
+from read_models.deadline_filters import MINE, NOBODY, OVERDUE, SAVED, Span
+from read_models.deadlines import (
+    DeadlineKey,
+    DeadlinePage,
+    DeadlineRow,
+    FollowUp,
+    InCharge,
+    Recorded,
+)
 
 IN_LIST = 5_000
 LONGEST_LATE = 7
@@ -37,8 +55,10 @@ ORDER = (date, int, str, int)
 
 
 def counts_of(conn: Connection, ask: Ask) -> Counts:
-    """Today's counts, or those of the past day that is asked for."""
-    return CountsOn(conn, ask, ask.filters.on) if ask.filters.on else Counts(conn, ask)
+    """Today's counts, those of the past day that is asked for, or of who sees to them."""
+    if ask.filters.on:
+        return CountsOn(conn, ask, ask.filters.on)
+    return CountsFollowed(conn, ask) if ask.filters.follows else Counts(conn, ask)
 
 
 def deadline_page(conn: Connection, ask: Ask, *, size: int = ROWS) -> DeadlinePage:
@@ -58,7 +78,44 @@ def deadline_page(conn: Connection, ask: Ask, *, size: int = ROWS) -> DeadlinePa
         after=part.after.write() if part.after else "",
         before=part.before.write() if part.before else "",
         nearest=None if total else counts.nearest(),
+        kinds=_by_kind(conn, ask),
+        people=_by_person(conn, ask),
     )
+
+
+def _by_kind(conn: Connection, ask: Ask) -> dict[str, int]:
+    """Kind that has deadlines → how many of it there are under the other filters."""
+    return {kind: _total(conn, ask, kinds=(kind,)) for kind in WITH_DEADLINES}
+
+
+def _total(conn: Connection, ask: Ask, **changes: Any) -> int:
+    other = replace(ask, filters=ask.filters.but(on=ask.filters.on, **changes))
+    return counts_of(conn, other).total()
+
+
+def _by_person(conn: Connection, ask: Ask) -> tuple[InCharge, ...]:
+    """How many the asker sees to, nobody does, others do, and whose day to call has gone by; none
+    of it for who is not told, or where no span is asked for."""
+    spans = ask.filters.spans(ask.day)
+    if ask.filters.on or not spans or not tells(ask.scope):
+        return ()
+    found = [one for one in all_followed(conn, ask) if one.counts(spans)]
+    called = [one for one in found if one.call_on and one.call_on < ask.today]
+    here = called if ask.filters.call else found
+    n = Counter(one.person_id for one in here)
+    people = people_of(conn, ask.vn34)
+    others = [InCharge(str(i), n[i], name) for i, name in people.items() if i != ask.me and n[i]]
+    mine = [InCharge(MINE, n[ask.me])] if ask.me in people else []
+    given = sum(many for person, many in n.items() if person is not None)
+    every = len(called) if ask.filters.call else _total(conn, ask, person="")
+    late = sum(_is_of(ask, one) for one in called)
+    return (*mine, InCharge(NOBODY, every - given), *others, InCharge(OVERDUE, late))
+
+
+def _is_of(ask: Ask, one: Followed) -> bool:
+    if not ask.filters.person:
+        return True
+    return one.person_id == (None if ask.filters.person == NOBODY else ask.person)
 
 
 def rows_of(
@@ -136,7 +193,7 @@ def _head(
     ask: Ask, span: Span, cursor: Cursor | None, limit: int, backwards: bool
 ) -> Select[*tuple[Any, ...]]:
     c, where = _deadlines(ask, span)
-    where.append(c.state == span.state)
+    where += [c.state == span.state] + (followed(deadline, ask) if ask.filters.on is None else [])
     where += [c.day >= span.since] if span.since else []
     where += [c.day <= span.until] if span.until else []
     order = (c.day, c.asset_id, c.rule, c.ordinal)
@@ -201,6 +258,8 @@ def _rows(
     deadlines = {_key(row): row for row in conn.execute(_stored(ids, scope, on))}
     acts = recorded_of(conn, ids, scope=scope, on=on)
     reminded = {_key(row): row for row in conn.execute(_reminded(ids, scope, on))}
+    cared = {} if on else follow_ups_of(conn, ids, scope=scope)
+    phones = phones_of(conn, ids, scope=scope)
     known = {key: row for key in keys if (row := by_id.get(key[0]))}
     ended = _ended(
         conn, {key[0] for key, row in deadlines.items() if row.state == "lost"}, scope, on
@@ -210,6 +269,8 @@ def _rows(
         key: replace(
             _row(row, deadlines.get(key), acts.get(key), reminded.get(key), fees.get(key)),
             ended=ended.get(key[0]),
+            phone=phones.get(key[0], ""),
+            follow_up=cared.get(key, FollowUp()),
         )
         for key, row in known.items()
         if key in deadlines or key in reminded
@@ -258,6 +319,7 @@ def _assets() -> Select[*tuple[Any, ...]]:
         "application_no",
         "registration_no",
         "illustrative",
+        "owner_id",
     )
     columns = [*(asset.c[name] for name in names), own_name().label("owner")]
     return select(*columns).select_from(asset)
@@ -294,6 +356,7 @@ def _row(
         saved_on=reminded.saved_on if reminded else None,
         amount=amount,
         lot=reminded.lot if reminded else None,
+        owner_id=row.owner_id,
     )  # fmt: skip
 
 

@@ -15,8 +15,10 @@ from data_access.tables.base import metadata, sqlite_metadata
 from data_access.tables.deadlines import (
     calendar_feed,
     deadline_act,
+    deadline_follow_up,
     digest,
     fee,
+    letter_sender,
     letter_template,
     reminder,
 )
@@ -140,6 +142,7 @@ __all__ = [
     "day_cube",
     "deadline",
     "deadline_act",
+    "deadline_follow_up",
     "deadline_rule",
     "deadline_turn",
     "deck_arrangement",
@@ -155,6 +158,7 @@ __all__ = [
     "institute_task",
     "job",
     "legal_event",
+    "letter_sender",
     "letter_template",
     "local_entry",
     "local_product",

@@ -1,4 +1,4 @@
-"""What is done about deadlines: what officers record, reminders, letters, fees, calendar feeds,
+"""What is done about deadlines: what officers record, who sees to them, reminders, letters, fees, calendar feeds,
 weekly digests.
 
 `asset_id` has no foreign key: what was recorded outlives a soft deletion. `calendar_feed` and
@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-from data_access.tables.base import TENANT, Moment, metadata
+from data_access.tables.base import PRIVATE, TENANT, Moment, metadata
 from data_access.tables.register import Id
 
 deadline_act = Table(
@@ -50,6 +50,24 @@ deadline_act = Table(
     Index("ix_deadline_act_vn34", "vn34", "at"),
     info={TENANT: True},
 )
+
+deadline_follow_up = Table(
+    "deadline_follow_up",
+    metadata,
+    Column("vn34", String(10), primary_key=True),
+    Column("asset_id", Id, primary_key=True, autoincrement=False),
+    Column("rule", String(30), primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("person_id", Id, ForeignKey("user.id"), comment="who sees to it"),
+    Column("call_on", Date, comment="the day on which its owner is called again"),
+    Column("note", Text, nullable=False, comment="what was agreed with the owner"),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Column("updated_by", String(120), nullable=False),
+    Index("ix_deadline_follow_up_asset", "asset_id", "rule", "ordinal"),
+    info={TENANT: True, PRIVATE: True},
+)
+"""Who of a province sees to a deadline, and when its owner is called again."""
 
 reminder = Table(
     "reminder",
@@ -94,6 +112,24 @@ letter_template = Table(
     Column("version", Integer, nullable=False),
     info={TENANT: True},
 )
+
+letter_sender = Table(
+    "letter_sender",
+    metadata,
+    Column("vn34", String(10), primary_key=True),
+    Column("code", String(40), nullable=False, comment="what follows the number of a letter"),
+    Column("office", Text, nullable=False, comment="of who signs, a line each"),
+    Column("signer", String(120), nullable=False),
+    Column("contact", String(200), nullable=False, comment="whom the reader of a letter calls"),
+    Column("phone", String(40), nullable=False),
+    Column("email", String(200), nullable=False),
+    Column("recipients", Text, nullable=False, comment="a line each"),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Column("updated_by", String(120), nullable=False),
+    info={TENANT: True, PRIVATE: True},
+)
+"""Who signs the letters of a province, and whom their readers call."""
 
 fee = Table(
     "fee",

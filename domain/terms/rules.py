@@ -143,6 +143,8 @@ AT_WIPO = {"NH": "renewal_madrid", "KDCN": "renewal_hague"}
 """Kind → the rule of its international registrations."""
 _BY_CODE = {rule.code: rule for rule in RULES}
 _CODES = {rule.kind: rule.code for rule in RULES if rule.code not in AT_WIPO.values()}
+WITH_DEADLINES = tuple(_CODES)
+"""Kinds with something to pay."""
 _VERSIONS = {code: tuple(rule for rule in RULES if rule.code == code) for code in _BY_CODE}
 _LABELS = {MAINTENANCE: N_("Phí duy trì hiệu lực năm thứ {n}"), RENEWAL: N_("Gia hạn lần {n}")}
 _UNNUMBERED = {MAINTENANCE: N_("Phí duy trì hiệu lực"), RENEWAL: N_("Gia hạn")}

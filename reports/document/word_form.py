@@ -100,7 +100,7 @@ def line(cell: Any, text: str, size: float = 13, **look: Any) -> Any:
     return paragraph
 
 
-def _rule(paragraph: Any, width: Any, inside: Any) -> None:
+def rule(paragraph: Any, width: Any, inside: Any) -> None:
     """Makes a paragraph a rule of that width in the middle of what it stands in."""
     shape = paragraph.paragraph_format
     shape.left_indent = shape.right_indent = (inside - width) // 2
@@ -115,17 +115,17 @@ def head(word: Any, document: Document) -> None:
         line(left, text, 12)
     for text in form.head_lines(document.issuer.name):
         line(left, text, 12, bold=True)
-    _rule(line(left, "", 2), Mm(24), _LEFT)
+    rule(line(left, "", 2), Mm(24), _LEFT)
     line(right, _(form.NATION), 12, bold=True)
     line(right, _(form.MOTTO), bold=True)
-    _rule(line(right, "", 2), Mm(54), _RIGHT)
+    rule(line(right, "", 2), Mm(54), _RIGHT)
     line(number, form.number_line(document))
     line(day, form.place_and_day(document), italic=True)
     if document.draft:
         _draft(word)
     word.add_paragraph(document.kind.upper(), "Title")
     word.add_paragraph(document.about, "Subtitle")
-    _rule(word.add_paragraph(), Mm(40), WIDTH)
+    rule(word.add_paragraph(), Mm(40), WIDTH)
 
 
 def _draft(word: Any) -> None:

@@ -74,11 +74,11 @@ def test_letters_are_chosen_made_and_taken_back(visit: Visit, served: Served) ->
     assert visit.page.evaluate("document.querySelector('thead .pick input').indeterminate")
     visit.page.keyboard.press("Escape")
     expect(visit.page.locator("[data-chosen]")).to_have_text("0")
-    expect(visit.page.locator(".choosing button[type=submit]")).to_be_disabled()
+    expect(visit.page.locator(".choosing button.primary")).to_be_disabled()
     for n in range(2):
         fresh.nth(n).focus()
         visit.page.keyboard.press("Space")
-    press(visit, ".choosing button[type=submit]")
+    press(visit, ".choosing button.primary")
     visit.page.wait_for_url("**/thoi-han/thu?*")
     visit.settle()
     ticked = visit.page.locator("table.letters tbody input:checked")

@@ -44,6 +44,7 @@ OF_THE_PROVINCE = {
         "/trinh-chieu/tu-chon-nghe-an/dien-tap",
     ),
     "letters": ("/tinh/nghe-an/thoi-han/thu",),
+    "owner": ("an owner",),
     "local-names": ("/tinh/nghe-an/dac-san", "/tinh/nghe-an/dac-san?muc=canh-bao"),
     "row-errors": ("/tinh/nghe-an/dong-loi",),
     "removed-rows": ("/tinh/nghe-an/dong-da-xoa",),
@@ -148,6 +149,9 @@ def _led_to(served: Served, name: str) -> str:
         )
         found = {
             "a record": f"/tinh/nghe-an/tai-san/{mark}",
+            "an owner": "/tinh/nghe-an/chu/{}".format(
+                first(f"SELECT coalesce(owner_id, 0) FROM asset WHERE id = {mark}")
+            ),
             "a record to edit": EDITED.format(
                 first(
                     "SELECT coalesce(max(id), 1) FROM asset WHERE source = 'manual' AND vn34 = '40'"

@@ -31,6 +31,7 @@ ASKS = {
 }
 ASKS_NOTHING = {
     "deadlines/aside.py _calendar": "the first address ends nothing",
+    "deadlines/in_charge.py _form": "saves a version; said anew, it is as before",
     "deadlines/panel.py _confirmation": "takes back what was recorded a moment ago; recorded again, it is as before",
     "deadlines/panel.py _form": "saves a version; the next page offers to take it back",
     "documents/words.py _form": "saves words that the next edition shows; written anew, they are as before",
@@ -60,6 +61,7 @@ ASKS_NOTHING = {
     "imports/unread.py _part": "reads the file anew",
     "imports/unread.py _use_all": "reads the file anew; said otherwise, it is as before",
     "kept.py _add": "adds",
+    "letters/sheet.py sender_card": "saves a version; said anew, it is as before",
     "letters/preview.py _form": "the preview is the question; taken back on the next page",
     "manual/form.py _form": "saves a version; the former one is in the history",
     "manual/shelf.py _action": "brings back",

@@ -196,7 +196,15 @@ def test_a_raw_statement_sees_its_own_rows_only(filled: Database) -> None:
     assert _seen(filled, "province", GIA_LAI) == own
     assert _seen(filled, "province", NGHE_AN) == theirs
     private = {name for name, n in _seen(filled, "national", "").items() if not n}
-    assert private == {"asset_note", "asset_tag", "asset_follow", "owner_contact", "contact_import"}
+    assert private == {
+        "asset_note",
+        "asset_tag",
+        "asset_follow",
+        "owner_contact",
+        "contact_import",
+        "deadline_follow_up",
+        "letter_sender",
+    }
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)

@@ -57,12 +57,43 @@ def test_a_place_cut_into_runs_keeps_the_look_of_its_beginning() -> None:
     )
 
 
+def all_words(content: bytes) -> str:
+    """Of the head of the page, the text and the tables."""
+    document = Document(io.BytesIO(content))
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    parts = [document.sections[0].header, document, *cells]
+    return "\n".join(p.text for part in parts for p in part.paragraphs)
+
+
+OF_ONE_DEADLINE = {"ten_tai_san", "loai", "so_van_bang", "so_don", "viec", "han", "nop_muon_den"}
+OF_ONE_DEADLINE |= {"so_tien", "ngay_lap", "don_vi"}
+"""Places that the standard letter does not need: it has a table of all deadlines."""
+
+
 def test_the_standard_letter_fills_every_place() -> None:
     check(standard_template())
-    text = "\n".join(
-        words(letter(standard_template(), {name: f"<{name}>" for name in PLACEHOLDERS}))
-    )
-    assert "{{" not in text and all(f"<{name}>" in text for name in PLACEHOLDERS)
+    values = {name: f"<{name}>" for name in PLACEHOLDERS if name != "bang_thoi_han"}
+    table = [("TT", "Văn bằng"), ("1", "số <4-1>"), ("2", "số 4-2")]
+    text = all_words(letter(standard_template(), values, table))
+    wanted = set(values) - OF_ONE_DEADLINE
+    assert "{{" not in text and {name for name in wanted if f"<{name}>" not in text} == set()
+    assert [text.count(cell) for line in table for cell in line[1:]] == [1, 1, 1]
+
+
+def test_what_has_nothing_to_say_leaves_no_gap() -> None:
+    """A paragraph of an empty place goes; a cell keeps its last one."""
+    document = Document()
+    for text in ("{{mo_dau}}", "{{luu_y}}", "{{ten_chu}}"):
+        document.add_paragraph(text)
+    document.add_table(1, 1).cell(0, 0).text = "{{nguoi_ky}}"
+    made = letter(saved(document), {"ten_chu": "HTX", "mo_dau": "", "luu_y": ""})
+    assert words(made) == ["HTX"]
+
+
+def test_a_template_with_the_table_needs_no_work_and_day() -> None:
+    check(template("{{ten_chu}} {{bang_thoi_han}}"))
+    with pytest.raises(BadTemplate, match="ten_chu"):
+        check(template("{{bang_thoi_han}}"))
 
 
 def template(text: str) -> bytes:

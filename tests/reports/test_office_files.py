@@ -30,8 +30,12 @@ def test_the_standard_template_and_its_letters(tmp_path: Path) -> None:
     template = standard_template()
     assert findings(template, tmp_path, "docx") == []
     assert len(PLACEHOLDERS) >= len(HOSTILE)
-    made = letter(template, dict(zip(PLACEHOLDERS, HOSTILE, strict=False)))
+    values = dict.fromkeys(PLACEHOLDERS, "x") | dict(zip(PLACEHOLDERS, HOSTILE, strict=False))
+    made = letter(template, values, [("TT", "Tên"), *(("1", text) for text in HOSTILE)])
     assert findings(made, tmp_path, "docx") == []
+    for text in HOSTILE:
+        made = letter(template, dict.fromkeys(PLACEHOLDERS, text), [("TT",), (text,)])
+        assert findings(made, tmp_path, "docx") == []
 
 
 def test_a_letter_says_a_hostile_name_without_its_control_characters() -> None:

@@ -22,7 +22,7 @@ from data_access.accounts import users
 from data_access.database.engine import Database, now
 from data_access.database.scope import SYSTEM
 from data_access.network.fact_kinds import station_ids
-from data_access.tables import report_edition
+from data_access.tables import asset, report_edition
 from data_access.upkeep import upgrade
 from domain.text.folding import fold
 from settings import Settings
@@ -204,6 +204,12 @@ def seed_assets(connection: Connection, place: str, n: int) -> list[int]:
         )
         for i in range(n)
     ]
+
+
+def owner_of(running: Running, asset_id: int) -> int:
+    """The id of the owner of a record."""
+    with running.database.read(SYSTEM) as connection:
+        return int(connection.scalar(select(asset.c.owner_id).where(asset.c.id == asset_id)) or 0)
 
 
 def token_of(page: str) -> str:

@@ -32,7 +32,7 @@ BEGINNINGS = ("write", "import_step", "FIRST_PAGE")
 ARGUMENTS: dict[str, Any] = {
     "act": "trinh", "kind": "pdf", "written_in": "vi",
     "asset_id": 7, "batch": 3, "code": "nh", "document_id": 4, "form": "xlsx", "former": None, "here": "/vien", "lot": 2, "number": 5, "ordinal": 1,
-    "name": "mang-luoi",
+    "name": "mang-luoi", "chosen": "7-renewal_nh-1", "owner_id": 8, "keys": [(7, "renewal_nh", 1)], "doing": "giao",
     "asked": ReportAsked("annual", "2021"), "month": "2026-10", "year": 2025, "ending": "csv",
     "key": (7, "renewal_nh", 1), "page": "/tinh/nghe-an/thoi-han", "first": True,
     "position": 4, "post": "station:9", "query": "?nam=2026",
@@ -107,7 +107,7 @@ def written() -> Iterator[tuple[str, str]]:
 def _arguments(name: str, function: Any) -> dict[str, Any]:
     given = ARGUMENTS | {
         "filters": DeadlineFilters()
-        if name in ("deadlines", "export_deadlines", "letters")
+        if name in ("deadlines", "export_deadlines", "follow_up", "letters")
         else Filters()
     }
     parameters = inspect.signature(function).parameters.values()

@@ -4,6 +4,7 @@ reads, the stranger."""
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -56,8 +57,20 @@ def letters(client: FlaskClient, address: str) -> list[str]:
     answer = client.get(address)
     assert (answer.status_code, answer.mimetype) == (200, "application/zip")
     with zipfile.ZipFile(io.BytesIO(answer.data)) as parts:
-        found = [Document(io.BytesIO(parts.read(name))) for name in parts.namelist()]
-    return ["\n".join(paragraph.text for paragraph in document.paragraphs) for document in found]
+        names = [name for name in parts.namelist() if name.endswith(".docx")]
+        assert all(
+            parts.read(name).startswith(b"%PDF") for name in parts.namelist() if name not in names
+        )
+        found = [Document(io.BytesIO(parts.read(name))) for name in names]
+    return ["\n".join(said(document)) for document in found]
+
+
+def said(document: Any) -> Iterator[str]:
+    """Every paragraph of a letter: of its head, its text and its tables."""
+    yield from (p.text for p in document.sections[0].header.paragraphs)
+    yield from (p.text for p in document.paragraphs)
+    for table in document.tables:
+        yield from (cell.text for row in table.rows for cell in row.cells)
 
 
 def remind(running: Running, n: int, days: int) -> None:
@@ -95,7 +108,8 @@ def test_the_preview_books_nothing(fresh: Running) -> None:
     }
     assert (
         f"Đã nhắc {day:%d/%m/%Y}, cách đây 9 ngày" in chosen
-        and "3 thời hạn, mỗi thời hạn một thư" in chosen
+        and "1 thư cho 1 chủ văn bằng" in chosen
+        and "3 thời hạn" in chosen
     )
     assert '"data-chosen":"1","k":"2"' in chosen and f"Công ty {canary('40')}" in chosen
     whole = page(client, fresh, "?han=sap-den")
@@ -104,22 +118,22 @@ def test_the_preview_books_nothing(fresh: Running) -> None:
 
 
 def test_letters_are_made_and_booked(fresh: Running) -> None:
-    """Issue 13, item 4: the chosen ones alone; one DOCX a deadline, every place filled; the list
-    says so at once."""
+    """Issue 20, item 4: the chosen ones alone; a letter an owner as DOCX and PDF, every place
+    filled; the list says so at once."""
     client, today = fresh.signed_in("nghean"), today_in_vietnam()
     answer = post(client, MAKE, chon=[key(fresh, 0), key(fresh, 3)])
     assert answer.status_code == 200 and booked(fresh) == 2
     assert answer.json["said"] == "Đã tạo và ghi nhắc 2 thư."
     made = letters(client, answer.json["file"])
-    assert len(made) == 2 and all(
-        f"Công ty {canary('40')}" in text and "01/12/2026" in text and "{{" not in text
-        for text in made
-    )
-    assert all("Phí: chưa có bảng phí cho việc này." in text for text in made), (
-        "Issue 14: no dash for a fee that no table tells"
-    )
-    assert sum("DỮ LIỆU MINH HỌA" in text for text in made) == 1, "the first asset is illustrative"
-    assert all(f"Ngày {today:%d/%m/%Y}" in text for text in made)
+    (text,) = made
+    assert "{{" not in text and f"Công ty {canary('40')}" in text, "one letter an owner"
+    assert text.count("01/12/2026") >= 2 and text.count("Giấy chứng nhận đăng ký nhãn hiệu") == 2
+    assert "DỮ LIỆU MINH HỌA" in text, "the first asset is illustrative"
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text and "UBND TỈNH NGHỆ AN" in text
+    assert f"ngày {today:%d} tháng" in text and "Kính gửi" in text
+    with zipfile.ZipFile(io.BytesIO(client.get(answer.json["file"]).data)) as parts:
+        endings = sorted(name.rpartition(".")[2] for name in parts.namelist())
+    assert endings == ["docx", "pdf"]
     result = page(client, fresh, "?" + answer.json["go"].partition("?")[2])
     assert (
         f"Thư nhắc ngày {today:%d/%m/%Y}" in result
@@ -140,6 +154,7 @@ def test_letters_are_made_and_booked(fresh: Running) -> None:
         )
         assert [tuple(row) for row in rows] == [
             ("letters_written", None, "40"),
+            ("exported", "letters", "40"),
             ("exported", "letters", "40"),
         ]
 
@@ -269,12 +284,43 @@ def test_a_province_changes_its_template(fresh: Running) -> None:
     assert "mau cua so.docx" in shown and shown.count("data-ask=") == 2, (
         "replacing it, and going back, ask first"
     )
-    file = post(client, MAKE, chon=[key(fresh, 1)]).json["file"]
+    file = post(client, MAKE, chon=[key(fresh, 1), key(fresh, 2)]).json["file"]
+    assert len(letters(client, file)) == 2, "a template of one deadline has a letter each"
     assert (
-        letters(client, file)[0]
+        letters(client, file)[0].strip()
         == f"Gửi Công ty {canary('40')}: Gia hạn lần 1 trước 01/12/2026. Trân trọng."
     )
     assert post(client, path, standard="1").status_code == 302
     assert (
         "mau cua so.docx" not in client.get(path).text and "data-ask=" not in client.get(path).text
     )
+
+
+def test_who_signs_is_kept_and_stands_on_the_letter(fresh: Running) -> None:
+    """Issue 20, item 4: said once, on every letter; somebody quicker is told."""
+    client, path = fresh.signed_in("nghean"), f"{MAKE}/nguoi-ky"
+    told = {
+        "signer": "Hoàng Nghĩa Đạt",
+        "office": "KT. GIÁM ĐỐC\r\nPHÓ GIÁM ĐỐC",
+        "code": "SKHCN-SHTT",
+        "contact": "bà Lê Thu Hà",
+        "phone": "0238 000 0100",
+        "email": "shtt@sokhcn.example",
+        "recipients": "Như trên\r\nLưu: VT, SHTT",
+    }
+    assert post(client, path, **told, version="0").status_code == 200
+    assert post(client, path, **told, version="0").status_code == 409
+    assert post(client, path, **told | {"email": "x"}, version="1").status_code == 422
+    shown = page(client, fresh, f"?chon={key(fresh, 1)}")
+    file = post(client, MAKE, chon=[key(fresh, 1)]).json["file"]
+    for text in (shown, letters(client, file)[0]):
+        for words in (
+            "Hoàng Nghĩa Đạt",
+            "PHÓ GIÁM ĐỐC",
+            "/SKHCN-SHTT",
+            "0238 000 0100",
+            "Lưu: VT, SHTT",
+        ):
+            assert words in text, words
+    assert post(fresh.signed_in("gialai"), path, **told, version="1").status_code == 404
+    assert post(fresh.signed_in("lanhdao.nghean"), path, **told, version="1").status_code == 403

@@ -9,7 +9,7 @@ from dash import Input, Output
 from domain.roles import OF_INSTITUTE
 from sitemap.pages import PAGES as LISTED
 from sitemap.rights import EVERYBODY
-from tests.web.support import DECKS, PEOPLE, SLUGS, Running, body, call, canary
+from tests.web.support import DECKS, PEOPLE, SLUGS, Running, body, call, canary, owner_of
 from web import bodies
 from web.policy import CALLBACKS, ROUTES, Door
 
@@ -44,6 +44,7 @@ def addresses(running: Running, vn34: str) -> dict[str, str]:
     }
     station = f"/vien/tram/{running.station}"
     return found | {
+        "owner": f"/tinh/{SLUGS[vn34]}/chu/{owner_of(running, running.ids[vn34][0])}",
         "station": station,
         "station-reports": f"{station}/bao-cao",
         "station-year": f"{station}/nam/2025",

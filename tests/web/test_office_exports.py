@@ -25,6 +25,7 @@ OF_THE_INSTITUTE = (
 )
 OF_A_PROVINCE = (
     "/xuat/nghe-an/tai-san.xlsx",
+    "/xuat/nghe-an/thoi-han.xlsx",
     "/xuat/nghe-an/mau-thu-nhac.docx",
     "/xuat/nghe-an/bang-tong-hop.xlsx",
     "/xuat/nghe-an/trinh-chieu/tinh.pptx",

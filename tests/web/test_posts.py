@@ -22,7 +22,7 @@ from domain.roles import HEAD, MANAGER, TRAINER
 from domain.text.folding import fold
 from sitemap.pages import PAGES as LISTED
 from sitemap.pages import Page
-from tests.web.support import DECKS, PASSWORD, SLUGS, Running, call, canary, token_of
+from tests.web.support import DECKS, PASSWORD, SLUGS, Running, call, canary, owner_of, token_of
 from web import bodies
 from web.policy import CALLBACKS
 
@@ -88,7 +88,13 @@ class World:
             path = page.path.replace("<code>", "con-hieu-luc").replace("<int:year>", "2025")
             for part, name in DECKS.items():
                 path = path.replace(part, name)
-            if "<slug>" in path:
+            if path.endswith("/chu/<int:id>"):
+                owners = {vn34: owner_of(self.running, self.running.ids[vn34][0]) for vn34 in SLUGS}
+                found += [
+                    Address(page, _filled(path, slug, owners[vn34]), vn34)
+                    for vn34, slug in SLUGS.items()
+                ]
+            elif "<slug>" in path:
                 found += [
                     Address(page, _filled(path, slug, self.running.ids[vn34][0]), vn34)
                     for vn34, slug in SLUGS.items()

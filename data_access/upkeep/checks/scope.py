@@ -16,6 +16,7 @@ from data_access.tables import (
     asset_text,
     deadline,
     deadline_act,
+    deadline_follow_up,
     deadline_turn,
     reminder,
 )
@@ -25,7 +26,7 @@ from language import _
 REPEATING = (deadline, deadline_turn, asset_text, deadline_act, reminder)
 """Tables whose rows belong where their asset counts."""
 REPEATED = ("vn34", "vn63", "national", "kind")
-NOTED = (asset_note, asset_tag, asset_follow, asset_correction)
+NOTED = (asset_note, asset_tag, asset_follow, asset_correction, deadline_follow_up)
 """Tables whose rows stay with the province that wrote them, also when the record counts elsewhere
 later."""
 IN_LIST = 2_000

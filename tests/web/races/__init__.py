@@ -31,12 +31,15 @@ from tests.web.races.beside import (
 )
 from tests.web.races.common import Race
 from tests.web.races.deadlines import (
+    assign,
+    assign_again,
     book_letters,
     change_template,
     end_feed,
     new_feed,
     record_deadline,
     record_deadline_again,
+    say_who_signs,
     set_digest,
     take_letters_back,
 )
@@ -130,7 +133,9 @@ RACES: dict[str, tuple[Race, ...]] = {
     "kept.restore": (restore_row, restore_a_product_that_is_added_anew),
     "kept.decide": (decide_on_a_hit,),
     "deadlines.record": (record_deadline, record_deadline_again),
+    "follow_ups.keep": (assign, assign_again),
     "letters.write": (book_letters,),
+    "letters.keep_sender": (say_who_signs,),
     "letters.take_back": (take_letters_back,),
     "letters.change_template": (change_template,),
     "feeds.create": (new_feed,),

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from data_access.database.engine import now
 from data_access.database.scope import SYSTEM
 from data_access.tables import (
     calendar_feed,
     deadline_act,
+    deadline_follow_up,
     digest,
+    letter_sender,
     letter_template,
     reminder,
 )
@@ -167,3 +169,50 @@ def set_digest(world: World) -> Pair:
         for email in addresses
     ]
     return Pair.of(asks, [(302, 302)], {"digest_set": 2}, stands)
+
+
+def _assign(world: World, version: int) -> Pair:
+    """Who is second is told, and overwrites nothing."""
+    with world.database.write(SYSTEM) as connection:
+        asset_id = create_asset(
+            connection, vn34="40", vn63="40", illustrative=False, due=date(2026, 12, 1)
+        )
+        key = {"vn34": "40", "asset_id": asset_id, "rule": "renewal_nh", "ordinal": 1}
+        if version:
+            said = {"note": "cũ", "version": version, "updated_at": now(), "updated_by": "x"}
+            connection.execute(insert(deadline_follow_up).values(key | said))
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        stored = row(connection, deadline_follow_up, asset_id=asset_id)
+        assert (stored.note, stored.version) == (taken[0].form["note"], version + 1)
+
+    form = {"rows": f"{asset_id}-renewal_nh-1:{version}", "person": "0"}
+    asks = [
+        Ask(who, "/ghi/nghe-an/thoi-han/phu-trach", form | {"note": who})
+        for who in ("nghean", "nghean2")
+    ]
+    return Pair.of(asks, [(200, 409)], {"deadlines_followed_up": 1}, stands)
+
+
+def assign(world: World) -> Pair:
+    return _assign(world, 0)
+
+
+def assign_again(world: World) -> Pair:
+    return _assign(world, 3)
+
+
+def say_who_signs(world: World) -> Pair:
+    """Who is second is told, and overwrites nothing."""
+    with world.database.write(SYSTEM) as connection:
+        connection.execute(delete(letter_sender).where(letter_sender.c.vn34 == "40"))
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        stored = row(connection, letter_sender, vn34="40")
+        assert (stored.signer, stored.version) == (taken[0].form["signer"], 1)
+
+    asks = [
+        Ask(who, "/thu-nhac/nghe-an/nguoi-ky", {"signer": who, "version": "0"})
+        for who in ("nghean", "nghean2")
+    ]
+    return Pair.of(asks, [(200, 409)], {"letter_sender_set": 1}, stands)

@@ -1,0 +1,1 @@
+"""Lists of deadlines as files."""

@@ -1,0 +1,110 @@
+"""Issue 20: what officers do each week, by clicks that are counted (ticking rows and typing are
+none), from the first page on: none takes more than five."""
+
+import io
+import zipfile
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from domain.calendar.dates import today_in_vietnam
+from tests.browser.conftest import Visit
+
+MOST = 5
+
+
+class Clicks:
+    """Clicks of one job."""
+
+    def __init__(self, visit: Visit) -> None:
+        self.visit, self.n = visit, 0
+
+    def on(self, selector: str) -> None:
+        self.n += 1
+        self.visit.page.locator(selector).first.click()
+
+
+def begin(visit: Visit) -> Clicks:
+    visit.sign_in("nghean")
+    visit.open("/tinh/nghe-an")
+    return Clicks(visit)
+
+
+@pytest.mark.browser
+def test_call_an_owner_and_agree_on_a_day(visit: Visit) -> None:
+    clicks, page = begin(visit), visit.page
+    day = today_in_vietnam() + timedelta(days=6)
+    clicks.on('.side a[href="/tinh/nghe-an/thoi-han"]')
+    expect(page.locator(".deadline-list a[href^='tel:']").first).to_be_visible()
+    clicks.on('.dl-who a[href*="viec=hen"]')
+    box = page.locator("input[name=call_on]")
+    expect(box).to_be_focused()
+    box.fill(f"{day:%d%m%y}")
+    expect(page.locator(".rp-said")).to_contain_text(f"{day:%d/%m/%Y}")
+    page.locator("textarea[name=note]").fill("Hẹn hỏi kế toán")
+    clicks.on(".rp-acts button[type=submit]")
+    expect(page.locator(".rp-panel")).to_have_count(0)
+    expect(page.locator(".dl-who").first).to_contain_text(f"Hẹn lại {day:%d/%m/%Y}")
+    assert clicks.n == 3 and visit.console == []
+
+
+@pytest.mark.browser
+def test_give_all_in_sight_to_oneself_by_keyboard(visit: Visit) -> None:
+    clicks, page = begin(visit), visit.page
+    clicks.on('.side a[href="/tinh/nghe-an/thoi-han"]')
+    page.locator("thead .pick input").focus()
+    page.keyboard.press("Space")
+    page.locator("button[value=giao]").press("Enter")
+    person = page.locator("select[name=person]")
+    expect(person).to_be_focused()
+    person.select_option(index=1)
+    page.locator(".rp-acts button[type=submit]").press("Enter")
+    expect(page.locator(".rp-panel")).to_have_count(0)
+    shown = page.locator(".deadline-list tbody tr").count()
+    clicks.on('.dl-chip[href*="phu-trach=toi"]')
+    expect(page.locator(".deadline-list tbody tr")).to_have_count(shown)
+    assert clicks.n == 2 and visit.console == []
+
+
+@pytest.mark.browser
+def test_letters_to_owners(visit: Visit) -> None:
+    """Five rows of the list of half a year, as many letters as they have owners."""
+    clicks, page = begin(visit), visit.page
+    visit.open("/tinh/nghe-an/thoi-han?han=sap-den")
+    rows = page.locator(".deadline-list tbody tr:has-text('Chưa nhắc')")
+    owners = {rows.nth(n).locator(".whose").inner_text() for n in range(5)}
+    for n in range(5):
+        rows.nth(n).locator(".pick input").check()
+    clicks.on(".choosing button.primary")
+    expect(page.locator(".lt-sheet")).to_have_count(len(owners))
+    with page.expect_download() as saved:
+        clicks.on(".letters-foot button[type=submit]")
+    with zipfile.ZipFile(io.BytesIO(saved.value.path().read_bytes())) as file:
+        names = file.namelist()
+    assert sorted(name.rpartition(".")[2] for name in names) == ["docx"] * len(owners) + [
+        "pdf"
+    ] * len(owners)
+    assert clicks.n == 2 and visit.console == []
+
+
+@pytest.mark.browser
+def test_one_company(visit: Visit) -> None:
+    clicks, page = begin(visit), visit.page
+    clicks.on('.side a[href="/tinh/nghe-an/thoi-han"]')
+    name = page.locator(".deadline-list a.whose").first.inner_text()
+    clicks.on(".deadline-list a.whose")
+    expect(page.locator("h1")).to_have_text(name)
+    expect(page.locator(".ow-counts b").first).to_be_visible()
+    assert clicks.n == 2 <= MOST and visit.console == []
+
+
+@pytest.mark.browser
+def test_figures_of_a_past_day_are_asked_for_in_typing(visit: Visit) -> None:
+    clicks, page = begin(visit), visit.page
+    clicks.on(".day-menu > summary")
+    assert page.locator("#as-of-day").get_attribute("type") == "text"
+    page.fill("#as-of-day", "31/12/2024")
+    clicks.on(".day-menu button[type=submit]")
+    expect(page.locator(".as-of")).to_contain_text("31/12/2024")
+    assert clicks.n == 2 <= MOST and visit.console == []
