@@ -15,7 +15,7 @@ from data_access.importing.pipeline import import_file
 from data_access.network import report_writing
 from data_access.network.fact_kinds import station_ids
 from data_access.tables import report_row, station_month
-from data_access.writing import undo
+from data_access.writing.undo import undo
 from domain.text.folding import fold
 from read_models.editions import NumberNow, RowChange
 from read_models.report_asked import ANNUAL, BULLETIN, STATION, ReportAsked
