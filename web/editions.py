@@ -27,8 +27,6 @@ from language.translation import LANGUAGES
 from read_models.editions import Edition, freeze
 from read_models.publishing_checks import Check, left_open
 from read_models.report_asked import KINDS, TEMPLATES, ReportAsked, report_asked
-from reports.document.contents import checked, draft_of, sent_of
-from reports.document.write import write
 from sitemap import addresses
 from web import answers, clock
 from web.access import principal, scope
@@ -93,6 +91,8 @@ def _found(connection: Connection, asked: ReportAsked, who: Writer) -> tuple[Cho
 @blueprint.post("/ghi/bao-cao/ban", endpoint="begin")
 def begin() -> Response:
     """A draft of the report that is in sight; goes to the one that is open already."""
+    from reports.document.contents import draft_of
+
     told = {name: request.form.get(name, "") for name in ("mau", "ky", "tram", "tinh", "ban")}
     wanted = "?" + urlencode(told)
 
@@ -144,6 +144,8 @@ def answer(number_: int) -> Response:
 
 
 def _checks(connection: Connection, own: Edition, who: Writer) -> tuple[Check, ...]:
+    from reports.document.contents import checked
+
     found, data = _found(connection, own.asked, who)
     told = beside_of(connection, own, scope=who.scope)
     return checked(data, own.language, found.words, told, clock.latest_day())
@@ -151,6 +153,8 @@ def _checks(connection: Connection, own: Edition, who: Writer) -> tuple[Check, .
 
 @blueprint.post("/ghi/bao-cao/ban/<int:number_>/trinh", endpoint="submit")
 def submit(number_: int) -> Response:
+    from reports.document.contents import draft_of
+
     comment = typed("comment", LONGEST)
 
     def do(who: Writer, connection: Connection) -> None:
@@ -181,6 +185,8 @@ def send_back(number_: int) -> Response:
 @blueprint.post("/ghi/bao-cao/ban/<int:number_>/duyet", endpoint="publish")
 def publish(number_: int) -> Response:
     """Approved and published as a whole, or not at all; its files are made by a job that follows."""
+    from reports.document.contents import draft_of, sent_of
+
     comment = typed("comment", LONGEST)
 
     def do(who: Writer, connection: Connection) -> int | Response:
@@ -296,6 +302,8 @@ def give_sent(number_: int, written_in: str, ending: str) -> Response:
 
 def _made(own: Edition, kept: reading.Kept, written_in: str, ending: str) -> bytes | None:
     """Of two that make it at once one is kept, which both get."""
+    from reports.document.write import write
+
     content = write(kept.documents[written_in], ending)
     who = _writer()
     with site().database.write(who.scope) as connection:
