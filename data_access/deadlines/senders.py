@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, and_, insert, select, update
 
 from data_access.accounts.writer import Conflict, Writer
 from data_access.database.engine import now
 from data_access.database.scope import Scope, visible, within
 from data_access.records.phones import ROLES
-from data_access.tables import asset, asset_party, letter_sender
+from data_access.tables import asset, asset_party, letter_sender, owner_contact
 from data_access.writing.find import lock
 from read_models.letters import Sender
 
@@ -40,13 +40,22 @@ def keep_sender(conn: Connection, writer: Writer, values: dict[str, str], *, ver
 
 
 def addresses_of(conn: Connection, asset_ids: Collection[int], *, scope: Scope) -> dict[int, str]:
-    """asset id → the address of its owner as the record has it; those without one are left out."""
-    c = asset_party.c
+    """asset id → where a letter to its owner goes: as the province keeps it, else as the record has
+    it; those without one are left out."""
+    c, kept = asset_party.c, owner_contact.c
+    source = asset_party.join(asset, asset.c.id == c.asset_id).outerjoin(
+        owner_contact,
+        and_(
+            kept.organisation_id == c.organisation_id,
+            kept.vn34 == asset.c.vn34,
+            within(owner_contact, scope),
+        ),
+    )
     query = (
-        select(c.asset_id, c.role, c.position, c.address)
-        .join(asset, asset.c.id == c.asset_id)
+        select(c.asset_id, c.role, c.position, c.address, kept.address.label("kept"))
+        .select_from(source)
         .where(c.asset_id.in_(asset_ids), c.role.in_(ROLES), visible(asset, scope))
     )
-    rows = [row for row in conn.execute(query) if row.address]
+    rows = [row for row in conn.execute(query) if row.kept or row.address]
     ranked = sorted(rows, key=lambda row: (ROLES.index(row.role), row.position), reverse=True)
-    return {int(row.asset_id): row.address for row in ranked}
+    return {int(row.asset_id): row.kept or row.address for row in ranked}

@@ -102,3 +102,17 @@ def test_an_owner_without_a_right_there_is_not_there(fresh: Running) -> None:
     owner, _ids = seed(fresh)
     assert page(fresh, owner + 10_000).status_code == 404
     assert page(fresh, 10**12).status_code == 404
+
+
+def test_a_letter_goes_where_the_province_says(fresh: Running) -> None:
+    """Else to the address of the record."""
+    owner, ids = seed(fresh)
+    wanted = {"pathname": "/tinh/nghe-an/thoi-han/thu", "search": f"?chon={ids[0]}-renewal_nh-1"}
+    client, key = fresh.signed_in("nghean"), key_of(fresh, "letters")
+    shown = json.dumps(call(client, fresh.app, key, wanted).json, ensure_ascii=False)
+    assert "Địa chỉ: Số 1, Vinh" in shown
+    here = owner_contact.c.organisation_id == owner
+    with fresh.database.write(SYSTEM) as connection:
+        connection.execute(update(owner_contact).where(here).values(address="Hòm thư 7, Vinh"))
+    shown = json.dumps(call(client, fresh.app, key, wanted).json, ensure_ascii=False)
+    assert "Địa chỉ: Hòm thư 7, Vinh" in shown and "Số 1, Vinh" not in shown
