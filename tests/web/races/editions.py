@@ -20,8 +20,8 @@ from tests.web.races.common import Ask, Pair, World, count, row
 
 MANAGERS, HEADS = ("vien", "vien2"), ("lanhdao.vien", "lanhdao.vien2")
 TURNS = itertools.count(1)
-YEARS = itertools.count(2000)
-"""Of drafts that two begin at once."""
+YEARS = itertools.count(1950)
+"""Of drafts that two begin at once; of which there is no edition yet."""
 ASKED = ReportAsked(ANNUAL, "2021")
 
 
