@@ -69,7 +69,8 @@ def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
             return _quicker(other.stored)
         return _shown(province, _found(key), sent, stored=other.stored, status=409)
     if _in_background():
-        page = addresses.deadlines(slug) if "/thoi-han" not in _back(slug) else _back(slug)
+        page, home = _back(slug), addresses.deadlines(slug)
+        page = page if page.startswith(home) else home
         said = _("Đã bỏ ghi nhận.") if entry.what == NOTHING else _("Đã ghi nhận.")
         first = before == NOTHING and entry.what != NOTHING
         return answers.done(said, go=addresses.deadline_recorded(key, page, first=first))

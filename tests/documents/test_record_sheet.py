@@ -8,7 +8,7 @@ from components.documents.making import document_of
 from data_access.database.engine import Database
 from data_access.database.scope import NATIONAL, SYSTEM, Scope
 from data_access.reports.data import report_data
-from data_access.writing import save
+from data_access.writing.save import save
 from read_models.document import Document
 from read_models.report_asked import RECORD, ReportAsked
 from reports.document.write import MEDIA_TYPES, write
