@@ -246,7 +246,7 @@ PAGES: tuple[Page, ...] = (
     ),
 )
 BY_NAME: dict[str, Page] = {page.name: page for page in PAGES}
-IN_A_BROWSER = f"^(?:{'|'.join(re.sub('<[^>]+>', '[^/]+', page.path) for page in PAGES)})$"
+IN_A_BROWSER = f"^(?:{'|'.join(re.sub('<[^<>]+>', '[^/]+', page.path) for page in PAGES)})$"
 """Paths of all pages, as a pattern that Python and browsers read alike: between these the browser
 moves without loading anew (assets/app.js)."""
 

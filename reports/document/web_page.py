@@ -166,7 +166,7 @@ def _own_ids(drawing: str, name: str) -> str:
     """The drawing with names inside it that no other one on the page has."""
     key = "-".join(name.split())
     told = re.sub(r'\bid="([^"]+)"', rf'id="{key}-\1"', drawing)
-    return re.sub(r"url\(#([^)]+)\)", rf"url(#{key}-\1)", told)
+    return re.sub(r"url\(#([^()]+)\)", rf"url(#{key}-\1)", told)
 
 
 def _lines(texts: Iterable[str]) -> str:

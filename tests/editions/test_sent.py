@@ -89,7 +89,7 @@ class Sent:
                 version=1,
                 today=date(2026, 11, 29),
             )
-        with self.database.write(NATIONAL) as connection:
+        with self.database.write(SYSTEM) as connection:
             undo(connection, self.activity, actor="vien", today=TODAY)
 
 

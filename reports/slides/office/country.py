@@ -32,7 +32,7 @@ DOTS = 110
 """Dots an inch of the picture, which is about 12 inches tall before it is placed."""
 BESIDE, LINE = 386, 38
 """Names stand over the sea; units of the map."""
-STEP = re.compile(r"-?[\d.]+,-?[\d.]+")
+STEP = re.compile(r"(?<![\d.])-?[\d.]+,-?[\d.]+")
 Point = tuple[float, float]
 
 
