@@ -268,6 +268,9 @@ def test_a_number_that_no_row_has_is_not_found(running: Running, number: int) ->
         "code": "san-pham",
         "month": "2026-10",
         "ending": "csv",
+        "written_in": "vi",
+        "act": "trinh",
+        "kind": "pdf",
     }
     for client in (running.signed_in("nghean"), running.signed_in("vien")):
         token, absent = (
