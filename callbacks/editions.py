@@ -12,7 +12,6 @@ from components.documents.making import document_of
 from components.editions.page import edition_page
 from components.editions.view import EditionView
 from data_access.database.jobs import Owner
-from data_access.editions import reading
 from data_access.editions.looking import Look, look
 from data_access.editions.making import KINDS_EACH, is_making
 from data_access.network.events import station_hosts
@@ -20,24 +19,23 @@ from domain.calendar.dates import today_in_vietnam
 from domain.publishing import approver, preparers
 from language import in_language
 from read_models.editions import Edition, numbers_of
-from read_models.plain_values import parameter
 from read_models.publishing_checks import Check
-from sitemap import addresses
 from web import access
+from web.records import edition_in_sight
 
 
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
     """One that is not there, or not the reader's to see, is not found."""
     asked = require_page(pathname, "edition", search=search)
+    own = edition_in_sight(asked["id"])
+    if own is None:
+        raise NotFound
     with access.reading() as connection:
         scope = access.scope()
-        own = reading.edition(connection, asked["id"], scope=scope)
-        if own is None:
-            raise NotFound
         hosts = station_hosts(connection, scope=scope)
         found = look(connection, own, scope=scope, today=today_in_vietnam())
         making = is_making(connection, own, Owner(scope, access.principal().id))
-    role, post = access.principal().role, parameter(search, addresses.POST)
+    role, post = access.principal().role, access.told_post()
     checks, seen, numbers = _looked_at(own, found)
     view = EditionView(
         own,

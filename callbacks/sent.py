@@ -10,25 +10,24 @@ from callbacks.page_asked import require_page
 from components.documents.making import document_of
 from components.editions.sent import sent_page
 from components.editions.view import DIFFERENT, SHOWN, SentView
-from data_access.editions import reading
 from data_access.editions.looking import Against, held_against
 from data_access.network.events import station_hosts
 from domain.calendar.dates import today_in_vietnam
 from read_models.editions import Edition, Told, numbers_of
 from read_models.plain_values import number, parameter
-from sitemap import addresses
 from web import access
+from web.records import edition_in_sight
 
 
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
     """Of one that is sent; `xem`: which numbers, `so`: the one that is unfolded."""
     asked = require_page(pathname, "sent", search=search)
     today = today_in_vietnam()
+    own = edition_in_sight(asked["id"])
+    if own is None or not own.is_sent:
+        raise NotFound
     with access.reading() as connection:
         scope = access.scope()
-        own = reading.edition(connection, asked["id"], scope=scope)
-        if own is None or not own.is_sent:
-            raise NotFound
         hosts = station_hosts(connection, scope=scope)
         found = held_against(connection, own, scope=scope, today=today)
     told = _numbers_now(own, found)
@@ -40,7 +39,7 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         hosts.get(own.station_id or 0, ""),
         shown if shown in SHOWN else DIFFERENT,
         number(parameter(search, "so")),
-        parameter(search, addresses.POST),
+        access.told_post(),
     )
     return guarded(sent_page, view)
 

@@ -121,6 +121,13 @@ def act_where(roles: Collection[str], look: Callable[[], T | None]) -> T | None:
     return None
 
 
+def told_post() -> str:
+    """Of a person with several posts the one of this request, for the links and forms of a page
+    whose address tells no tenant; '' of one who has a single post."""
+    person = principal()
+    return person.post.code if person.post and len(person.posts) > 1 else ""
+
+
 def scope() -> Scope:
     """What the signed-in person may see in the post of this request: own province, own station,
     everything, the illustrative rows only, or nothing. The scope carries the post's name into the

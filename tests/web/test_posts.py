@@ -18,7 +18,7 @@ from data_access.network.fact_kinds import station_ids
 from data_access.tables import asset_note, audit_log
 from domain.calendar.dates import add_months, today_in_vietnam
 from domain.posts import Post, read_post
-from domain.roles import HEAD, MANAGER, TRAINER
+from domain.roles import HEAD, MANAGER, OF_INSTITUTE, TRAINER
 from domain.text.folding import fold
 from sitemap.pages import PAGES as LISTED
 from sitemap.pages import Page
@@ -42,6 +42,7 @@ TELLING = (
     ("officer:nghe-an", "trainer"),
 )
 COUNTRY = (MANAGER, HEAD, TRAINER)
+OF_AN_EDITION = ("edition", "sent")
 OPEN, NO_RIGHT, FOREIGN, APART = "open", "no right", "foreign", "apart"
 STATUS = {OPEN: 200, NO_RIGHT: 403, FOREIGN: 404, APART: 403}
 FIRST = (OPEN, NO_RIGHT, FOREIGN, APART)
@@ -88,7 +89,9 @@ class World:
             path = page.path.replace("<code>", "con-hieu-luc").replace("<int:year>", "2025")
             for part, name in DECKS.items():
                 path = path.replace(part, name)
-            if path.endswith("/chu/<int:id>"):
+            if page.name in OF_AN_EDITION:
+                found.append(Address(page, _filled(path, "", self.running.edition)))
+            elif path.endswith("/chu/<int:id>"):
                 owners = {vn34: owner_of(self.running, self.running.ids[vn34][0]) for vn34 in SLUGS}
                 found += [
                     Address(page, _filled(path, slug, owners[vn34]), vn34)
@@ -151,8 +154,19 @@ def standing(post: Post, address: Address) -> str:
 
 
 def expected(posts: list[Post], address: Address) -> int:
+    if address.page.name in OF_AN_EDITION:
+        return _expected_of_the_institutes(posts, address)
     found = {standing(post, address) for post in posts}
     return STATUS[next(one for one in FIRST if one in found)]
+
+
+def _expected_of_the_institutes(posts: list[Post], address: Address) -> int:
+    """The edition here is the institute's: whoever has such pages for editions of others does not
+    find it."""
+    opening = {post.role for post in posts} & {*address.page.roles}
+    if opening & {*OF_INSTITUTE}:
+        return STATUS[OPEN]
+    return STATUS[FOREIGN] if opening else STATUS[NO_RIGHT]
 
 
 def unseen(posts: list[Post]) -> set[str]:
