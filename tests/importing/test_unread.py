@@ -266,7 +266,7 @@ def test_an_officer_declares_with_every_text_column_answered(
     assert (job.state, job.detail["counts"]["accepted"], job.detail["unread"]["columns"]) == (
         "ready",
         1,
-        ["Người theo dõi", "ĐT"],
+        ["Người theo dõi"],
     )
     job = office.again(job.id, declared_own=True)
     assert (job.state, job.detail["unmatched"]) == ("refused", ["Người theo dõi"])

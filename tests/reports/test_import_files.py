@@ -80,7 +80,7 @@ def test_lists_of_codes_and_provinces_are_whole() -> None:
     told = {f.heading: f.choices for f in TEMPLATES["tram"].fields}
     assert len(told["Tỉnh"]) == 63 and len(told["Loại hình"]) == 6
     subjects = {f.heading: f.choices for f in TEMPLATES["so-lieu-cong-bo"].fields}["Chỉ tiêu"]
-    assert len(subjects) == 22 and len(",".join(subjects)) > 255
+    assert len(subjects) == 26 and len(",".join(subjects)) > 255
 
 
 def test_stations_and_months_are_offered_from_the_day() -> None:

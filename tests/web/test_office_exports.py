@@ -23,6 +23,7 @@ OF_THE_INSTITUTE = (
     "/xuat/tram/{id}/nam/2025.xlsx",
     "/xuat/tram/{id}/thang.xlsx",
 )
+OF_OFFICERS = "lien-he"
 OF_A_PROVINCE = (
     "/xuat/nghe-an/tai-san.xlsx",
     "/xuat/nghe-an/thoi-han.xlsx",
@@ -39,7 +40,8 @@ OF_A_PROVINCE = (
     [
         *(("vien", address) for address in OF_THE_INSTITUTE),
         *(("nghean", address) for address in OF_A_PROVINCE),
-        *(("vien", f"/xuat/mau/{code}.xlsx") for code in TEMPLATES),
+        *(("vien", f"/xuat/mau/{code}.xlsx") for code in TEMPLATES if code != OF_OFFICERS),
+        ("nghean", f"/xuat/mau/{OF_OFFICERS}.xlsx"),
     ],
 )
 def test_it_is_opened_as_it_is(running: Running, tmp_path: Path, name: str, address: str) -> None:
