@@ -139,7 +139,7 @@ def build(
         write_visits(
             connection, illustrative.visits(visit_figures(connection, scope=SYSTEM)), batch_id=None
         )
-        deadlines.work(connection, today, actor=ACTOR)
+        deadlines.work(connection, today, actor=illustrative.DESK_NAME)
         _add_stations(connection, today)
         _add_accounts(connection)
         deadlines.assign(connection, today)

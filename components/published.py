@@ -104,6 +104,8 @@ def source_link(figure: Any, words: Any = None) -> Any:
     anything with a source."""
     content = figure.source if words is None else words
     parts = content if isinstance(content, list) else [content]
+    if figure.source_url.startswith("/"):
+        return html.A(parts, href=figure.source_url, className="source")
     if not figure.source_url.startswith(("https://", "http://")):
         return html.Span(parts)
     told = unseen(" " + _("(nguồn, cửa sổ mới)"))
@@ -119,11 +121,11 @@ def source_link(figure: Any, words: Any = None) -> Any:
 
 def source(told: Any) -> Any:
     """Where it is published, or that no source says; `told`: whatever has a source."""
-    return (
-        html.Span(source_link(told), lang="vi")
-        if told.source
-        else html.Span(not_told(), className="muted")
-    )
+    if not told.source:
+        return html.Span(not_told(), className="muted")
+    invented = isinstance(told, Figure) and told.illustrative
+    mark = html.Span(_("minh họa"), className="illustrative") if invented else None
+    return html.Span(present(source_link(told), mark), lang="vi")
 
 
 def quoted(words: str) -> html.Span:

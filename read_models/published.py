@@ -87,7 +87,8 @@ class Published:
 
     @property
     def beside(self) -> tuple[Beside, ...]:
-        return (*_stations(self.figures), *_unclear(self.figures))
+        of_others = [figure for figure in self.figures if not figure.is_own]
+        return (*_stations(of_others), *_unclear(of_others))
 
 
 def topic_asked(search: str | None) -> str:

@@ -26,8 +26,12 @@ def _line(figure: Figure) -> list[Cell]:
         *(_(SUBJECTS[figure.subject]), _(MEASURES[figure.measure])),
         *(_(about) if about else figure.about, figure.period, figure.since),
         *(figure.value, _(word) if word else None, figure.wording, figure.compared_to),
-        *(figure.source, figure.source_url, figure.published_on, figure.note),
+        *(_source(figure), figure.source_url, figure.published_on, figure.note),
     ]
+
+
+def _source(figure: Figure) -> str:
+    return f"{figure.source} ({_('minh họa')})" if figure.illustrative else figure.source
 
 
 def published_csv(figures: Sequence[Figure]) -> Iterator[str]:

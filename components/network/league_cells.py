@@ -43,14 +43,18 @@ def of(n: int, expected: int) -> str:
     return f"{number(n)}/{number(expected)}" if expected else NOT_APPLICABLE
 
 
-def boxes(row: LeagueRow, months: Sequence[str]) -> html.Ol:
-    """A box a month, told by its shape as well as its colour; each opens that month's report."""
-    items = []
-    for text, stood in zip(months, row.stood, strict=True):
-        said = attrs(aria_label=f"{month(text)}: {_(STANDINGS[stood])}")
-        href = addresses.station_reports(row.station.id, text)
-        items.append(html.Li(html.A(href=href, title=month(text), **said), className=stood))
-    return html.Ol(items, className="boxes-x")
+def boxes(row: LeagueRow, months: Sequence[str]) -> html.A:
+    """A box a month, told by its shape as well as its colour; together they are one link, large
+    enough to be hit, to the station's reports."""
+    told = [
+        f"{month(text)}: {_(STANDINGS[stood])}"
+        for text, stood in zip(months, row.stood, strict=True)
+    ]
+    drawn = [
+        html.Span(className=stood, title=said) for stood, said in zip(row.stood, told, strict=True)
+    ]
+    href = addresses.station_reports(row.station.id)
+    return html.A(drawn, href=href, className="boxes-x", **attrs(aria_label="; ".join(told)))
 
 
 def nudge(row: LeagueRow) -> html.A | None:

@@ -98,6 +98,12 @@ class Figure:
     note: str = ""
     illustrative: bool = False
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it was published here, in a report that was sent: of its own period, and no
+        other source's word against another's."""
+        return self.source_url.startswith("/")
+
 
 @dataclass(frozen=True, slots=True)
 class Station:

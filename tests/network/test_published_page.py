@@ -4,10 +4,12 @@ that add up, sources side by side."""
 import pytest
 
 from components.institute.published import published_page
+from components.published_table import published_table
 from domain.network.records import SUBJECTS, Figure
 from language import in_language
 from read_models.network_year import NetworkYear
 from read_models.published import TOPICS, Published, topic_asked
+from reports.published import published_csv
 from tests.components.tree import having, links, seen, walk
 
 
@@ -94,3 +96,29 @@ def test_the_page_is_whole_in_english(view: NetworkYear) -> None:
         and "period unclear" in words
         and "more than 1,000" in words
     )
+
+
+OWN_REPORT = Figure(
+    "stations",
+    "stock",
+    period="2025",
+    value=20,
+    wording="có 20 Trạm",
+    source="Báo cáo năm 2025",
+    source_url="/bao-cao/1/da-gui",
+    illustrative=True,
+)
+
+
+def test_a_report_of_ours_contradicts_no_source() -> None:
+    """It tells of its own period; two others that differ still stand beside each other."""
+    others = (Figure("stations", "stock", value=17), Figure("stations", "stock", value=14))
+    assert Published((OWN_REPORT, others[0])).beside == ()
+    assert [found.figures for found in Published((OWN_REPORT, *others)).beside] == [others]
+
+
+def test_an_invented_report_says_so_wherever_its_figures_stand() -> None:
+    table = published_table("", (OWN_REPORT,))
+    assert "minh họa" in seen(table) and ("Báo cáo năm 2025", "/bao-cao/1/da-gui") in links(table)
+    assert "Báo cáo năm 2025 (minh họa)" in "".join(published_csv((OWN_REPORT,)))
+    assert "minh họa" not in seen(published_table("", (Figure("stations", source="x"),)))

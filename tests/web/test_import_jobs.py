@@ -80,10 +80,11 @@ def test_the_second_waits_as_a_row_and_begins_when_the_first_is_stopped(one_plac
     folder = Folder(one_place.settings.data_dir, int(first))
     worker = process_of(one_place, first)
     assert state(client, first)["state"] == "running"
-    assert (state(client, second), state(client, third)) == (
-        {"state": "waiting", "done": 0, "ahead": 0},
-        {"state": "waiting", "done": 0, "ahead": 1},
-    )
+    told = [state(client, number) for number in (second, third)]
+    assert [(one["state"], one["done"], one["ahead"]) for one in told] == [
+        ("waiting", 0, 0),
+        ("waiting", 0, 1),
+    ]
     assert not (Folder(one_place.settings.data_dir, int(second)).path / "process").exists(), (
         "a row, not a process"
     )
