@@ -61,7 +61,10 @@ def _link(view: View, row: DeadlineRow, doing: str, words: str, look: str = "") 
 
 
 def chips(view: View) -> list[Any]:
-    """Kinds and people with what each would list under the other filters."""
+    """Kinds and people with what each would list under the other filters; none while nothing is
+    known."""
+    if view.fresh.empty:
+        return []
     kinds = [_kind_chip(view, kind, n) for kind, n in view.page.kinds.items()]
     every = _chip(
         view, _("Mọi loại"), sum(view.page.kinds.values()), not view.filters.kinds, kinds=()

@@ -90,7 +90,12 @@ def test_letters_are_chosen_made_and_taken_back(visit: Visit, served: Served) ->
     visit.page.wait_for_url("**/thoi-han/thu?lan=*")
     visit.settle()
     with zipfile.ZipFile(saved.value.path()) as file:
-        assert len(file.namelist()) == 2
+        assert sorted(name.rpartition(".")[2] for name in file.namelist()) == [
+            "docx",
+            "docx",
+            "pdf",
+            "pdf",
+        ]
     assert reminders(served) == before + 2
     found |= dict(judged(visit, "booked"))
     booked = visit.page.url.removeprefix(visit.url)
