@@ -34,6 +34,7 @@ from web.access import reading as reading_own
 from web.desk import writing as transaction
 from web.form_values import day, number, typed
 from web.given_file import FileName, give
+from web.records import edition_in_sight
 from web.report_jobs import start_files
 from web.site import site
 
@@ -125,8 +126,9 @@ def answer(number_: int) -> Response:
 
     def do(who: Writer, connection: Connection) -> None:
         own = writing.held(connection, who, number_)
-        found = _checks(connection, own, who)
-        check = next((one for one in found if one.key == request.form.get("check")), None)
+        found, data = _found(connection, own.asked, who)
+        checks = _checks(connection, own, who, found, data)
+        check = next((one for one in checks if one.key == request.form.get("check")), None)
         if check is None:
             raise writing.ChangedSince
         writing.answer(
@@ -143,10 +145,11 @@ def answer(number_: int) -> Response:
     return told if isinstance(told, Response) else answers.done(_("Đã ghi câu trả lời."))
 
 
-def _checks(connection: Connection, own: Edition, who: Writer) -> tuple[Check, ...]:
+def _checks(
+    connection: Connection, own: Edition, who: Writer, found: Choice, data: ReportData
+) -> tuple[Check, ...]:
     from reports.document.contents import checked
 
-    found, data = _found(connection, own.asked, who)
     told = beside_of(connection, own, scope=who.scope)
     return checked(data, own.language, found.words, told, clock.latest_day())
 
@@ -194,7 +197,7 @@ def publish(number_: int) -> Response:
         found, data = _found(connection, own.asked, who)
         editors = [p.user_id for p in found.words.values() if p.text and p.user_id]
         writing.require_approver(who, own, editors)
-        if waiting := left_open(_checks(connection, own, who), own.answers):
+        if waiting := left_open(_checks(connection, own, who, found, data), own.answers):
             said = _("Chưa duyệt được: còn {n} kiểm tra chưa được trả lời.", n=len(waiting))
             return answers.wrong({}, said)
         document = draft_of(data, own.language, found.words)
@@ -260,16 +263,17 @@ def withdraw(number_: int) -> Response:
 @blueprint.get("/bao-cao/<int:number_>/tien-do", endpoint="progress")
 def progress(number_: int) -> Response:
     """How many of its files are made, for the page that shows it."""
+    own = _own(number_)
     with reading_own() as connection:
-        own = _own(connection, number_)
         made = len(reading.files_of(connection, own, scope=scope()))
         making = is_making(connection, own, Owner(scope(), principal().id))
     running = making and made < len(KINDS_EACH)
     return jsonify(state="running" if running else "done", done=made)
 
 
-def _own(connection: Connection, number_: int) -> Edition:
-    own = reading.edition(connection, number_, scope=scope())
+def _own(number_: int) -> Edition:
+    """In whichever of the reader's posts sees it."""
+    own = edition_in_sight(number_)
     if own is None:
         g.denied = addresses.edition(number_)
         raise NotFound
@@ -282,11 +286,11 @@ def give_sent(number_: int, written_in: str, ending: str) -> Response:
     not made yet is made from what is frozen, and kept."""
     if ending not in KINDS or written_in not in LANGUAGES:
         raise NotFound
+    own = _own(number_)
+    if not own.is_sent:
+        raise NotFound
     own_scope = scope()
     with reading_own() as connection:
-        own = _own(connection, number_)
-        if not own.is_sent:
-            raise NotFound
         content = reading.file_of(connection, own, written_in, ending, scope=own_scope)
         kept = None if content else reading.kept(connection, own, scope=own_scope)
     if content is None and kept:

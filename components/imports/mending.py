@@ -104,13 +104,18 @@ def _table(mends: tuple[Mend, ...]) -> html.Table:
     head = html.Tr(
         [html.Th(_(COLUMNS[i]), scope="col", role="columnheader") for i in shown], role="row"
     )
-    rows = [html.Tr([_cells(mend)[i] for i in shown], role="row") for mend in mends]
+    rows = [_row(mend, shown) for mend in mends]
     caption = html.Caption(_("Các ô sửa được"), className="visually-hidden")
     return html.Table(
         [caption, html.Thead(head, role="rowgroup"), html.Tbody(rows, role="rowgroup")],
         className="t list imports mend",
         role="table",
     )
+
+
+def _row(mend: Mend, shown: list[int]) -> html.Tr:
+    cells = _cells(mend)
+    return html.Tr([cells[i] for i in shown], role="row")
 
 
 def _cells(mend: Mend) -> list[html.Td]:

@@ -329,3 +329,13 @@ def test_changed_posts_end_sessions_and_calendars(
     assert fresh.client().get(found[0]).status_code == 404
     key = next(key for key in fresh.app.callback_map if "overview-tiles" in key)
     assert call(client, fresh.app, key, {"pathname": "/tinh/nghe-an"}).status_code == 401
+
+
+def test_what_hangs_on_an_edition_is_found_in_the_post_that_sees_it(world: World) -> None:
+    """Its address tells no tenant: an officer who is a manager, too, asks how far its files are."""
+    address = f"/bao-cao/{world.running.edition}/tien-do"
+    headers = {"Accept": "application/json"}
+    both = world.person("officer:nghe-an", "manager:vien")
+    assert both.get(address, headers=headers).status_code == 200
+    strangers = world.person("officer:nghe-an", "officer:gia-lai")
+    assert strangers.get(address, headers=headers).status_code == 404
