@@ -182,3 +182,23 @@ def test_a_saved_filter_asks_before_it_is_deleted(visit: Visit) -> None:
     asked.answer = True
     press(visit, ".saved button")
     expect(visit.page.locator(".saved a")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_on_a_phone_the_list_of_deadlines_comes_first(visit: Visit) -> None:
+    """Issue 20, item 2: the first row stands on the first screen; what is done with ticked rows is
+    at hand without scrolling, and only then."""
+    visit.resize(390, 844)
+    visit.sign_in("gialai")
+    visit.open(LIST)
+    first, bar = (
+        visit.page.locator(".deadline-list tbody tr").first,
+        visit.page.locator(".choosing"),
+    )
+    begins = first.bounding_box()
+    assert begins and begins["y"] < 420, begins
+    expect(bar).to_be_hidden()
+    first.locator(".pick input").check()
+    at = bar.bounding_box()
+    assert at and at["y"] + at["height"] <= 844, at
+    assert not sideways(visit.page)
