@@ -1,5 +1,6 @@
 """Fills a province's first page: one read of the database, every card behind its own guard."""
 
+from datetime import date
 from typing import Any
 
 from callbacks.guarded import guarded
@@ -8,6 +9,7 @@ from components.as_of import Here, unusable
 from components.chart_card import card
 from components.overview import filings, year
 from components.overview.filings import filings_card
+from components.overview.followed import followed_card
 from components.overview.head import former_card, overview_head
 from components.overview.legal import CARD as LEGAL
 from components.overview.legal import legal_card, legal_table
@@ -20,9 +22,11 @@ from components.overview.view import View
 from components.overview.work import work_card
 from components.overview.year import year_card
 from components.states import no_data
+from data_access.annotations.followed import followed_list
 from data_access.overview.page import overview
 from domain.calendar.dates import today_in_vietnam
 from read_models.day_asked import UnusableDay, day_asked
+from read_models.followed import SHOWN, FollowedList
 from read_models.register_filters import Filters, vintage
 from sitemap import addresses, ids
 from sitemap.pages import may_open
@@ -39,6 +43,7 @@ CARDS = {
     ids.OVERVIEW_OWNERS: owners_card,
     ids.OVERVIEW_YEAR: year_card,
     ids.OVERVIEW_NAMES: names_card,
+    ids.OVERVIEW_FOLLOWED: followed_card,
 }
 CHARTS = (ids.OVERVIEW_LEGAL, ids.OVERVIEW_NICE)
 """Their cards stand in the layout; the callback fills them."""
@@ -82,7 +87,15 @@ def read(pathname: str | None, search: str | None) -> View:
         data = overview(
             connection, scope=access.scope(), vn34=province.code, former=former, today=today, on=on
         )
+        followed = FollowedList() if on else _followed(connection, today)
     may = access.may("deadlines.record") and on is None
-    return View(
-        data, province, on or today, by_former, may, may_open(access.principal().role, "plan")
-    )
+    may_plan = may_open(access.principal().role, "plan")
+    return View(data, province, on or today, by_former, may, may_plan, followed)
+
+
+def _followed(connection: Any, today: date) -> FollowedList:
+    """For those who may follow records."""
+    if not access.may("beside.follow"):
+        return FollowedList()
+    me = access.principal().id
+    return followed_list(connection, scope=access.scope(), user_id=me, today=today, shown=SHOWN)

@@ -80,7 +80,9 @@ def read(pathname: str | None, search: str | None) -> View:
         access.may("saved_views.keep"),
     )
     with access.reading() as connection:
-        ask = partial(register_page, connection, scope=scope, vn34=vn34, today=today)
+        ask = partial(
+            register_page, connection, scope=scope, vn34=vn34, today=today, me=_follower()
+        )
         try:
             page = ask(filters=filters)
         except BadCursor:
@@ -101,6 +103,11 @@ def read(pathname: str | None, search: str | None) -> View:
     return View(page, filters, province, today, may_write, may_save, saved, shelf, names)
 
 
+def _follower() -> int | None:
+    """The reader, where the role may follow records."""
+    return access.principal().id if access.may("beside.follow") else None
+
+
 def _lists_indications(province: Province | None, filters: Filters) -> bool:
     """The national list of geographical indications, all or those alive, as it is today, on its
     first page."""
@@ -117,7 +124,12 @@ def read_filters(pathname: str | None, search: str | None) -> Bar:
     vn34 = province.code if province else None
     with access.reading() as connection:
         counts = register_facets(
-            connection, scope=scope, vn34=vn34, filters=filters, today=today_in_vietnam()
+            connection,
+            scope=scope,
+            vn34=vn34,
+            filters=filters,
+            today=today_in_vietnam(),
+            me=_follower(),
         )
         return Bar(
             filters,

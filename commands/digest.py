@@ -12,6 +12,7 @@ import click
 from commands.opened import Refused, opened
 from data_access.accounts import feeds
 from data_access.accounts.feeds import Reader
+from data_access.annotations.followed import changed_since
 from data_access.database import state
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM, Scope
@@ -23,9 +24,11 @@ from domain.places.provinces import PROVINCES_34
 from language import _, in_language, ngettext
 from read_models.deadline_filters import DeadlineFilters
 from reports import mail as reports_mail
-from reports.digest import SECTIONS, SHOWN, digest, message
+from reports.digest import SECTIONS, SHOWN, digest, followed_line, message
 from reports.mail import sender_of
 from settings import Settings
+
+WEEK = 7
 
 
 @click.command("digest")
@@ -85,6 +88,13 @@ def _letter(database: Database, settings: Settings, reader: Reader, today: date)
                 rows_of(connection, keys, scope=seen),
             )
         fresh, base = as_of(connection, scope=seen, vn34=reader.vn34), settings.base_url.rstrip("/")
+        followed = changed_since(
+            connection,
+            scope=seen,
+            user_id=reader.user_id,
+            since=reader.sent_on or counted - timedelta(days=WEEK),
+            today=counted,
+        )
         province = PROVINCES_34[reader.vn34]
         subject, text = digest(
             sections,
@@ -93,6 +103,7 @@ def _letter(database: Database, settings: Settings, reader: Reader, today: date)
             day=counted,
             base_url=base,
             illustrative=fresh.illustrative,
+            followed=[followed_line(one) for one in followed],
         )
     return message(subject, text, sender=sender_of(settings.smtp_url), to=reader.email)
 

@@ -32,5 +32,6 @@ def layout(slug: str) -> html.Div:
         className="grid row-3 ov-three",
     )
     names = html.Div(loading_card(), id=ids.OVERVIEW_NAMES, className="ov-names")
+    followed = html.Div(id=ids.OVERVIEW_FOLLOWED, className="ov-names")
     head = [html.Div(id=ids.OVERVIEW_HEAD), html.Div(id=ids.OVERVIEW_FORMER, className="above")]
-    return html.Div([*head, work, tiles, years, shares, names], className="overview")
+    return html.Div([*head, work, tiles, years, shares, followed, names], className="overview")

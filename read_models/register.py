@@ -73,7 +73,8 @@ class SavedView:
 class Facets:
     """How many rows of the list each choice of a filter has, under all other filters; code → n,
     most first where there are many. `former`: vn63 codes; `places`: vn34 codes, in lists of the
-    country; `due`: codes of Filters.due, of today only; `tags`: slug → (label, n). None: too many
+    country; `due`: codes of Filters.due, of today only; `tags`: slug → (label, n); `followed`: what
+    the reader follows, None for who cannot. None: too many
     rows to count by this."""
 
     statuses: dict[str, int] | None
@@ -86,3 +87,4 @@ class Facets:
     due: dict[str, int] | None = None
     places: dict[str, int] | None = None
     tags: dict[str, tuple[str, int]] = field(default_factory=dict)
+    followed: int | None = None

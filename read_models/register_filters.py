@@ -4,7 +4,8 @@ every page, link and export.
 Parameters (product contract): loai kinds, tt statuses, tu/den filing dates or years, q search, han
 deadline state, nhom class, chu owner, the tag, tinh-cu former province, ngay as-of date, sap-xep
 sort, sau/truoc page cursor; besides: dang mark category, cap-tu/cap-den grant dates, loai-chu type
-of owner, thieu fields without data, doi changed status within so many days, cot columns shown,
+of owner, thieu fields without data, doi changed status within so many days, theo-doi=toi what the
+reader follows, cot columns shown,
 vp=khac records of other offices, and in lists of the whole country tinh province (or nuoc-ngoai,
 chua-xac-dinh). What cannot be read is kept in `ignored` and shown, never silently obeyed.
 """
@@ -64,6 +65,7 @@ DUE_SLUGS = {"muon": "late", "khong-cho": "settled", "30": "30", "90": "90", "18
 """late: waits for its late payment, nothing is recorded; settled: has no such deadline (any
 more)."""
 CHANGED_SLUGS = {"30": 30}
+FOLLOWED_SLUGS = {"toi": True}
 SORTS = ("-ngay-nop", "ngay-nop", "han", "ten", "-ten")
 """'-' is descending; the first is the default."""
 UNKNOWN_FORMER_SLUG = "chua-ro"
@@ -82,7 +84,8 @@ class Filters:
     (Nice '30', Locarno '06-01', IPC 'A23'). `place`: a vn34 code, ABROAD or UNRESOLVED, in lists of
     the whole country only; `former`: a vn63 code, UNKNOWN_FORMER or None. `changed`: the status has
     changed within so many days up to the day of the list, 0 for any. `tags`: slugs. `missing`:
-    every one of these fields is without data. `columns`: () for the usual ones. `national` False:
+    every one of these fields is without data. `followed`: only what the reader follows, in a
+    province's list. `columns`: () for the usual ones. `national` False:
     records of other offices instead. `on`: the list as it was on that day (read_models.day_asked),
     None for today's."""
 
@@ -103,6 +106,7 @@ class Filters:
     owner_types: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    followed: bool = False
     columns: tuple[str, ...] = ()
     national: bool = True
     on: date | None = None
@@ -166,6 +170,7 @@ class Filters:
             owner_types=reader.codes("loai-chu", OWNER_SLUGS),
             tags=tuple(dict.fromkeys(t[:60] for t in reader.text("the").split(",") if t)),
             missing=reader.codes("thieu", MISSING_SLUGS),
+            followed=bool(reader.one("theo-doi", {} if nationwide else FOLLOWED_SLUGS)),
             columns=reader.codes("cot", COLUMN_SLUGS),
             national=reader.one("vp", {OTHER_OFFICES: OTHER_OFFICES}) is None,
             on=reader.written("ngay"),
@@ -196,6 +201,7 @@ class Filters:
             "loai-chu": ",".join(_slug(OWNER_SLUGS, t) for t in self.owner_types),
             "the": ",".join(self.tags),
             "thieu": ",".join(_slug(MISSING_SLUGS, m) for m in self.missing),
+            "theo-doi": _slug(FOLLOWED_SLUGS, True) if self.followed else "",
             "cot": ",".join(_slug(COLUMN_SLUGS, c) for c in self.columns),
             "vp": "" if self.national else OTHER_OFFICES,
             "ngay": _text(self.on),
@@ -219,7 +225,7 @@ def former_slug(code: str | None) -> str:
     return UNKNOWN_FORMER_SLUG if code == UNKNOWN_FORMER else PROVINCES_63[code].slug
 
 
-def _slug(slugs: dict[str, str], code: str) -> str:
+def _slug(slugs: Mapping[str, object], code: object) -> str:
     return next(slug for slug, value in slugs.items() if value == code)
 
 

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from email.message import EmailMessage
 
+from components.followed_words import changed_words
 from domain.places.provinces import Province
 from domain.terms.rules import rule_label
 from language import _, ngettext
 from language.dates import numeric
 from read_models.deadline_filters import GROUPS
 from read_models.deadlines import DeadlineRow
+from read_models.followed import Followed
 from sitemap import addresses
 
 SECTIONS = ("muon", "30", "cho-xac-nhan")
@@ -26,9 +28,12 @@ def digest(
     day: date,
     base_url: str,
     illustrative: str,
+    followed: Sequence[str] = (),
 ) -> tuple[str, str]:
     """Subject and text. `sections`: group → (how many, the first rows). `illustrative`: see
-    AsOf."""
+    AsOf.
+    `followed`: a line for each record that the reader follows and that has changed since the last
+    letter."""
     place = province.shown
     late, soon = (sections[group][0] for group in ("muon", "30"))
     subject = _(
@@ -49,11 +54,28 @@ def digest(
             if n > SHOWN
             else []
         )
+    lines += _of_followed(followed)
     if base_url:
         lines += ["", base_url + addresses.deadlines(province.slug)]
     return subject, "\n".join(
         [*lines, "", _("Các ngày tính được đều để tham khảo. Tắt thư này ở trang Thời hạn."), ""]
     )
+
+
+def _of_followed(told: Sequence[str]) -> list[str]:
+    """Nothing where nothing has changed."""
+    n = len(told)
+    if not n:
+        return []
+    head = _("Hồ sơ đang theo dõi có thay đổi: {n}", n=n)
+    rest = [ngettext("… và {n} hồ sơ khác", "… và {n} hồ sơ khác", n - SHOWN)] if n > SHOWN else []
+    return ["", head, *(f"- {line}" for line in told[:SHOWN]), *rest]
+
+
+def followed_line(one: Followed) -> str:
+    """'28/11/2026  Chè Vờm: Tình trạng pháp lý: Còn hiệu lực → Hết thời hạn'."""
+    when = numeric(one.changed_on) if one.changed_on else "–"
+    return f"{when}  {one.title}: {changed_words(one)}"
 
 
 def _line(row: DeadlineRow) -> str:

@@ -24,6 +24,7 @@ OVERVIEW_NICE = "overview-nice"
 OVERVIEW_OWNERS = "overview-owners"
 OVERVIEW_NAMES = "overview-names"
 OVERVIEW_FORMER = "overview-former"
+OVERVIEW_FOLLOWED = "overview-followed"
 
 REGISTER_HEAD = "register-head"
 REGISTER_KINDS = "register-kinds"

@@ -25,7 +25,7 @@ from read_models.exports import MAXIMUM_WORKBOOK
 from read_models.register import RegisterPage, RegisterRow
 from read_models.register_filters import Filters
 from web import given_file
-from web.access import own_province, scope
+from web.access import own_province, principal, scope
 from web.given_file import FileName
 from web.site import site
 
@@ -48,13 +48,16 @@ class Export:
     filters: Filters
     heading: "Heading"
     total: int
+    me: int | None
 
     @property
     def vn34(self) -> str | None:
         return self.province.code if self.province else None
 
     def rows(self, connection: Connection) -> Iterator[RegisterRow]:
-        return rows_for_export(connection, scope=self.scope, vn34=self.vn34, filters=self.filters)
+        return rows_for_export(
+            connection, scope=self.scope, vn34=self.vn34, filters=self.filters, me=self.me
+        )
 
 
 @blueprint.get("/xuat/<slug>/tai-san.csv")
@@ -105,7 +108,7 @@ def _answered(province: Province | None, form: str) -> Response:
 
 
 def _read(province: Province | None, filters: Filters) -> Export:
-    seen = scope()
+    seen, me = scope(), principal().id
     with site().database.read(seen) as connection:
         page = register_page(
             connection,
@@ -113,9 +116,10 @@ def _read(province: Province | None, filters: Filters) -> Export:
             vn34=province.code if province else None,
             filters=filters,
             size=1,
+            me=me,
         )
     name = province.name if province else _("Cả nước")
-    return Export(province, seen, filters, _heading(name, filters, page), page.total)
+    return Export(province, seen, filters, _heading(name, filters, page), page.total, me)
 
 
 def _heading(place: str, filters: Filters, page: RegisterPage) -> "Heading":

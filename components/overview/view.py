@@ -1,11 +1,12 @@
 """What all cards of the overview are drawn from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from domain.places.provinces import Province
 from domain.records.asset import UNKNOWN_FORMER
 from domain.records.statuses import ALIVE
+from read_models.followed import FollowedList
 from read_models.overview import AsOf, Overview
 from sitemap import addresses
 
@@ -13,7 +14,8 @@ from sitemap import addresses
 @dataclass(frozen=True)
 class View:
     """`by_former`: the map of before 01/07/2025 is asked for. `today`: the day of the figures.
-    `may_record`: what was done about deadlines; `may_plan`: open the plan."""
+    `may_record`: what was done about deadlines; `may_plan`: open the plan. `followed`: what the
+    reader follows."""
 
     data: Overview
     province: Province
@@ -21,6 +23,7 @@ class View:
     by_former: bool = False
     may_record: bool = False
     may_plan: bool = True
+    followed: FollowedList = field(default_factory=FollowedList)
 
     @property
     def fresh(self) -> AsOf:

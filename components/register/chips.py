@@ -33,6 +33,8 @@ MISSING_LABELS = {
     "fees": N_("Sáng chế, GPHI còn hiệu lực, chưa có dữ liệu nộp phí"),
 }
 
+FOLLOWED = N_("Đang theo dõi")
+
 Chip = tuple[str, Filters]
 
 
@@ -112,6 +114,8 @@ def _desk(filters: Filters, tags: Mapping[str, str]) -> Iterator[Chip]:
         )
     for tag in filters.tags:
         yield _("Thẻ: {tag}", tag=tags.get(tag, tag)), filters.but(tags=_without(filters.tags, tag))
+    if filters.followed:
+        yield _(FOLLOWED), filters.but(followed=False)
     for name in filters.missing:
         yield _(MISSING_LABELS[name]), filters.but(missing=_without(filters.missing, name))
 

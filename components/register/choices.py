@@ -4,7 +4,7 @@ takes it away, its number of rows."""
 from collections.abc import Mapping
 from typing import Any
 
-from components.register.chips import DUE_LABELS, MISSING_LABELS
+from components.register.chips import DUE_LABELS, FOLLOWED, MISSING_LABELS
 from components.register.columns import COLUMNS, shown
 from components.register.view import Bar
 from domain.calendar.dates import year_span
@@ -120,6 +120,14 @@ def tags(bar: Bar) -> list[Choice]:
         )
         for code in codes
     ]
+
+
+def followed(bar: Bar) -> list[Choice]:
+    """For who can follow: the own ones alone."""
+    n, chosen = bar.facets.followed, bar.filters.followed
+    if n is None:
+        return []
+    return [(_(FOLLOWED), chosen, bar.href(followed=not chosen), n)]
 
 
 def missing(bar: Bar) -> list[Choice]:

@@ -136,7 +136,9 @@ def _more(bar: Bar) -> list[Any]:
         if bar.facets.tags or bar.filters.tags
         else None
     )
+    mine = choices.followed(bar)
     return present(
+        _list(mine, _("Của tôi")) if mine else None,
         _list(choices.due(bar), _("Hạn kế tiếp"))
         if bar.filters.on
         else _counted(bar.facets.due, choices.due(bar), _("Hạn kế tiếp")),

@@ -24,7 +24,8 @@ class BadAddress(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whose calendar or letter it is; `vn34`: the province that the person belongs to now."""
+    """Whose calendar or letter it is; `vn34`: the province that the person belongs to now; `sent_on`: the day
+    of the last letter."""
 
     user_id: int
     username: str
@@ -32,6 +33,7 @@ class Reader:
     vn34: str
     email: str = ""
     language: str = "vi"
+    sent_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def digest_readers(conn: Connection, *, since: date) -> list[Reader]:
     """Whoever wants the weekly letter and has had none since that day."""
     c = digest.c
     due = c.sent_on.is_(None) | (c.sent_on < since)
-    columns = (user.c.id, user.c.username, user.c.name, post.c.vn34, c.email, c.language)
+    columns = (user.c.id, user.c.username, user.c.name, post.c.vn34, c.email, c.language, c.sent_on)
     where = (c.active.is_(True), due, user.c.disabled_at.is_(None), post.c.vn34.is_not(None))
     people = (
         select(*columns).join(user, user.c.id == c.user_id).join(post, post.c.user_id == user.c.id)

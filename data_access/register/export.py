@@ -19,11 +19,17 @@ CHUNK = 1_000
 
 
 def rows_for_export(
-    conn: Connection, *, scope: Scope, vn34: str | None, filters: Filters, today: date | None = None
+    conn: Connection,
+    *,
+    scope: Scope,
+    vn34: str | None,
+    filters: Filters,
+    today: date | None = None,
+    me: int | None = None,
 ) -> Iterator[RegisterRow]:
     """All rows of the list in its order, whatever page it stands on; as many as `register_page`
     tells in `total`. Memory does not grow with their number."""
-    listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam())
+    listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam(), me)
     order = ORDERS[filters.sort]
     by = (
         (order.column.desc(), asset.c.id.desc()) if order.descending else (order.column, asset.c.id)

@@ -1,6 +1,6 @@
 """Which list is asked for: the one place where the filters of an address become conditions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, exists, select, text
@@ -15,6 +15,7 @@ from data_access.rollups.status_changes import changed_within
 from data_access.tables import (
     asset,
     asset_class,
+    asset_follow,
     asset_tag,
     legal_event,
     organisation_type,
@@ -33,19 +34,26 @@ SPECIAL = {"collective", "certification"}
 class Listing:
     """The filters of one list, whose it is, and the day it is drawn up for. `vn34`: the province
     that it is about or that its filters narrow it to; None: the whole country. `dialect`: see
-    data_access.records.search."""
+    data_access.records.search. `me`: the reader, for what is followed; None follows nothing."""
 
     scope: Scope
     vn34: str | None
     filters: Filters
     today: date
     dialect: str
+    me: int | None = None
     looks_up: bool = False
     """Whether classes are found by their own index (see register.classes)."""
 
     @classmethod
     def of(
-        cls, conn: Connection, scope: Scope, vn34: str | None, filters: Filters, today: date
+        cls,
+        conn: Connection,
+        scope: Scope,
+        vn34: str | None,
+        filters: Filters,
+        today: date,
+        me: int | None = None,
     ) -> "Listing":
         """`vn34`: the province that the page is about, None for the whole country."""
         place = vn34 or filters.area
@@ -55,8 +63,13 @@ class Listing:
             filters,
             today,
             conn.dialect.name,
+            me,
             bool(filters.classes) and to_look_up(conn, scope, place, filters),
         )
+
+    def following(self) -> "Listing":
+        """The same list of what the reader follows alone."""
+        return replace(self, filters=self.filters.but(followed=True))
 
     def conditions(self, *, kinds: bool = True, spread: bool = False) -> Conditions:
         """Everything on `asset` that the filters ask for; without the kinds to count these apart.
@@ -89,6 +102,8 @@ class Listing:
             )
         if f.tags:
             found.append(self._tagged(f.tags))
+        if f.followed:
+            found.append(self._followed())
         found += [lacks(name, f.on) for name in f.missing]
         if f.q:
             found.append(matching(f.q, self.dialect, vn34=self.vn34))
@@ -117,6 +132,15 @@ class Listing:
             return asset.c.id < 0
         mine = select(asset_tag.c.asset_id).where(
             within(asset_tag, self.scope), asset_tag.c.slug.in_(tags)
+        )
+        return asset.c.id.in_(mine)
+
+    def _followed(self) -> ColumnElement[bool]:
+        """What the reader follows, who is one person and of a province."""
+        if self.me is None or self.scope.kind != "province":
+            return asset.c.id < 0
+        mine = select(asset_follow.c.asset_id).where(
+            within(asset_follow, self.scope), asset_follow.c.user_id == self.me
         )
         return asset.c.id.in_(mine)
 

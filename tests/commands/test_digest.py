@@ -19,9 +19,9 @@ from data_access.database import state
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.deadlines.fees import amounts
-from data_access.tables import audit_log, digest, fee, post, user
+from data_access.tables import asset_follow, audit_log, digest, fee, post, user
 from data_access.upkeep.upgrade import upgrade
-from tests.builders import create_asset
+from tests.builders import MOMENT, create_asset
 from tests.web.support import seed_people
 
 
@@ -137,6 +137,30 @@ def test_each_gets_the_own_province_in_the_own_language_once(
         and "Vờm Quẻng" not in second.get_content()
     )
     assert "Đã gửi 0 thư." in run().output and len(mail[1].letters) == 2
+
+
+def test_followed_records_that_have_changed_are_told(
+    database: Database, mail: tuple[str, Mailbox], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Since the last letter; to who follows them; nothing where nothing has changed."""
+    monkeypatch.setenv("IPP_SMTP_URL", mail[0])
+    want(database, "nghean", "lan@nghean.example.vn", "vi")
+    want(database, "gialai", "binh@gialai.example.vn", "en")
+    turned = [("in_force", None, date(2026, 11, 20)), ("expired", date(2026, 11, 20), None)]
+    before = [("in_force", None, date(2026, 11, 10)), ("expired", date(2026, 11, 10), None)]
+    with database.write(SYSTEM) as connection:
+        who = connection.scalar(select(user.c.id).where(user.c.username == "nghean"))
+        place = {"vn34": "40", "vn63": "40"}
+        for title, periods in (("Chè Vờm", turned), ("Chè Quẻng", before)):
+            rid = create_asset(connection, title=title, periods=periods, **place)
+            row = {"vn34": "40", "user_id": who, "asset_id": rid, "since": MOMENT}
+            connection.execute(asset_follow.insert().values(row))
+    assert "Đã gửi 2 thư." in run().output
+    first, second = (letter.get_content() for letter in mail[1].letters)
+    assert "Hồ sơ đang theo dõi có thay đổi: 1" in first
+    line = "- 20/11/2026  Chè Vờm: Tình trạng pháp lý: Còn hiệu lực → Hết hiệu lực"
+    assert line in first and "Chè Quẻng" not in first
+    assert "Chè" not in second and "Followed records" not in second
 
 
 def test_a_refused_letter_does_not_hold_up_the_others(

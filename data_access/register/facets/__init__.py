@@ -24,10 +24,16 @@ SHOWN_CLASSES = 12
 
 
 def register_facets(
-    conn: Connection, *, scope: Scope, vn34: str | None, filters: Filters, today: date | None = None
+    conn: Connection,
+    *,
+    scope: Scope,
+    vn34: str | None,
+    filters: Filters,
+    today: date | None = None,
+    me: int | None = None,
 ) -> Facets:
     """The numbers beside the filters of one list."""
-    listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam())
+    listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam(), me)
     known = {
         name: KNOWN[name](conn, without(listing, name))
         for name in asked(listing, whole=vn34 is None)
@@ -46,6 +52,7 @@ def register_facets(
         owner_types=found["owner_types"],
         missing=found["missing"],
         tags=_tags(conn, without(listing, "tags")),
+        followed=_followed(conn, without(listing, "followed")),
     )
 
 
@@ -62,6 +69,15 @@ def _leading(found: Counts | None, chosen: tuple[str, ...]) -> Counts | None:
         dict(sorted(found.items(), key=lambda item: (-item[1], int(item[0])))[:SHOWN_CLASSES])
         | kept
     )
+
+
+def _followed(conn: Connection, listing: Listing) -> int | None:
+    """None for who follows nothing anywhere."""
+    if listing.me is None or listing.scope.kind != "province":
+        return None
+    mine = listing.following()
+    query = select(func.count()).select_from(asset).where(*mine.conditions())
+    return int(conn.scalar(query) or 0)
 
 
 def _tags(conn: Connection, listing: Listing) -> dict[str, tuple[str, int]]:

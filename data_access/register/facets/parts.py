@@ -19,15 +19,20 @@ OWN: dict[str, dict[str, Any]] = {
     "owner_types": {"owner_types": ()},
     "missing": {"missing": ()},
     "tags": {"tags": ()},
+    "followed": {"followed": False},
 }
 """Name of the numbers → what of the filters they stand beside, set to nothing. Names are those of
 read_models.register.Facets."""
 
 
 def asked(listing: Listing, *, whole: bool) -> list[str]:
-    """What is counted besides tags. `whole`: a list of the country has places. Deadlines ahead are
+    """What is counted besides tags and what is followed. `whole`: a list of the country has places. Deadlines ahead are
     not told for past days."""
-    left = {"tags"} | (set() if whole else {"places"}) | ({"due"} if listing.filters.on else set())
+    left = (
+        {"tags", "followed"}
+        | (set() if whole else {"places"})
+        | ({"due"} if listing.filters.on else set())
+    )
     return [name for name in OWN if name not in left]
 
 
