@@ -16,6 +16,7 @@ from settings import SettingError, Settings
 from web import (
     availability,
     beside,
+    chart_files,
     compression,
     deadline_lists,
     deadlines,
@@ -114,6 +115,7 @@ BLUEPRINTS = (
     letters,
     feeds,
     kept,
+    chart_files,
     kept_files,
     province_table_file,
     slides,

@@ -140,6 +140,14 @@
     URL.revokeObjectURL(link.href);
   }
 
+  /* The numbers of a chart are asked under the conditions that the page has in its address just now. */
+  ["pointerdown", "focusin", "click"].forEach(function (name) {
+    document.addEventListener(name, function (event) {
+      var link = event.target.closest && event.target.closest("a[data-as-asked]");
+      if (link) { link.search = location.search; }
+    }, true);
+  });
+
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-png], [data-svg]");
     if (!button) { return; }

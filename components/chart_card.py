@@ -33,15 +33,24 @@ def card(
 
 
 def chart_frame(
-    name: str, title: str, place: str, indicator: str, *, first: str = N_("Biểu đồ")
+    name: str,
+    title: str,
+    place: str,
+    indicator: str,
+    *,
+    workbook: str,
+    first: str = N_("Biểu đồ"),
 ) -> html.Section:
     """A chart's card without its data, for a page's layout. `place`: id of what a callback fills
     with `chart_body`; `name`: the card's own in ids and file names; `first`: what the view beside
-    the table is called."""
+    the table is called; `workbook`: address of its XLSX, which is asked under the conditions of the
+    page (assets/picture.js)."""
+    menu = card_menu(title, indicator, workbook, as_asked=True)
+    tools = [_switch(title, first, name), menu]
     head = html.Div(
         [
             html.Div(html.H2(title), className="t"),
-            html.Div(_tools(name, title, indicator, first), className="x"),
+            html.Div(tools, className="x"),
         ],
         className="card-h",
     )
@@ -100,10 +109,6 @@ def graph(figure: Figure, text: str, *, height: int | None = None) -> html.Div:
     return html.Div(drawn, role="img", **attrs(aria_label=text))
 
 
-def _tools(name: str, title: str, indicator: str, first: str) -> list[Any]:
-    return [_switch(title, first, name), card_menu(title, indicator)]
-
-
 def _switch(title: str, first: str, name: str = "") -> html.Div:
     """`name`: of a card whose table is fetched."""
     fetched: dict[str, Any] = {"id": ids.open_table(name), "n_clicks": 0} if name else {}
@@ -126,9 +131,17 @@ def _switch(title: str, first: str, name: str = "") -> html.Div:
     )
 
 
-def card_menu(title: str, indicator: str, workbook: str = "", csv_file: str = "") -> html.Details:
+def card_menu(
+    title: str,
+    indicator: str,
+    workbook: str = "",
+    csv_file: str = "",
+    *,
+    as_asked: bool = False,
+) -> html.Details:
     """The table as CSV (`csv_file`: its address, else what the card shows), everything as XLSX
-    where there is a `workbook`, the card as a picture, its chart as shapes (assets/picture.js)."""
+    where there is a `workbook`, the card as a picture, its chart as shapes (assets/picture.js).
+    `as_asked`: the workbook is asked under the conditions of the page's address."""
     save: html.Element = html.Button(
         [icon("download"), _("Tải bảng (CSV)")],
         type="button",
@@ -139,13 +152,10 @@ def card_menu(title: str, indicator: str, workbook: str = "", csv_file: str = ""
         words = [icon("download"), _("Tải bảng (CSV)")]
         save = html.A(words, href=csv_file, className="item", download="")
     book = [icon("file-earmark-spreadsheet"), _("Tải bảng tính (XLSX)")]
-    files = [html.A(book, href=workbook, className="item", download="")] if workbook else []
+    conditions = attrs(data_as_asked="1" if as_asked else None)
+    link = html.A(book, href=workbook, className="item", download="", **conditions)
+    files = [link] if workbook else []
     return _menu(title, indicator, [save, *files])
-
-
-def picture_menu(title: str, indicator: str) -> html.Details:
-    """Of a chart whose numbers stand in a table of their own."""
-    return _menu(title, indicator, [])
 
 
 def _menu(title: str, indicator: str, files: list[Any]) -> html.Details:

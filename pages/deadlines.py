@@ -4,13 +4,17 @@ from components import html
 from components.chart_card import chart_frame
 from components.deadlines import chart
 from components.states import loading_card
-from sitemap import ids
+from sitemap import addresses, ids
 
 
 def layout(slug: str) -> html.Div:
+    workbook = addresses.chart_file(slug, chart.CARD)
+    months = chart_frame(
+        chart.CARD, chart.title(), ids.DEADLINES_CHART, "thoi-han", workbook=workbook
+    )
     beside = html.Div(
         [
-            chart_frame(chart.CARD, chart.title(), ids.DEADLINES_CHART, "thoi-han"),
+            months,
             html.Div(id=ids.DEADLINES_ASIDE, className="stack"),
         ],
         className="grid deadline-first",

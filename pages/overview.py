@@ -5,7 +5,7 @@ from components import html
 from components.chart_card import chart_frame
 from components.overview import legal, nice
 from components.states import loading_card
-from sitemap import ids
+from sitemap import addresses, ids
 
 
 def layout(slug: str) -> html.Div:
@@ -25,8 +25,8 @@ def layout(slug: str) -> html.Div:
     )
     shares = html.Div(
         [
-            chart_frame(legal.CARD, legal.title(), ids.OVERVIEW_LEGAL, legal.CARD),
-            chart_frame(nice.CARD, nice.title(), ids.OVERVIEW_NICE, nice.CARD),
+            _chart(slug, legal.CARD, legal.title(), ids.OVERVIEW_LEGAL),
+            _chart(slug, nice.CARD, nice.title(), ids.OVERVIEW_NICE),
             html.Div(loading_card(), id=ids.OVERVIEW_OWNERS),
         ],
         className="grid row-3 ov-three",
@@ -35,3 +35,8 @@ def layout(slug: str) -> html.Div:
     followed = html.Div(id=ids.OVERVIEW_FOLLOWED, className="ov-names")
     head = [html.Div(id=ids.OVERVIEW_HEAD), html.Div(id=ids.OVERVIEW_FORMER, className="above")]
     return html.Div([*head, work, tiles, years, shares, followed, names], className="overview")
+
+
+def _chart(slug: str, card: str, title: str, place: str) -> html.Section:
+    """A chart that is called as its "Cách tính"."""
+    return chart_frame(card, title, place, card, workbook=addresses.chart_file(slug, card))

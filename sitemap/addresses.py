@@ -84,6 +84,12 @@ def places(*, by_former: bool = False) -> str:
     return f"{NATIONAL}/tinh" + ("?dia-gioi=63" if by_former else "")
 
 
+def places_file(vintage: str, ending: str = "xlsx") -> str:
+    """The same as a file; `ending`: csv or xlsx."""
+    by_former = vintage == "vn63"
+    return f"/xuat/vien/tinh.{ending}" + places(by_former=by_former).removeprefix(places())
+
+
 def unresolved(asset_id: int | None = None) -> str:
     """The queue of records without a province; with a record, the form that assigns its place."""
     return f"{NATIONAL}/chua-xac-dinh" + (f"?ban-ghi={asset_id}" if asset_id else "")
@@ -410,6 +416,13 @@ def province_table(slug: str, month: date | None = None, *, by_former: bool = Fa
     }
     query = urlencode({k: v for k, v in values.items() if v})
     return f"/tinh/{slug}/bang-tong-hop" + (f"?{query}" if query else "")
+
+
+def chart_file(slug: str, card: str, page: str = "", ending: str = "xlsx") -> str:
+    """The numbers of a chart as a file; `page`: the address of the page that shows it, whose
+    conditions it has."""
+    query = page.partition("?")[2]
+    return f"/xuat/{slug}/bieu-do/{card}.{ending}" + (f"?{query}" if query else "")
 
 
 def province_table_file(slug: str, asked: TableAsked | None = None, ending: str = "xlsx") -> str:

@@ -85,6 +85,8 @@ ROUTES: dict[str, Route] = {
     "downloads.national_assets": Route(Door.SIGNED_IN, NATIONWIDE),
     "pictures.picture": Route(Door.SIGNED_IN, OF_PROVINCES),
     "province_table_file.give": Route(Door.SIGNED_IN, OF_PROVINCES),
+    "chart_files.give": Route(Door.SIGNED_IN, OF_PROVINCES),
+    "chart_files.places": Route(Door.SIGNED_IN, NATIONWIDE),
     "kept_files.rows": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.workbook": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.national_workbook": Route(Door.SIGNED_IN, NATIONWIDE),

@@ -17,7 +17,6 @@ from domain.records.kinds import KINDS
 from language import _
 from language.dates import day
 from language.numbers import number
-from sitemap import addresses
 
 CARD = "don-nop-theo-nam"
 TALLEST, STEP = 110, 1.85
@@ -30,8 +29,7 @@ def title() -> str:
 
 def filings_card(view: View) -> html.Section:
     words = " ".join(filter(None, (_("Theo ngày nộp; một thang đo cho mọi loại."), lagging(view))))
-    workbook = addresses.province_table_file(view.province.slug)
-    menu = card_menu(title(), CARD, "" if view.data.as_of.on else workbook)
+    menu = card_menu(title(), CARD, view.chart_file(CARD))
     body = [html.P(_change(view), className="ov-find"), _bars(view), _scrolled(view)]
     drawn = card(title(), body, subtitle=words, side=menu, indicator=CARD)
     drawn["data-file"] = CARD

@@ -50,6 +50,12 @@ class View:
         """The same for what is alive."""
         return self.rows(statuses=ALIVE, **filters)
 
+    def chart_file(self, card: str) -> str:
+        """The numbers of a chart as a workbook, of the same day and part of the province."""
+        slug = self.province.slug
+        page = addresses.overview(slug, former=self.data.former_shown, on=self.data.as_of.on)
+        return addresses.chart_file(slug, card, page)
+
     def year(self, kind: str, year: int) -> str:
         """The applications of one kind filed in one year."""
         return self.rows(kinds=(kind,), since=date(year, 1, 1), until=date(year, 12, 31))

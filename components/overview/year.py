@@ -44,7 +44,7 @@ def year_card(view: View) -> html.Section:
         href=addresses.province_table(slug, by_former=by_former),
         className="btn-q",
     )
-    menu = [table, card_menu(title(), INDICATORS["filed"])]
+    menu = [table, card_menu(title(), INDICATORS["filed"], view.chart_file(CARD))]
     drawn = card(title(), body, subtitle=subtitle, side=menu, indicator=INDICATORS["filed"])
     drawn["data-file"] = CARD
     return drawn

@@ -2,7 +2,7 @@
 force."""
 
 from components import html
-from components.chart_card import card, picture_menu
+from components.chart_card import card, card_menu
 from components.country_map import Area, bounds, country_map, level, scale
 from components.indications import incomplete_note
 from components.marks import badge, present, rows_link
@@ -45,13 +45,16 @@ def register_map(view: View) -> html.Section:
     parts = present(
         mark, scale(upper, _("văn bằng"), number), drawn, _outside(alive), incomplete_note()
     )
-    return card(
+    book, rows = (addresses.places_file(view.vintage, ending) for ending in ("xlsx", "csv"))
+    drawn_card = card(
         title,
         parts,
         subtitle=_("Mỗi bậc màu là một phần tư số tỉnh; bảng bên cạnh cho cùng số liệu"),
-        side=picture_menu(title, INDICATOR),
+        side=card_menu(title, INDICATOR, book, rows),
         indicator=INDICATOR,
     )
+    drawn_card["data-file"] = INDICATOR
+    return drawn_card
 
 
 def _outside(alive: dict[str, int]) -> html.P:

@@ -37,7 +37,7 @@ ARGUMENTS: dict[str, Any] = {
     "key": (7, "renewal_nh", 1), "page": "/tinh/nghe-an/thoi-han", "first": True,
     "position": 4, "post": "station:9", "query": "?nam=2026",
     "role": "manager", "rule": "renewal_nh", "sha256": "a" * 64, "size": "lon", "slug": "nghe-an", "state": "draft",
-    "station_id": 9, "step": "huy", "token": "t" * 43, "wanted": "/vien",
+    "station_id": 9, "step": "huy", "token": "t" * 43, "wanted": "/vien", "card": "nhom-nice", "vintage": "vn63",
 }  # fmt: skip
 
 

@@ -72,11 +72,11 @@ OF_PAGES = {
         "Theo đơn vị chủ trì",
         "event_files.events",
     ),
+    "places": _of("/vien/tinh", "/xuat/vien/tinh", "Số liệu", "chart_files.places"),
     "goals": _of("/vien/nhiem-vu?nam=2025", "/xuat/vien/nhiem-vu", "Chỉ tiêu", "goals.file"),
 }
 """Page → its files."""
 WITHOUT = {
-    "places": "the register by province: its tables and its rows are the register's",
     "unresolved": "a queue of forms; its rows are those of the register's file",
     "national-corrections": "a queue of forms",
     "national-record": "one sheet as PDF (record_pdf)",
