@@ -33,6 +33,7 @@ from data_access.database.scope import SYSTEM
 from data_access.importing.pipeline import import_file
 from data_access.upkeep import daily
 from data_access.writing.find import lock
+from data_access.writing.undo import undo
 from domain.calendar.dates import today_in_vietnam
 
 PAUSE = 0.02
@@ -106,6 +107,7 @@ def waits(url: str, rows: list[int], today: date) -> Iterator[Line]:
                     LONGEST_WAIT if n <= 20_000 else None,
                 )
                 yield from _told(lock_held, perf_counter() - began)
+            yield from _taken_back(database, url, done.batch or 0, today)
     reached = daily.reached(database) or today
     with writing_meanwhile(url) as longest:
         changed = daily.roll(database, reached + timedelta(days=NIGHTS))
@@ -119,6 +121,19 @@ def waits(url: str, rows: list[int], today: date) -> Iterator[Line]:
         _start(url)
     yield Line("another writer waits during a start", longest(), "s", LONGEST_WAIT)
     database.dispose()
+
+
+def _taken_back(database: Database, url: str, batch: int, today: date) -> Iterator[Line]:
+    """The import of new rows."""
+    with (
+        writing_meanwhile(url) as longest,
+        held(database) as lock_held,
+        database.write(SYSTEM) as connection,
+    ):
+        undone = undo(connection, batch, actor="bench", today=today)
+    told = f"{undone.removed:,} new records are taken back"
+    yield Line(f"another writer waits while {told}", longest(), "s")
+    yield Line("  processor time of the program with the lock held", lock_held.processor, "s")
 
 
 def _told(lock_held: Held, whole: float) -> Iterator[Line]:

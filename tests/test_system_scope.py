@@ -32,6 +32,9 @@ KNOWN = {
     "commands/show.py": {"show_command read": "the operator's look at any record"},
     "commands/undo.py": {"undo_command write": "the operator takes back anybody's import"},
     "commands/users.py": {"_changing write": "accounts of every tenant, from the command line"},
+    "data_access/records/search_index.py": {
+        "merge_parts write": "one index of the words of all provinces; no row is read or changed"
+    },
     "data_access/upkeep/anew.py": {
         "assess_all read": "how many records there are",
         "assess_all write": "rules and days are those of every record",

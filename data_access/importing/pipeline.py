@@ -33,6 +33,7 @@ from data_access.importing.stage.fill import Progress, errors, errors_with_remed
 from data_access.importing.stage.gains import work_out
 from data_access.local_names.watch.look import look_over_batch, note_batch
 from data_access.network.fact_kinds import FACT_KINDS
+from data_access.records.search_index import merge_parts
 from data_access.writing.find import lock
 from data_access.writing.import_result import ImportResult
 from data_access.writing.sender import Sender, require_right
@@ -216,6 +217,7 @@ def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
         also(connection, batch)
         audit_import(connection, stage, batch, task.sender)
     _watch(database, batch, task.today)
+    _merge(database)
     return batch
 
 
@@ -231,6 +233,14 @@ def _watch(database: Database, batch: int, today: date) -> None:
             note_batch(connection, looked)
     except Exception:
         log.exception("marks of batch %s were not looked at", batch)
+
+
+def _merge(database: Database) -> None:
+    """The words are found already; whoever writes next does what is left of it."""
+    try:
+        merge_parts(database)
+    except Exception:
+        log.exception("the index of words was not merged")
 
 
 def _insist(stage: Stage, strict: bool) -> None:

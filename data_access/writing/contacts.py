@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
-from data_access.database.bulk import chunks
+from data_access.database.bulk import chunks, insert_rows
 from data_access.database.engine import now
 from data_access.database.scope import SYSTEM, within
 from data_access.tables import contact_import, import_batch, owner_contact
@@ -30,6 +30,8 @@ CLEARED = "-"
 IN_LIST = 1_000
 Owner = tuple[str, int]
 """Province and organisation."""
+OWNER = ("vn34", "organisation_id")
+"""The columns that name one."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,15 @@ class Gathered:
 
     outcomes: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A contact that a file changes: what is stored, and field → what is new."""
+
+    owner: Owner
+    before: Mapping[str, Any] | None
+    new: Mapping[str, str]
 
 
 def keep_contacts(connection: Connection, told: Told, *, batch_id: int, by: str) -> Gathered:
@@ -73,13 +84,16 @@ def _gathered(
     merged = _merged(told.rows, ids, found)
     stored = _stored(connection, merged)
     outcome: dict[Owner, str] = {}
+    kept: list[_Kept] = []
     for owner, contact in merged.items():
         before = stored.get(owner)
         new = _news(before, contact, told.day, found)
         outcome[owner] = _outcome(before, new)
-        if new and author:
-            _write(connection, owner, before, new, told.day, author[1])
-            _remember(connection, owner, before, new, author[0])
+        if new:
+            kept.append(_Kept(owner, before, new))
+    if author:
+        _write(connection, kept, told.day, author[1])
+        _remember(connection, kept, author[0])
     found.counts.update(outcome.values())
     for vn34, contact in told.rows:
         found.outcomes.append(outcome.pop((vn34, ids[contact.name]), UNCHANGED))
@@ -172,42 +186,58 @@ def _outcome(before: Mapping[str, Any] | None, new: Mapping[str, str]) -> str:
     return CHANGED if before else NEW
 
 
-def _write(
-    connection: Connection,
-    owner: Owner,
-    before: Mapping[str, Any] | None,
-    new: Mapping[str, str],
-    day: date,
-    by: str,
-) -> None:
-    values: dict[str, Any] = {**new, "updated_at": now(), "updated_by": by[:120]}
-    former = before["imported"].split() if before else []
-    values["imported"] = " ".join(dict.fromkeys((*former, *new)))
-    told_on = before["told_on"] if before else None
-    values["told_on"] = max(day, told_on) if told_on else day
-    if before is None:
-        row = {**dict.fromkeys(FIELDS, ""), **values, "version": 1}
-        whose = {"vn34": owner[0], "organisation_id": owner[1]}
-        connection.execute(insert(owner_contact).values(**whose, **row))
-    else:
-        values["version"] = before["version"] + 1
-        connection.execute(update(owner_contact).where(*_is(owner)).values(values))
+def _write(connection: Connection, kept: Sequence[_Kept], day: date, by: str) -> None:
+    """All of them at once: an import holds the register's lock meanwhile."""
+    rows = [{**_values_of(one, day), "updated_at": now(), "updated_by": by[:120]} for one in kept]
+    insert_rows(connection, owner_contact, [row for row in rows if row["version"] == 1])
+    changed = [row for row in rows if row["version"] > 1]
+    if not changed:
+        return
+    c = owner_contact.c
+    theirs = (c.vn34 == bindparam("whose"), c.organisation_id == bindparam("whom"))
+    names = [name for name in changed[0] if name not in OWNER]
+    statement = update(owner_contact).where(*theirs, within(owner_contact, SYSTEM))
+    connection.execute(
+        statement.values({name: bindparam(name) for name in names}),
+        [{"whose": row["vn34"], "whom": row["organisation_id"], **row} for row in changed],
+    )
 
 
-def _remember(
-    connection: Connection,
-    owner: Owner,
-    before: Mapping[str, Any] | None,
-    new: Mapping[str, str],
-    batch_id: int,
-) -> None:
-    kept = (*FIELDS, "imported")
-    row = {
-        "before": {name: before[name] for name in kept} if before else None,
-        "written": dict(new),
+def _values_of(one: _Kept, day: date) -> dict[str, Any]:
+    """What the contact is from now on, but for who says so."""
+    before = one.before or {
+        **dict.fromkeys((*FIELDS, "imported"), ""),
+        "told_on": day,
+        "version": 0,
     }
-    whose = {"vn34": owner[0], "organisation_id": owner[1], "batch_id": batch_id}
-    connection.execute(insert(contact_import).values(**whose, **row))
+    imported = dict.fromkeys((*before["imported"].split(), *one.new))
+    return {
+        **dict(zip(OWNER, one.owner, strict=True)),
+        **{name: one.new.get(name, before[name]) for name in FIELDS},
+        "imported": " ".join(imported),
+        "told_on": max(day, before["told_on"] or day),
+        "version": before["version"] + 1,
+    }
+
+
+def _remember(connection: Connection, kept: Sequence[_Kept], batch_id: int) -> None:
+    insert_rows(
+        connection,
+        contact_import,
+        [
+            {
+                **dict(zip(OWNER, one.owner, strict=True)),
+                "batch_id": batch_id,
+                "before": _former(one.before),
+                "written": dict(one.new),
+            }
+            for one in kept
+        ],
+    )
+
+
+def _former(before: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    return {name: before[name] for name in (*FIELDS, "imported")} if before else None
 
 
 def _give_back(

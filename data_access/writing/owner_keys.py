@@ -2,9 +2,9 @@
 it, and a name without marks by the only one that it can be."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, select
 
 from data_access.database.bulk import chunks
 from data_access.tables import organisation, organisation_name
@@ -56,22 +56,3 @@ def _known(connection: Connection, bares: set[str]) -> dict[str, _Spellings]:
             spellings = found[row.bare].setdefault(row.folded, {fold_name(row.name)[:LONGEST]})
             spellings.update({fold_name(row.spelling)[:LONGEST]} if row.spelling else ())
     return found
-
-
-def fill_bare(connection: Connection) -> None:
-    """Works out the bare keys of organisations that have none yet."""
-    o = organisation.c
-    rows = connection.execute(select(o.id, o.name).where(o.bare == "")).all()
-    _set_bare(
-        connection, [{"number": row.id, "key": bare_name(row.name)[:LONGEST]} for row in rows]
-    )
-
-
-def _set_bare(connection: Connection, rows: Iterable[dict[str, object]]) -> None:
-    statement = (
-        update(organisation)
-        .where(organisation.c.id == bindparam("number"))
-        .values(bare=bindparam("key"))
-    )
-    for part in chunks(rows, IN_LIST):
-        connection.execute(statement, part)

@@ -11,10 +11,10 @@ from datetime import date
 from sqlalchemy import Connection, text
 
 from data_access import rollups
+from data_access.records.search_index import merge_as_usual, put_off_merging
 from data_access.rollups.definitions import ROLLUPS
 from data_access.writing.assessing import keep_recorded
 from data_access.writing.find import lock_at_last, take_turn
-from data_access.writing.owner_keys import fill_bare
 from data_access.writing.reassess import reassess
 from data_access.writing.rows import CHILDREN, Author
 from data_access.writing.staged_counts import addition_to
@@ -55,9 +55,11 @@ def write_staged(connection: Connection, author: Author) -> Run:
     run = run_of(connection, author)
     _refuse_stale(run, STALE)
     _organisations(run)
+    put_off_merging(connection)
     _add(run)
     _keep_from_others(run)
     _change(run)
+    merge_as_usual(connection)
     _confirm(run)
     _count(run, of_assets=True)
     return run
@@ -83,7 +85,7 @@ def _refuse_stale(run: Run, query: str) -> None:
 
 def _add(run: Run) -> None:
     """The new records with all that hangs on them."""
-    if run(addition_of_assets()) < run.count(NEW):
+    if run(addition_of_assets(run.connection.dialect.name)) < run.count(NEW):
         raise StageStale
     for name in CHILDREN:
         run(addition_of_children(name, NEW))
@@ -114,21 +116,19 @@ def _change(run: Run) -> None:
 def _count(run: Run, *, of_assets: bool) -> None:
     """In the rollups whose rows are one asset's each, or in the others."""
     which = [rollup for rollup in ROLLUPS if rollup.of_assets == of_assets]
-    if run.count(CHANGED):
+    changes = bool(run.count(CHANGED))
+    if changes:
         rollups.subtract_noted(run.connection, which)
     for rollup in which:
-        run(addition_to(rollup, TARGET))
+        run(addition_to(rollup, TARGET if changes else None))
 
 
 def _organisations(run: Run) -> None:
-    """One organisation a folded name, called as its first spelling in the order of letters; every
-    spelling is kept."""
-    first = "SELECT folded, name, type, row_number() OVER (PARTITION BY folded ORDER BY name) AS rank FROM stage_name"
+    """One a folded name; every spelling is kept."""
     run(
-        f"""INSERT INTO organisation (folded, name, type) SELECT folded, name, type FROM ({first}) s
-        WHERE rank = 1 AND folded <> '' ORDER BY folded ON CONFLICT (folded) DO NOTHING""",
+        """INSERT INTO organisation (folded, bare, name, type) SELECT folded, bare, name, type FROM stage_owner
+        WHERE 1 = 1 ORDER BY folded ON CONFLICT (folded) DO NOTHING""",
     )
-    fill_bare(run.connection)
     run(
         """INSERT INTO organisation_name (organisation_id, name) SELECT o.id, s.name FROM stage_name s
         CROSS JOIN organisation o WHERE o.folded = s.folded ON CONFLICT (organisation_id, name) DO NOTHING""",

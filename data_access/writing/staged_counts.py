@@ -9,8 +9,9 @@ OF_AN_ASSET = "asset_id"
 """A key of a rollup that holds an asset, in the stage the number of its row."""
 
 
-def addition_to(rollup: Rollup, target: str) -> str:
-    """`target`: the register's id of the staged row `r`."""
+def addition_to(rollup: Rollup, target: str | None) -> str:
+    """`target`: the register's id of the staged row `r`; None where all of them are new, so that no
+    row need be looked up."""
     name, keys, measures = rollup.table.name, rollup.keys, rollup.measures
     organisation, join = NAMED.get(name), ""
     values = {key: f's."{key}"' for key in keys + measures}
@@ -18,8 +19,8 @@ def addition_to(rollup: Rollup, target: str) -> str:
         values[organisation] = "o.id"
         join = f"JOIN organisation o ON o.folded = s.{organisation}"
     if OF_AN_ASSET in keys:
-        values[OF_AN_ASSET] = target
-        join = f"JOIN stage_row r ON r.n = s.{OF_AN_ASSET}"
+        values[OF_AN_ASSET] = target or f":base + s.{OF_AN_ASSET}"
+        join = f"JOIN stage_row r ON r.n = s.{OF_AN_ASSET}" if target else ""
     listed = ", ".join(f'"{column}"' for column in values)
     added = ", ".join(f'"{m}" = {name}."{m}" + excluded."{m}"' for m in measures)
     # without a WHERE, SQLite takes ON CONFLICT for a join condition

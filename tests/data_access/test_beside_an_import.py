@@ -26,12 +26,13 @@ from data_access.deadlines.recording import Entry, record
 from data_access.importing.jobs.queue import one_at_a_time
 from data_access.importing.pipeline import import_file
 from data_access.rollups.definitions import ROLLUPS
-from data_access.tables import asset, deadline_act, metadata
+from data_access.tables import asset, deadline_act, metadata, organisation, owner_contact
 from data_access.upkeep import daily
 from data_access.writing.edit import add_record, change_record
 from data_access.writing.rows import CHILDREN
 from data_access.writing.save import save
 from domain.records.asset import Place
+from domain.records.owners import bare_name
 from domain.terms.deadlines import PAID
 from tests.importing.files import counts, csv_text, mark, run, stored, write
 from tests.writing.records import create_record
@@ -285,6 +286,35 @@ def test_what_is_done_under_the_lock(database: Database, tmp_path: Path) -> None
     assert all(f"FROM stage_gain_{s.split()[2]} s" in s for s in written)
     if database.dialect == "postgresql":
         assert not [s for s in many if is_of_a_record(s)]
+
+
+def test_owners_and_their_contacts_under_the_lock(database: Database, tmp_path: Path) -> None:
+    """No statement an owner: neither for a new one, nor for one that is told anew how to reach; what
+    the names are without their marks is worked out before."""
+    found = []
+    for first, n in ((1, 3), (101, 60)):
+        for phone in ("0912345678", "0912345679"):
+            with statements_under_the_lock(database) as one:
+                run(database, with_owners(tmp_path, first, n, phone), scope_vn34="40")
+            found.append(len(one))
+    assert max(found) <= min(found) + 2
+    assert not [s for s in one if s.startswith("UPDATE organisation ")]
+    c, o = owner_contact.c, organisation.c
+    with database.read(SYSTEM) as connection:
+        kept = connection.execute(select(c.phone, c.version, c.imported)).all()
+        names = connection.execute(select(o.name, o.bare)).all()
+    assert kept == [("0912345679", 2, "phone")] * 63
+    assert len(names) == 63 and all(bare_name(name) == bare for name, bare in names)
+
+
+def with_owners(folder: Path, first: int, n: int, phone: str) -> Path:
+    """A row an owner, each with its telephone."""
+    lines = [
+        mark(so_don=f"4-2020-{i:05}", chu=f"HTX Số {i}", dia_chi="Vinh, Nghệ An", so_bang="")
+        | {"Số điện thoại": phone}
+        for i in range(first, first + n)
+    ]
+    return write(folder / f"{first}.csv", csv_text(lines))
 
 
 def is_of_a_record(statement: str) -> bool:

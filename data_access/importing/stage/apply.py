@@ -1,6 +1,7 @@
 """Writes a filled stage in one transaction: batch, records, held numbers, rejected rows, then the
 counts and, last, the audit rows, or nothing of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from data_access.database.engine import now
 from data_access.database.untold import values_untold
 from data_access.importing.stage.file import COLUMNS, Stage
 from data_access.importing.stage.fill import contradicting, errors
+from data_access.importing.stage.gains import OWNER
 from data_access.importing.stage.placing import FOREIGN, UNPLACED
 from data_access.rollups.definitions import ROLLUPS
 from data_access.tables import metadata
@@ -25,13 +27,14 @@ CACHE_KIB = 64_000
 """SQLite's page cache while an import is written, and as much again for each thing it sorts; half
 as much took a fiftieth longer, twice as much a fifteenth less."""
 _GAINS = {f"gain_{rollup.table.name}": rollup for rollup in ROLLUPS}
-_COPIED = ("row", "change", "held", "name", "asset", *CHILDREN, *_GAINS)
+_COPIED = ("row", "change", "held", "name", "owner", "asset", *CHILDREN, *_GAINS)
 _TYPES = {
     "row": "n bigint PRIMARY KEY, position bigint, identity text, said text, outcome text, asset_id bigint, version integer, kind text, "
     "number text, title text, title_key text, whole integer, seen date, stated date, moved boolean",
     "change": "n bigint, before json, changed json",
     "held": "n bigint, record json",
     "name": "folded text, name text, type text",
+    "owner": "folded text, bare text, name text, type text",
 }
 
 
@@ -128,8 +131,7 @@ def _hold(connection: Connection, batch: int, sender: Sender) -> None:
 
 def _copy(connection: Connection, stage: Stage, name: str) -> None:
     """Copies a table of the stage into a temporary one; nothing of the register is locked by it."""
-    gains = _GAINS.get(name)
-    columns = ", ".join(f'"{c}"' for c in (gains.keys + gains.measures if gains else COLUMNS[name]))
+    columns = ", ".join(f'"{c}"' for c in _columns(name))
     if name in _TYPES:
         connection.exec_driver_sql(
             f"CREATE TEMPORARY TABLE stage_{name} ({_TYPES[name]}) ON COMMIT DROP"
@@ -142,6 +144,13 @@ def _copy(connection: Connection, stage: Stage, name: str) -> None:
         for row in stage.connection.execute(f"SELECT {columns} FROM stage_{name}"):
             copy.write_row(row)
     connection.exec_driver_sql(f"ANALYZE stage_{name}")
+
+
+def _columns(name: str) -> Sequence[str]:
+    if name == "owner":
+        return OWNER
+    gains = _GAINS.get(name)
+    return gains.keys + gains.measures if gains else COLUMNS[name]
 
 
 def _typed(name: str) -> str:

@@ -1,6 +1,7 @@
-"""What the staged rows will add to the rollups: worked out in the stage itself, by the definitions
-of record, while nobody waits. Under the register's lock these few sums are added, and the rows are
-not read again.
+"""What can be worked out in the stage itself, while nobody waits: what its rows will add to the
+rollups, by the definitions of record, so that under the register's lock these few sums are added
+and the rows are not read again; the organisations that they name; the order in which the new ones
+go in.
 
 An organisation is its folded name here, too, and an asset its number in the stage.
 """
@@ -10,19 +11,42 @@ from sqlalchemy.dialects import sqlite
 
 from data_access.importing.stage.file import ASSET_COLUMNS, Stage
 from data_access.rollups.definitions import ROLLUPS, Rollup
+from data_access.writing.owner_keys import LONGEST
+from domain.records.owners import bare_name
 
 CHILDREN = ("asset_class", "asset_status_period", "deadline")
 """Tables of the register that the definitions read beside `asset`; the stage mirrors them."""
 _DIALECT = sqlite.dialect()
 
 
+OWNER = ("folded", "bare", "name", "type")
+"""Columns of the stage's organisations: one a folded name, called as its first spelling in the
+order of letters."""
+_OWNERS = """SELECT folded, bare_name(name) AS bare, name, type
+    FROM (SELECT *, row_number() OVER (PARTITION BY folded ORDER BY name) AS rank FROM stage_name)
+    WHERE rank = 1 AND folded <> '' ORDER BY folded"""
+_PLACED = """SELECT s.* FROM stage_asset s JOIN stage_row r ON r.n = s.id WHERE r.outcome = 'new'
+    ORDER BY s.vn34, s.kind, s.filed_sort"""
+
+
 def work_out(stage: Stage) -> None:
-    """Makes the stage's tables of gains anew: `stage_gain_…` with the columns of each rollup."""
+    """Makes these tables of the stage anew: `stage_gain_…` with the columns of each rollup,
+    `stage_owner`, and `stage_placed`, the new assets by place, kind and day."""
     _mirror(stage)
     for rollup in ROLLUPS:
-        name = f"stage_gain_{rollup.table.name}"
-        stage.connection.execute(f"DROP TABLE IF EXISTS {name}")
-        stage.connection.execute(f"CREATE TABLE {name} AS {_rows(rollup)}")
+        _make(stage, f"gain_{rollup.table.name}", _rows(rollup))
+    stage.connection.create_function("bare_name", 1, _bare, deterministic=True)
+    _make(stage, "owner", _OWNERS)
+    _make(stage, "placed", _PLACED)
+
+
+def _bare(name: str) -> str:
+    return bare_name(name)[:LONGEST]
+
+
+def _make(stage: Stage, name: str, rows: str) -> None:
+    stage.connection.execute(f"DROP TABLE IF EXISTS stage_{name}")
+    stage.connection.execute(f"CREATE TABLE stage_{name} AS {rows}")
 
 
 def _mirror(stage: Stage) -> None:
