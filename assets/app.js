@@ -227,7 +227,7 @@
     }
     var day = new URLSearchParams(location.search).get("ngay");
     var kept = day ? new URLSearchParams({ ngay: day }).toString() : "";
-    document.querySelectorAll("[data-dated] a").forEach(function (link) { put(link, "href", link.pathname + (kept ? "?" + kept : "")); });
+    document.querySelectorAll("a[data-dated]").forEach(function (link) { put(link, "href", link.pathname + (kept ? "?" + kept : "")); });
     document.querySelectorAll("form.search").forEach(function (form) { put(form, "data-keep", kept); });
     document.querySelectorAll("a[data-language]").forEach(function (link) {
       put(link, "href", link.pathname + "?" + new URLSearchParams({ next: location.pathname + location.search }));

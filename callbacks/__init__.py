@@ -23,11 +23,12 @@ WRITTEN = (*PAGE, Input(ids.SAVED, "data"))
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`by`: module of this room and function. `fills`: one id, or several in the order in which the
-    function gives them. `asks`: what a change of calls it, in the order of its parameters."""
+    function gives them. `asks`: what a change of calls it and what it is told besides, in the order of its
+    parameters."""
 
     by: str
     fills: str | tuple[str, ...]
-    asks: tuple[Input, ...] = WRITTEN
+    asks: tuple[Input | State, ...] = WRITTEN
 
 
 OF_PROVINCES = (
@@ -38,7 +39,6 @@ OF_PROVINCES = (
     Answer("record_form.fill", ids.RECORD_FORM, PAGE),
     Answer("drafts_and_deleted.fill", ids.SHELF),
     Answer("deadlines.fill", DEADLINES),
-    Answer("deadlines.ring", ids.BELL, (Input(ids.CLOCK, "n_intervals"),)),
     Answer("letters.fill", ids.LETTERS),
     Answer("owner.fill", ids.OWNER),
     Answer("local_names.fill", ids.LOCAL_NAMES),
@@ -63,6 +63,7 @@ OF_THE_INSTITUTE = (
     Answer("unresolved.fill", ids.UNRESOLVED),
 )
 OF_EVERYBODY = (
+    Answer("bell.ring", ids.BELL, (Input(ids.CLOCK, "n_intervals"), State(ids.BELL, "children"))),
     Answer("duties.fill", ids.DUTIES),
     Answer("reports.fill", ids.REPORTS),
     Answer("editions.fill", ids.EDITION),

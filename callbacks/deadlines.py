@@ -1,4 +1,4 @@
-"""Fills the page of deadlines from its address, and the bell in the frame."""
+"""Fills the page of deadlines from its address."""
 
 from dataclasses import replace
 from typing import Any
@@ -7,7 +7,6 @@ from callbacks.guarded import guarded
 from callbacks.page_asked import require_province
 from components.as_of import Here, unusable
 from components.deadlines.aside import aside
-from components.deadlines.bell import bell
 from components.deadlines.calendar import month_grid
 from components.deadlines.chart import CARD, months_card, months_table
 from components.deadlines.head import counts_and_chips, deadlines_head, status_text
@@ -18,11 +17,10 @@ from components.states import no_data
 from data_access.accounts import feeds
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.follow_ups import people_of
-from data_access.deadlines.lists import counts_of, deadline_page, rows_of
+from data_access.deadlines.lists import deadline_page, rows_of
 from data_access.deadlines.recording import recording_of
 from data_access.records.loading import NotFound
 from domain.calendar.dates import today_in_vietnam
-from domain.roles import OF_A_PROVINCE
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.deadline_filters import (
     ASSIGN,
@@ -32,7 +30,6 @@ from read_models.deadline_filters import (
     FIRST,
     RECORDED,
     RECORDING,
-    WATCH,
     DeadlineFilters,
 )
 from read_models.deadlines import Recording
@@ -122,21 +119,3 @@ def _recording(search: str | None, name: str) -> Recording | None:
             return recording_of(connection, keys[0], scope=access.scope())
         except NotFound:
             return None
-
-
-def ring(_ticks: int | None) -> Any:
-    """How much is to be watched in the person's own province; asked again every minute, which keeps
-    no session alive."""
-    return access.act_where(OF_A_PROVINCE, _rung)
-
-
-def _rung() -> Any:
-    person = access.principal()
-    if person.vn34 is None or person.slug is None:
-        return None
-    with access.reading() as connection:
-        today, filters = today_in_vietnam(), DeadlineFilters()
-        n = counts_of(
-            connection, Ask(scope=access.scope(), vn34=person.vn34, filters=filters, today=today)
-        ).groups()
-    return bell(person.slug, n[WATCH], n["muon"])

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from domain.places.provinces import PROVINCES_34
+from domain.places.provinces import PROVINCES_34, PROVINCES_63
 from domain.posts import Post
 from domain.roles import LABELS, OF_INSTITUTE
 from language import _
 
 DEPARTMENT = "Sở Khoa học và Công nghệ "
+SHOWN = {known.name: known for known in (*PROVINCES_63.values(), *PROVINCES_34.values())}
+"""Provinces by the names that their departments bear."""
 
 
 def tenant_name(post: Post, hosts: Mapping[int, str]) -> str:
@@ -21,8 +23,11 @@ def tenant_name(post: Post, hosts: Mapping[int, str]) -> str:
 
 
 def station_name(host: str) -> str:
-    """'Trạm Nghệ An' for that of the department."""
-    return _("Trạm {place}", place=host.removeprefix(DEPARTMENT))
+    """'Trạm Nghệ An' for that of the department, 'Nghe An station' in English."""
+    place = host.removeprefix(DEPARTMENT)
+    if host != place and place in SHOWN:
+        place = SHOWN[place].shown
+    return _("Trạm {place}", place=place)
 
 
 def post_name(post: Post, hosts: Mapping[int, str]) -> str:

@@ -158,8 +158,6 @@ def _title(group: Group) -> str | None:
 
 
 def _group(group: Group, view: Frame, *, first: bool) -> html.Div:
-    """The browser keeps the past day of the present page in the links of a dated group
-    (assets/app.js)."""
     title, here = _title(group), group.post in (None, view.post)
     shape = f"of-{group.post.role}" if group.post and group.post.has_tenant else None
     line = html.Hr(className="gap") if not title and not first else None
@@ -168,11 +166,16 @@ def _group(group: Group, view: Frame, *, first: bool) -> html.Div:
         line,
         html.Ul([html.Li(_item(entry, view.page if here else "")) for entry in group.entries]),
     )
-    return html.Div(parts, **attrs(data_dated="1" if group.dated else None))
+    return html.Div(parts)
 
 
 def _item(entry: Entry, page: str) -> html.A:
-    marked = attrs(aria_current="page" if page in entry.pages else None, data_key=entry.key or None)
+    """The browser keeps the past day of the present page in a dated link (assets/app.js)."""
+    marked = attrs(
+        aria_current="page" if page in entry.pages else None,
+        data_key=entry.key or None,
+        data_dated="1" if entry.dated else None,
+    )
     return html.A(
         [icon(entry.symbol), _(entry.label)], href=entry.href, className="nav-i", **marked
     )

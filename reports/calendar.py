@@ -1,30 +1,32 @@
-"""The calendar feed (RFC 5545): one all-day event a deadline, with an identifier that stays when
-the deadline moves."""
+"""The calendar feed (RFC 5545): one all-day event a deadline or report, with an identifier that
+stays when its day moves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from icalendar import Alarm, Calendar, Event
 
+from components.posts import station_name
+from domain.network.reporting import REMIND_BEFORE, STANDINGS
 from domain.terms.deadlines import state_words
 from domain.terms.rules import rule_label
 from language import _
-from language.dates import local, numeric
+from language.dates import local, month, numeric
 from read_models.deadlines import DeadlineRow
+from read_models.own_calendar import Days, ProvinceDays, ReportDay, StationDays
 from sitemap import addresses
 
 PRODUCT = "-//IPPlatform//Dashboard//VI"
 ZONE = "Asia/Ho_Chi_Minh"
 ALARM_DAYS = (90, 30, 7)
+REPORT_ALARM_DAYS = (REMIND_BEFORE, 1)
 
 
-def calendar(
-    rows: Sequence[DeadlineRow], *, name: str, slug: str, base_url: str, at: datetime
-) -> bytes:
-    """`name`: of the calendar; `at`: the moment that the file is made (aware). Events lie on the
-    day that decides: due day, or the last day to pay late."""
-    feed = Calendar()
+def calendar(told: Sequence[Days], *, base_url: str, at: datetime) -> bytes:
+    """`told`: of each tenant its days; `at`: the moment that the file is made (aware). Events lie on
+    the day that decides: due day, or the last day to pay late or to hand in."""
+    feed, name = Calendar(), _("Thời hạn SHCN, {place}", place=_(" và ").join(map(_place, told)))
     texts: dict[str, Any] = {
         "prodid": PRODUCT,
         "version": "2.0",
@@ -36,9 +38,23 @@ def calendar(
     for key, value in texts.items():
         feed.add(key, value)
     feed.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
-    for row in rows:
-        feed.add_component(_event(row, slug, base_url, at))
+    for days in told:
+        for event in _events(days, base_url, at):
+            feed.add_component(event)
     return bytes(feed.to_ical())
+
+
+def _place(days: Days) -> str:
+    return days.name if isinstance(days, ProvinceDays) else station_name(days.host)
+
+
+def _events(days: Days, base_url: str, at: datetime) -> Iterator[Event]:
+    if isinstance(days, ProvinceDays):
+        for row in days.rows:
+            yield _event(row, days.slug, base_url, at)
+    else:
+        for report in days.days:
+            yield _report(days, report, base_url, at)
 
 
 def uid(row: DeadlineRow) -> str:
@@ -47,20 +63,44 @@ def uid(row: DeadlineRow) -> str:
 
 
 def _event(row: DeadlineRow, slug: str, base_url: str, at: datetime) -> Event:
-    event, deadline = Event(), row.deadline
+    deadline = row.deadline
     label = rule_label(deadline.rule, deadline.ordinal)
     link = base_url + addresses.record(slug, row.asset_id) if base_url else ""
-    event.add("uid", uid(row))
-    event.add("dtstamp", at.astimezone(UTC))
-    event.add("dtstart", deadline.day)
-    event.add("dtend", deadline.day + timedelta(days=1))
-    event.add("summary", f"{label}: {row.title}")
+    event = _whole_day(uid(row), deadline.day, f"{label}: {row.title}", at)
     event.add("description", _description(row, local(at).date(), link))
-    event.add("transp", "TRANSPARENT")
     event.add("categories", [_(state_words(deadline, local(at).date()))])
+    return _finished(event, label, link, ALARM_DAYS)
+
+
+def _report(days: StationDays, report: ReportDay, base_url: str, at: datetime) -> Event:
+    """A monthly report that the station has to hand in."""
+    own, place = days.station_id, _place(days)
+    label = _("Báo cáo tháng {month} của {station}", month=month(report.month), station=place)
+    link = base_url + addresses.station_reports(own, report.month) if base_url else ""
+    event = _whole_day(f"bao-cao-{own}-{report.month}@ipplatform.gov.vn", report.day, label, at)
+    until = _("Hạn nộp {due}; nhận đến {last}", due=numeric(report.due), last=numeric(report.last))
+    words = _("Dữ liệu minh họa") if days.illustrative else ""
+    lines = (_(STANDINGS[report.standing]), until, report.comment, words, link)
+    event.add("description", "\n".join(line for line in lines if line))
+    return _finished(event, label, link, REPORT_ALARM_DAYS)
+
+
+def _whole_day(identifier: str, on: date, summary: str, at: datetime) -> Event:
+    event = Event()
+    event.add("uid", identifier)
+    event.add("dtstamp", at.astimezone(UTC))
+    event.add("dtstart", on)
+    event.add("dtend", on + timedelta(days=1))
+    event.add("summary", summary)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _finished(event: Event, label: str, link: str, alarms: Iterable[int]) -> Event:
+    """With its link, and an alarm so many days before."""
     if link:
         event.add("url", link)
-    for days in ALARM_DAYS:
+    for days in alarms:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", label)

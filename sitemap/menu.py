@@ -16,30 +16,26 @@ from sitemap.pages import may_open
 class Entry:
     """`symbol`: name of its icon; `label`: a gettext key; `pages`: those on which it is the present
     one, the first is opened; `key`: the name by which the keyboard calls it (assets/app.js), '' for
-    none."""
+    none; `dated`: its link keeps a past day."""
 
     symbol: str
     label: str
     href: str
     pages: tuple[str, ...]
     key: str = ""
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """`title`: '' for a line between groups; `place`: the province that gives a group its title,
-    `host` the station; `post`: of several the one that it belongs to, None for what is shared;
-    `dated`: its links keep a past day."""
+    `host` the station; `post`: of several the one that it belongs to, None for what is shared."""
 
     title: str
     entries: tuple[Entry, ...]
     place: Province | None = None
     host: str = ""
     post: Post | None = None
-
-    @property
-    def dated(self) -> bool:
-        return self.place is not None
 
 
 def menu(posts: Sequence[Post], *, slug: str | None, hosts: Mapping[int, str]) -> tuple[Group, ...]:
@@ -73,12 +69,22 @@ def _of_post(post: Post, place: Province | None, *, alone: bool) -> list[Group]:
     own = "" if alone else post.code
     issuing = () if alone and post.vn34 else (_reports(own),)
     published = Entry("table", N_("Số liệu đã công bố"), addresses.published(), ("published",))
-    return [
+    found = [
         _network(role, home, place, addresses.events(own)),
         _country(role, place),
         _group(role, N_("Công bố"), published, *issuing, _presenting(NETWORK)),
         _province(role, place),
     ]
+    return found if alone or not post.has_tenant else [_of_one_tenant(found)]
+
+
+def _of_one_tenant(groups: Sequence[Group]) -> Group:
+    """Of a tenant beside others one group, which bears its name: its pages, then its reports."""
+    province = [group for group in groups if group.place]
+    others = [group for group in groups if not group.place]
+    entries = [entry for group in (*province, *others) for entry in group.entries]
+    named = next((group for group in (*province, *others) if group.entries), groups[0])
+    return replace(named, entries=tuple(entries))
 
 
 def _reports(post: str) -> Entry:
@@ -190,7 +196,7 @@ def _province(role: str, place: Province | None) -> Group:
     if place is None:
         return Group("", ())
     slug = place.slug
-    return _group(
+    found = _group(
         role,
         "",
         Entry(
@@ -219,3 +225,4 @@ def _province(role: str, place: Province | None) -> Group:
         _presenting(PROVINCE, slug),
         place=place,
     )
+    return replace(found, entries=tuple(replace(entry, dated=True) for entry in found.entries))

@@ -1,22 +1,22 @@
 """The calendar under its secret address, and the person's own settings for calendar and weekly
 letter."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from data_access.accounts import feeds
 from data_access.database.engine import now
-from data_access.database.scope import Scope
-from data_access.deadlines.ask import Ask
-from data_access.deadlines.lists import all_keys, rows_of
+from data_access.overview.own_calendar import days_of
 from domain.calendar.dates import today_in_vietnam
-from domain.places.provinces import PROVINCES_34
-from language import LANGUAGES, _
-from read_models.deadline_filters import DeadlineFilters
+from domain.posts import Post
+from language import LANGUAGES
+from read_models.own_calendar import Days
 from sitemap import addresses
 from web import clock
-from web.access import principal, scope
+from web.access import principal, scope, scope_of
 from web.addresses import came_from, returned_to
 from web.site import site
 
@@ -29,38 +29,34 @@ LONGEST_TOKEN = 80
 
 @blueprint.get("/lich/<token>.ics")
 def calendar(token: str) -> Response:
-    """404 for an unknown or revoked address and for a disabled person alike. The scope is that of
-    the person at this moment."""
+    """404 for an unknown or revoked address and for a disabled person alike. What stands in it is
+    what the person's posts see at this moment, each read in its own scope."""
     with site().database.read() as connection:
-        reader = (
-            feeds.reader_of(connection, token, at=now()) if len(token) <= LONGEST_TOKEN else None
-        )
+        reader = feeds.reader_of(connection, token) if len(token) <= LONGEST_TOKEN else None
     if reader is None:
         raise NotFound
     clock.follow()
-    province, seen, today = (
-        PROVINCES_34[reader.vn34],
-        Scope.province(reader.vn34),
-        today_in_vietnam(),
-    )
-    with site().database.read(seen) as connection:
-        wanted = [DeadlineFilters(group=group) for group in ("muon", "sap-den")]
-        asks = [
-            Ask(scope=seen, vn34=reader.vn34, filters=filters, today=today) for filters in wanted
-        ]
-        keys = [key for ask in asks for key in all_keys(connection, ask, limit=MOST)]
-        rows = rows_of(connection, keys[:MOST], scope=seen)
+    days = _days(reader.posts)
     # its library is 90 modules, which no other page wants
     from reports.calendar import calendar as drawn
 
-    name = _("Thời hạn SHCN, {place}", place=province.name)
-    body = drawn(
-        rows, name=name, slug=province.slug, base_url=site().settings.base_url.rstrip("/"), at=now()
-    )
+    body = drawn(days, base_url=site().settings.base_url.rstrip("/"), at=now())
     response = make_response(body)
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _days(posts: Sequence[Post]) -> list[Days]:
+    """Of each tenant once, whichever of the posts in it."""
+    tenants = {(post.vn34, post.station_id): post for post in posts if post.has_tenant}
+    limit, found = MOST // len(tenants), []
+    for post in tenants.values():
+        seen = scope_of(post)
+        with site().database.read(seen) as connection:
+            day = today_in_vietnam()
+            found.append(days_of(connection, post, scope=seen, today=day, limit=limit))
+    return [days for days in found if days]
 
 
 @blueprint.post("/lich/dia-chi-moi")

@@ -9,10 +9,11 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from data_access.accounts import audit
+from data_access.accounts import audit, posts
 from data_access.database.engine import now
 from data_access.database.locks import hold, put
 from data_access.tables import calendar_feed, digest, post, user
+from domain.posts import Post
 from domain.text.mail import is_mail_address
 from language import _
 from read_models.deadlines import FeedView
@@ -24,8 +25,8 @@ class BadAddress(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whose calendar or letter it is; `vn34`: the province that the person belongs to now; `sent_on`: the day
-    of the last letter."""
+    """Whose letter it is; `vn34`: the province that the person belongs to now; `sent_on`: the day of
+    the last letter."""
 
     user_id: int
     username: str
@@ -34,6 +35,15 @@ class Reader:
     email: str = ""
     language: str = "vi"
     sent_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarReader:
+    """Whose calendar it is; `posts`: those that the person holds now."""
+
+    user_id: int
+    username: str
+    posts: tuple[Post, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +89,17 @@ def forget(conn: Connection, *, before: datetime) -> int:
     return conn.execute(delete(calendar_feed).where(calendar_feed.c.revoked_at < before)).rowcount
 
 
-def reader_of(conn: Connection, token: str, *, at: datetime) -> Reader | None:
+def reader_of(conn: Connection, token: str) -> CalendarReader | None:
     """Whose address it is; None for an unknown or revoked one, and for a person who is disabled or
     of no province."""
     c = calendar_feed.c
-    columns = (user.c.id, user.c.username, user.c.name, post.c.vn34)
-    where = (
-        c.token_hash == _hash(token),
-        c.revoked_at.is_(None),
-        user.c.disabled_at.is_(None),
-        post.c.vn34.is_not(None),
-    )
-    people = (
-        select(*columns).join(user, user.c.id == c.user_id).join(post, post.c.user_id == user.c.id)
-    )
-    row = conn.execute(people.where(*where).order_by(post.c.id)).first()
-    return Reader(*row) if row else None
+    where = (c.token_hash == _hash(token), c.revoked_at.is_(None), user.c.disabled_at.is_(None))
+    people = select(user.c.id, user.c.username).join(calendar_feed, user.c.id == c.user_id)
+    row = conn.execute(people.where(*where)).one_or_none()
+    held = posts.of(conn, row.id) if row else ()
+    if row is None or not any(own.vn34 for own in held):
+        return None
+    return CalendarReader(row.id, row.username, held)
 
 
 def settings_of(conn: Connection, user_id: int, *, mail_works: bool) -> FeedView:

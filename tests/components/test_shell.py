@@ -8,6 +8,7 @@ from components import shell, states
 from components.help import help_page, indicator_page
 from components.places.head import places_head
 from components.places.view import View
+from components.posts import station_name
 from components.provinces import provinces_card
 from domain.calendar.holidays import SWAPPED
 from domain.posts import Post
@@ -17,6 +18,7 @@ from language import _, in_language
 from language.dates import day
 from read_models.indicators import INDICATORS
 from read_models.overview import AsOf, ProvinceRow
+from sitemap.menu import menu
 from tests.components.tree import having, links, text, walk
 
 OFFICER = shell.Frame("Lê Thu Hà", (Post("officer", "40"),), "/tinh/nghe-an", "nghe-an", "overview")
@@ -240,3 +242,35 @@ def test_former_provinces_lead_to_their_part_of_the_register() -> None:
     head = places_head(View(tuple(rows), "vn63", 0, fresh))
     shown = [part for part in walk([head, drawn]) if getattr(part, "aria-current", None)]
     assert [part.href for part in shown] == ["/vien/tinh?dia-gioi=63"], "the switch stands once"
+
+
+def test_each_of_several_posts_has_one_group_in_the_menu() -> None:
+    """With the name of its tenant, its reports at the end, as the picture n-hai-vai has it; a past
+    day is kept by the pages of the province, not by its reports."""
+    posts = (Post("officer", "40"), Post("station", station_id=4))
+    hosts = {4: "Sở Khoa học và Công nghệ Nghệ An"}
+    found = menu(posts, slug="nghe-an", hosts=hosts)
+    held = {group.post.code: group for group in found if group.post}
+    assert [group.post for group in found if group.post] == list(posts)
+    assert [entry.href for entry in held["officer:nghe-an"].entries][-1] == (
+        "/bao-cao?vai=officer:nghe-an"
+    )
+    assert [entry.href for entry in held["station:4"].entries] == [
+        "/vien/tram/4",
+        "/vien/tram/4/bao-cao",
+        "/vien/hoi-nghi?vai=station:4",
+        "/bao-cao?vai=station:4",
+    ]
+    dated = [entry.href for group in found for entry in group.entries if entry.dated]
+    assert all(href.startswith(("/tinh/nghe-an", "/trinh-chieu/tinh-nghe-an")) for href in dated)
+    view = shell.Frame("Cao Thị Hồng Vân", posts, "/viec", None, "duties", None, hosts)
+    heads = [text(node) for node in walk(shell.side(view)) if getattr(node, "t", "") == "H2"]
+    assert heads == ["Tỉnh Nghệ An", "Trạm Nghệ An", "Công việc"]
+
+
+def test_a_station_bears_the_provinces_name_of_the_language() -> None:
+    host = "Sở Khoa học và Công nghệ Bình Dương"
+    with in_language("en"):
+        assert station_name(host) == "Binh Duong station"
+        assert station_name("Trường Đại học Diễn Lũ") == "Trường Đại học Diễn Lũ station"
+    assert station_name(host) == "Trạm Bình Dương"
