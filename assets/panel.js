@@ -1,14 +1,14 @@
-/* A panel over the page (components/deadlines/panel.py): the focus stays in it and goes back to what opened it, Escape closes it and asks
+/* A panel over the page (components/deadlines/panel.py, or a plain page that is asked for as a panel, web/panels.py): the focus stays in it and goes back to what opened it, Escape closes it and asks
    when something was typed; a typed day is said back with its weekday and where it lies. */
 (function () {
   "use strict";
   var WORDS = {
     vi: { days: ["Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"], none: "không phải một ngày", future: "ở tương lai, không ghi được",
-      early: "trước thời gian nộp", late: "trong thời gian nộp muộn", over: "quá ngày cuối được nộp muộn", right: "trong thời gian nộp", gone: "đã qua, không hẹn được", ask: "Nội dung đang nhập chưa lưu. Đóng?" },
+      early: "trước thời gian nộp", late: "trong thời gian nộp muộn", over: "quá ngày cuối được nộp muộn", right: "trong thời gian nộp", gone: "đã qua, không hẹn được", ask: "Nội dung đang nhập chưa lưu. Đóng?", failed: "Chưa gửi được. Nội dung đang nhập vẫn còn; xin thử lại." },
     en: { days: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"], none: "not a day", future: "in the future, cannot be recorded",
-      early: "before it could be paid", late: "in the late-payment period", over: "after the last day of late payment", right: "in time", gone: "gone by, nothing to agree on", ask: "What was typed is not saved. Close?" }
+      early: "before it could be paid", late: "in the late-payment period", over: "after the last day of late payment", right: "in time", gone: "gone by, nothing to agree on", ask: "What was typed is not saved. Close?", failed: "Not sent. What was typed is still here; please try again." }
   };
-  var opener = "", shown = null;
+  var opener = "", shown = null, from = null;
 
   function words() { return WORDS[document.documentElement.lang] || WORDS.vi; }
   function panel() { return document.querySelector("[data-panel] .rp-panel"); }
@@ -43,7 +43,66 @@
   function close(node) {
     var form = node.querySelector("form");
     if (form && form.dataset.typed && !window.confirm(words().ask)) { return; }
-    node.querySelector(".rp-close").click();
+    if (node.closest("[data-laid]")) { lift(); } else { node.querySelector(".rp-close").click(); }
+  }
+
+  /* A plain page laid over this one: the address stays, and what is half typed below as well. */
+  function laid() { return document.querySelector("[data-laid]"); }
+
+  function lift() {
+    if (laid()) { laid().remove(); }
+  }
+
+  function lay(text) {
+    var node = new DOMParser().parseFromString(text, "text/html").querySelector("[data-laid]");
+    if (!node) { return false; }
+    lift();
+    document.body.appendChild(node);
+    return true;
+  }
+
+  function ask(address, options) {
+    var sent = Object.assign({ headers: { "X-Panel": "1", "Accept": "text/html" } }, options);
+    return fetch(address, sent).then(function (response) {
+      return response.text().then(function (text) { return { laid: lay(text), good: response.ok, away: response.redirected }; });
+    });
+  }
+
+  function open(link) {
+    var menu = link.closest("details.menu[open]");
+    from = link;
+    if (menu) { menu.removeAttribute("open"); }
+    ask(link.href).then(function (answer) { if (!answer.laid) { location.assign(link.href); } }, function () { location.assign(link.href); });
+  }
+
+  function failed(form) {
+    var said = laid() && laid().querySelector(".said");
+    if (said) { said.textContent = words().failed; } else { form.submit(); }
+  }
+
+  function send(form, submitter) {
+    var values = new FormData(form), token = (document.querySelector('meta[name="csrf-token"]') || {}).content || "";
+    if (submitter && submitter.name) { values.append(submitter.name, submitter.value); }
+    values.set("csrf_token", token);
+    form.setAttribute("aria-busy", "true");
+    ask(form.action, { method: "POST", body: values }).then(function (answer) {
+      if (answer.away) { location.reload(); return; }
+      if (!answer.laid) { failed(form); return; }
+      if (answer.good && form.dataset.redraw) {
+        window.ipp.keep(form, "");
+        window.dash_clientside.set_props("saved", { data: Date.now() });
+      }
+    }).catch(function () { failed(form); }).finally(function () { form.removeAttribute("aria-busy"); });
+  }
+
+  /* Where the focus goes back to: what opened it, or what stands in its place now; of a menu its button. */
+  function back() {
+    var place = from, address = from && (from.getAttribute("href") || from.getAttribute("action"));
+    from = null;
+    if (address && !place.isConnected) { place = document.querySelector('a[data-over][href="' + CSS.escape(address) + '"], form[data-over][action="' + CSS.escape(address) + '"]'); }
+    if (!place) { return; }
+    var menu = place.closest("details.menu"), goal = menu ? menu.querySelector("summary") : place.matches("form") ? place.querySelector("button") : place;
+    goal.focus({ preventScroll: true });
   }
 
   function hold(event, node) {
@@ -59,8 +118,11 @@
     if (node === shown) { return; }
     if (node) {
       var first = node.querySelector("[data-first-field]");
-      var box = node.querySelector("input[name=what]:checked") || (first && node.querySelector("[name=" + first.dataset.firstField + "]")) || inside(node)[0];
+      var box = node.querySelector('input[name=what]:checked, [aria-describedby="problem"], [autofocus]') || (first && node.querySelector("[name=" + first.dataset.firstField + "]")) || inside(node)[0];
+      if (!box || box.matches(".rp-close")) { box = inside(node)[1] || box; }
       if (box) { box.focus(); }
+    } else if (from) {
+      back();
     } else if (opener) {
       var link = document.querySelector('main a[href="' + CSS.escape(opener) + '"]');
       if (link) { link.focus({ preventScroll: true }); opener = ""; }
@@ -71,6 +133,13 @@
   document.addEventListener("click", function (event) {
     var link = event.target.closest('a[href*="ghi-nhan="], a[href*="viec="]');
     if (link) { opener = link.getAttribute("href"); }
+    var over = event.target.closest("a[data-over]");
+    if (over && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      open(over);
+    }
+    if (event.target.closest("[data-laid] .rp-close, [data-laid] [data-close]")) { close(panel()); }
     if (event.target.matches("[data-panel]")) { close(event.target); }
   }, true);
   document.addEventListener("keydown", function (event) {
@@ -79,8 +148,20 @@
     if (event.key === "Escape") { event.stopPropagation(); close(node); }
     if (event.key === "Tab") { hold(event, node); }
   }, true);
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (!form.matches("form[data-over], [data-laid] form") || event.defaultPrevented) { return; }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (form.getAttribute("aria-busy")) { return; }
+    if (form.dataset.over) { from = form; }
+    send(form, event.submitter);
+  }, true);
   document.addEventListener("input", function (event) {
+    if (event.target.form && event.target.closest("[data-laid]")) { event.target.form.dataset.typed = "1"; }
     if (/^(done_on|call_on)$/.test(event.target.name) && event.target.closest("[data-day]")) { say(event.target); }
   });
+  window.addEventListener("popstate", lift);
+  window.addEventListener("_dashprivate_pushstate", lift);
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
 })();

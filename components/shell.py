@@ -310,7 +310,10 @@ def _user_menu(view: Frame) -> html.Details:
         [html.Div(_language_links(), className="lang"), *_theme_buttons()], className="mobile-tools"
     )
     password = html.A(
-        [icon("key"), _("Đổi mật khẩu")], href=addresses.change_password(), className="item"
+        [icon("key"), _("Đổi mật khẩu")],
+        href=addresses.change_password(),
+        className="item",
+        **attrs(data_over="1"),
     )
     leave = html.Form(
         html.Button([icon("box-arrow-right"), _("Đăng xuất")], type="submit", className="item"),

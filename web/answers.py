@@ -4,13 +4,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import jsonify, make_response
+from flask import jsonify, make_response, request
 from werkzeug.wrappers import Response
 
 from data_access.accounts.writer import Conflict
 from language import _
 
 WRONG, CONFLICT = 422, 409
+
+
+def in_background() -> bool:
+    """Whether the browser sent the form itself (assets/desk.js) and shows the answer in it."""
+    return request.accept_mimetypes.best == "application/json"
 
 
 def done(said: str, *, go: str = "", file: str = "") -> Response:

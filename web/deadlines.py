@@ -61,25 +61,20 @@ def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
                 today=clock_day(),
             )
     except (Refused, attachments.BadFile) as problem:
-        if _in_background():
+        if answers.in_background():
             return answers.wrong({getattr(problem, "field", "proof"): str(problem)})
         return _shown(province, _found(key), sent, problem=str(problem), status=400)
     except Conflict as other:
-        if _in_background():
+        if answers.in_background():
             return _quicker(other.stored)
         return _shown(province, _found(key), sent, stored=other.stored, status=409)
-    if _in_background():
+    if answers.in_background():
         page, home = _back(slug), addresses.deadlines(slug)
         page = page if page.startswith(home) else home
         said = _("Đã bỏ ghi nhận.") if entry.what == NOTHING else _("Đã ghi nhận.")
         first = before == NOTHING and entry.what != NOTHING
         return answers.done(said, go=addresses.deadline_recorded(key, page, first=first))
     return redirect(_back(slug))
-
-
-def _in_background() -> bool:
-    """Whether the browser sent the form itself (assets/desk.js) and shows the answer in it."""
-    return request.accept_mimetypes.best == "application/json"
 
 
 def _quicker(stored: Recorded) -> Response:

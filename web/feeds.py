@@ -12,12 +12,13 @@ from data_access.database.engine import now
 from data_access.overview.own_calendar import days_of
 from domain.calendar.dates import today_in_vietnam
 from domain.posts import Post
-from language import LANGUAGES
+from language import LANGUAGES, _
 from read_models.own_calendar import Days
 from sitemap import addresses
-from web import clock
+from web import answers, clock
 from web.access import principal, scope, scope_of
 from web.addresses import came_from, returned_to
+from web.panels import in_panel
 from web.site import site
 
 blueprint = Blueprint("feeds", __name__)
@@ -75,6 +76,8 @@ def revoke() -> Response:
     person = principal()
     with site().database.write(scope()) as connection:
         feeds.end_feed(connection, person.id, actor=person.username, vn34=person.vn34 or "")
+    if answers.in_background():
+        return answers.done(_("Đã thu hồi địa chỉ lịch."))
     return redirect(_back())
 
 
@@ -102,7 +105,7 @@ def set_digest() -> Response:
             )
     except feeds.BadAddress as problem:
         return _digest_form(str(problem), status=400)
-    return redirect(_back())
+    return _digest_form(said=_("Đã lưu.")) if in_panel() else redirect(_back())
 
 
 def _back() -> str:
@@ -119,7 +122,7 @@ def _back() -> str:
     )
 
 
-def _digest_form(problem: str = "", status: int = 200) -> Response:
+def _digest_form(problem: str = "", status: int = 200, said: str = "") -> Response:
     person = principal()
     with site().database.read() as connection:
         stored = feeds.settings_of(connection, person.id, mail_works=bool(site().settings.smtp_url))
@@ -128,6 +131,7 @@ def _digest_form(problem: str = "", status: int = 200) -> Response:
             "digest.html",
             stored=stored,
             problem=problem,
+            said=said,
             back=_back(),
             reminds=person.station_id is not None,
         ),

@@ -17,6 +17,7 @@ from sitemap.pages import IN_A_BROWSER
 from web import static
 from web.access import principal, signed_in
 from web.language import theme
+from web.panels import in_panel
 
 THEME_SCRIPT = (
     "(function(e){if(e.dataset.theme==='system'&&matchMedia('(prefers-color-scheme: dark)').matches)e.dataset.bsTheme='dark'})"
@@ -97,6 +98,7 @@ def init_app(server: Flask) -> None:
         addresses=addresses,
         languages=LANGUAGE_NAMES,
         theme_script=THEME_SCRIPT,
+        in_panel=in_panel,
         written_as=_written_as,
     )
     server.context_processor(look)

@@ -32,6 +32,7 @@ from web.desk import writer, writing
 from web.errors import answer
 from web.form_values import number, typed
 from web.given_file import FileName
+from web.panels import in_panel
 from web.site import site
 
 blueprint = Blueprint("letters", __name__)
@@ -189,6 +190,8 @@ def change_template(slug: str) -> Response:
             sha256=sha256,
             actor=person.username,
         )
+    if in_panel():
+        return _shown(province, said=_("Đã đổi mẫu thư của tỉnh."))
     return redirect(addresses.letter_template(slug))
 
 
@@ -212,7 +215,7 @@ def _template(province: Province) -> bytes:
     )
 
 
-def _shown(province: Province, problem: str = "", status: int = 200) -> Response:
+def _shown(province: Province, problem: str = "", status: int = 200, said: str = "") -> Response:
     from reports import letters
 
     with reading() as connection:
@@ -222,7 +225,12 @@ def _shown(province: Province, problem: str = "", status: int = 200) -> Response
     ]
     return make_response(
         render_template(
-            "letter_template.html", province=province, own=own, places=places, problem=problem
+            "letter_template.html",
+            province=province,
+            own=own,
+            places=places,
+            problem=problem,
+            said=said,
         ),
         status,
     )

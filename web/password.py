@@ -4,6 +4,7 @@ an attempt like any at the sign-in."""
 from datetime import timedelta
 
 from flask import Blueprint, make_response, redirect, render_template, request
+from flask import Response as FlaskResponse
 from werkzeug.wrappers import Response
 
 from data_access.accounts import sessions, users
@@ -13,6 +14,7 @@ from language import _
 from web import attempts, signin
 from web import sessions as cookie
 from web.access import Principal, principal, scope
+from web.panels import in_panel
 from web.site import site
 
 blueprint = Blueprint("password", __name__)
@@ -63,9 +65,15 @@ def _changed(person: Principal, new: str, seen: int) -> Response:
         token = sessions.start(
             connection, person.id, at=at, life=timedelta(hours=place.settings.session_hours)
         )
-    response = make_response(redirect(person.home))
+    response = _told() if in_panel() else make_response(redirect(person.home))
     cookie.give(response, token)
     return response
+
+
+def _told() -> FlaskResponse:
+    """In the panel the person stays where they are."""
+    said = _("Đã đổi mật khẩu. Các phiên đăng nhập khác của tài khoản đã kết thúc.")
+    return make_response(render_template("password.html", person=principal(), said=said))
 
 
 def _shown(problem: str | None = None, status: int = 400) -> Response:

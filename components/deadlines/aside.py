@@ -5,11 +5,15 @@ from typing import Any
 from components import html
 from components.chart_card import card
 from components.deadlines.view import View
+from components.forms import send_form
 from components.marks import attrs, icon, present
 from language import _, ngettext
 from language.dates import day, local
 from language.numbers import number
 from sitemap import addresses
+
+OVER = attrs(data_over="1")
+"""Of a link whose page lies over this one (assets/panel.js)."""
 
 
 def aside(view: View) -> list[Any]:
@@ -18,9 +22,10 @@ def aside(view: View) -> list[Any]:
 
 def _post(action: str, label: str, symbol: str, *, tone: str = "", ask: str = "") -> html.Form:
     """A form of one button; the CSRF token is added in the browser. `ask`: a question to confirm
-    first (assets/ask.js)."""
+    first (assets/ask.js). Its answer lies over the page (assets/panel.js)."""
     button = html.Button([icon(symbol), label], type="submit", className=f"btn-q {tone}".strip())
-    return html.Form(button, action=action, method="POST", **attrs(data_ask=ask or None))
+    marks = attrs(data_ask=ask or None, data_over="1", data_redraw="1")
+    return html.Form(button, action=action, method="POST", **marks)
 
 
 def _calendar(view: View) -> html.Section | None:
@@ -43,7 +48,7 @@ def _calendar(view: View) -> html.Section | None:
             className="acts",
         )
     mail = html.P(
-        [_digest(view), " ", html.A(_("Thư tóm tắt hằng tuần"), href=addresses.DIGEST)],
+        [_digest(view), " ", html.A(_("Thư tóm tắt hằng tuần"), href=addresses.DIGEST, **OVER)],
         className="hint",
     )
     return card(
@@ -67,7 +72,8 @@ def _end_address() -> html.Form:
     ask = _(
         "Thu hồi địa chỉ lịch? Mọi lịch đã đăng ký bằng địa chỉ này ngừng cập nhật; địa chỉ không dùng lại được."
     )
-    return _post(addresses.END_FEED, _("Thu hồi"), "x-lg", ask=ask)
+    button = html.Button([icon("x-lg"), _("Thu hồi")], type="submit", className="btn-q")
+    return send_form(addresses.END_FEED, [button], ask=ask, look="inline")
 
 
 def _digest(view: View) -> str:
@@ -94,7 +100,7 @@ def _letters(view: View) -> html.Section | None:
     )
     make = html.Div(whole, className="acts") if n else html.P(_("Không có thời hạn để nhắc."))
     change = html.P(
-        html.A(_("Mẫu thư của tỉnh"), href=addresses.letter_template(view.province.slug)),
+        html.A(_("Mẫu thư của tỉnh"), href=addresses.letter_template(view.province.slug), **OVER),
         className="hint",
     )
     return card(_("Thư nhắc chủ văn bằng"), [html.P(note), make, change])

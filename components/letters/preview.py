@@ -117,7 +117,8 @@ def _of_owners(view: Preview) -> str:
 
 
 def _template(view: Preview) -> Any:
-    return html.A(_("Mẫu thư của tỉnh"), href=addresses.letter_template(view.province.slug))
+    href = addresses.letter_template(view.province.slug)
+    return html.A(_("Mẫu thư của tỉnh"), href=href, **attrs(data_over="1"))
 
 
 def _columns() -> html.Thead:

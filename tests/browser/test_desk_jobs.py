@@ -24,6 +24,11 @@ class Clicks:
         self.n += 1
         self.visit.page.locator(selector).first.click()
 
+    def press(self, selector: str) -> None:
+        """The same by keyboard."""
+        self.n += 1
+        self.visit.page.locator(selector).first.press("Enter")
+
 
 def begin(visit: Visit) -> Clicks:
     visit.sign_in("nghean")
@@ -108,3 +113,29 @@ def test_figures_of_a_past_day_are_asked_for_in_typing(visit: Visit) -> None:
     clicks.on(".day-menu button[type=submit]")
     expect(page.locator(".as-of")).to_contain_text("31/12/2024")
     assert clicks.n == 2 <= MOST and visit.console == []
+
+
+@pytest.mark.browser
+def test_subscribe_without_leaving_the_page(visit: Visit) -> None:
+    """Calendar and weekly letter, by keyboard: the address stays, Escape gives the focus back."""
+    clicks, page = begin(visit), visit.page
+    clicks.on('.side a[href="/tinh/nghe-an/thoi-han"]')
+    visit.settle()
+    here = page.url
+    clicks.press(".feed form[data-over] button")
+    expect(page.locator("#feed-address")).to_contain_text(".ics")
+    expect(page.locator("[data-laid] [data-copy]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-laid]")).to_have_count(0)
+    expect(page.locator(".feed form[data-over] button")).to_be_focused()
+    clicks.press(".feed a[data-over]")
+    box = page.locator("[data-laid] input[name=email]")
+    expect(box).to_be_focused()
+    box.fill("lan@nghean.example.vn")
+    page.locator("[data-laid] input[name=active]").check()
+    clicks.press("[data-laid] .go")
+    expect(page.locator("[data-laid] .banner.good")).to_have_text("Đã lưu.")
+    expect(page.locator(".feed")).to_contain_text("gửi đến lan@nghean.example.vn")
+    page.keyboard.press("Escape")
+    expect(page.locator(".feed a[data-over]")).to_be_focused()
+    assert page.url == here and clicks.n == 4 <= MOST and visit.console == []

@@ -68,7 +68,8 @@ def due_card(view: View) -> html.Section | None:
     items = [html.Li(_due(view, text)) for text in open_]
     listed = html.Ul(items, className="due-x") if items else None
     by_mail = view.may_write and not view.may_decide
-    mail = html.A(_("Nhắc qua thư điện tử"), href=addresses.DIGEST) if by_mail else None
+    over = attrs(data_over="1")
+    mail = html.A(_("Nhắc qua thư điện tử"), href=addresses.DIGEST, **over) if by_mail else None
     parts = present(listed, mail)
     return card(_("Cần nộp"), html.Div(parts, className="stack")) if parts else None
 
