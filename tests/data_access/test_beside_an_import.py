@@ -2,6 +2,7 @@
 alone (issue 14, item 6)."""
 
 import os
+import resource
 import signal
 import threading
 import time
@@ -286,6 +287,28 @@ def test_what_is_done_under_the_lock(database: Database, tmp_path: Path) -> None
     assert all(f"FROM stage_gain_{s.split()[2]} s" in s for s in written)
     if database.dialect == "postgresql":
         assert not [s for s in many if is_of_a_record(s)]
+    else:
+        (assets,) = [s for s in many if s.startswith("INSERT INTO asset (")]
+        assert "FROM stage_placed s" in assets and "ORDER BY" not in assets
+
+
+MIB = 1 << 20
+
+
+@pytest.mark.parametrize(
+    ("memory", "kib"),
+    [(resource.RLIM_INFINITY, 160_000), (2048 * MIB, 160_000), (256 * MIB, 65_536)],
+)
+def test_what_sqlite_keeps_of_pages_goes_by_the_memory(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: int, kib: int
+) -> None:
+    """An import is held to its memory: its cache is a quarter of that at most."""
+    if database.dialect != "sqlite":
+        return
+    monkeypatch.setattr(resource, "getrlimit", lambda _which: (memory, memory))
+    with statements_under_the_lock(database) as found:
+        run(database, file_of(tmp_path, 1, 3))
+    assert [s for s in found if "cache_size" in s] == [f"PRAGMA cache_size=-{kib}"]
 
 
 def test_owners_and_their_contacts_under_the_lock(database: Database, tmp_path: Path) -> None:
