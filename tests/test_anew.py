@@ -198,6 +198,19 @@ def test_a_run_that_dies_is_taken_up(database: Database, monkeypatch: pytest.Mon
     assert late_by(database, 6) and check(database, today, whole=True) == []
 
 
+def test_a_portion_is_as_large_as_the_last_one_was_short(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 14, item 6: nobody waits long on a slow machine either."""
+    today = today_in_vietnam()
+    register(database, today)
+    monkeypatch.setattr(anew, "FIRST_PORTION", 1)
+    monkeypatch.setattr(anew, "next_size", lambda size, _seconds: size + 1)
+    told: list[int] = []
+    assert anew.assess_all(database, today, lambda done, _total: told.append(done)) == 7
+    assert told == [1, 3, 6, 7]
+
+
 def test_new_databases_are_not_assessed_again(database: Database, tmp_path: Path) -> None:
     """Issue 13, item 2: a fresh one and the demonstration know what they were worked out with; one
     of before does not."""

@@ -7,6 +7,7 @@ are brought under the keys of now, the sources' own words and the addresses are 
 the end what the watch on names has found is judged again by its rules of now.
 """
 
+import time
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from sqlalchemy import Connection, func, select, update
 from data_access.accounts import audit
 from data_access.database import state
 from data_access.database.engine import Database
-from data_access.database.locks import PORTION, let_others_write
+from data_access.database.locks import FIRST_PORTION, PORTION, let_others_write, next_size
 from data_access.database.scope import SYSTEM
 from data_access.local_names.watch.look import look_again, look_by_new_rules
 from data_access.tables import asset, digest, reminder
@@ -100,11 +101,14 @@ def assess_all(
             _forget_after(connection, day)
     while _rekey_some(database):
         let_others_write(database)
-    done = 0
-    while portion := _portion(database):
+    done, size = 0, min(FIRST_PORTION, PORTION)
+    began = time.monotonic()
+    while portion := _portion(database, size):
+        size = min(PORTION, next_size(size, time.monotonic() - began))
         done += portion
         progress(done, total)
         let_others_write(database)
+        began = time.monotonic()
     audit.take(database)
     return done
 
@@ -135,7 +139,7 @@ def _day_of(connection: Connection) -> date | None:
     return date.fromisoformat(running["day"]) if running else None
 
 
-def _portion(database: Database) -> int:
+def _portion(database: Database, size: int) -> int:
     """One transaction's worth, so that nobody waits long; 0 when all is done."""
     # rules and days are those of every record of the country
     with database.write(SYSTEM) as connection:
@@ -145,10 +149,7 @@ def _portion(database: Database) -> int:
             return 0
         day = date.fromisoformat(running["day"])
         query = (
-            select(asset.c.id)
-            .where(asset.c.id > running["last"])
-            .order_by(asset.c.id)
-            .limit(PORTION)
+            select(asset.c.id).where(asset.c.id > running["last"]).order_by(asset.c.id).limit(size)
         )
         ids = list(connection.scalars(query))
         reattach(connection, ids)
