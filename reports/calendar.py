@@ -9,7 +9,7 @@ from icalendar import Alarm, Calendar, Event
 
 from components.posts import station_name
 from domain.network.reporting import REMIND_BEFORE, STANDINGS
-from domain.terms.deadlines import state_words
+from domain.terms.deadlines import WAIVED, state_words
 from domain.terms.rules import rule_label
 from language import _
 from language.dates import local, month, numeric
@@ -69,7 +69,9 @@ def _event(row: DeadlineRow, slug: str, base_url: str, at: datetime) -> Event:
     event = _whole_day(uid(row), deadline.day, f"{label}: {row.title}", at)
     event.add("description", _description(row, local(at).date(), link))
     event.add("categories", [_(state_words(deadline, local(at).date()))])
-    return _finished(event, label, link, ALARM_DAYS)
+    # what its owner gives up is told, and rings no more
+    alarms = () if deadline.state == WAIVED else ALARM_DAYS
+    return _finished(event, label, link, alarms)
 
 
 def _report(days: StationDays, report: ReportDay, base_url: str, at: datetime) -> Event:

@@ -11,12 +11,15 @@ from data_access.network.reports import station_reports
 from domain.network.reporting import RUNNING, deadline, last_open_day
 from domain.places.provinces import PROVINCES_34
 from domain.posts import Post
+from domain.terms.deadlines import WAIVED
 from read_models.deadline_filters import DeadlineFilters
+from read_models.deadlines import DeadlineRow
 from read_models.own_calendar import Days, ProvinceDays, ReportDay, StationDays
 from read_models.station_reports import StationReports
 
 GROUPS = ("muon", "sap-den")
 """Deadlines that can still be paid late, then those that come."""
+SETTLED = "khong-lam"
 
 
 def days_of(
@@ -39,7 +42,17 @@ def _of_province(
     keys = [key for ask in asks for key in all_keys(connection, ask, limit=limit)]
     province = PROVINCES_34[vn34]
     rows = rows_of(connection, keys[:limit], scope=scope)
+    rows += _waived(connection, vn34, scope, today, limit)
     return ProvinceDays(province.slug, province.name, rows)
+
+
+def _waived(
+    connection: Connection, vn34: str, scope: Scope, today: date, limit: int
+) -> list[DeadlineRow]:
+    """What the owner gives up stays in sight until its day has passed, and rings no more."""
+    ask = Ask(scope=scope, vn34=vn34, filters=DeadlineFilters(group=SETTLED), today=today)
+    rows = rows_of(connection, all_keys(connection, ask, limit=limit), scope=scope)
+    return [row for row in rows if row.deadline.state == WAIVED and row.deadline.day >= today]
 
 
 def _of_station(reports: StationReports) -> StationDays:
