@@ -9,6 +9,7 @@ from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.documents.before_publishing import publishing_checks
 from components.documents.making import document_of
+from components.documents.signed import signed_text
 from components.editions.page import edition_page
 from components.editions.view import EditionView
 from data_access.database.jobs import Owner
@@ -18,6 +19,7 @@ from data_access.network.events import station_hosts
 from domain.calendar.dates import today_in_vietnam
 from domain.publishing import approver, preparers
 from language import in_language
+from read_models.document import Document
 from read_models.editions import Edition, numbers_of
 from read_models.publishing_checks import Check
 from web import access
@@ -36,7 +38,8 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         found = look(connection, own, scope=scope, today=today_in_vietnam())
         making = is_making(connection, own, Owner(scope, access.principal().id))
     role, post = access.principal().role, access.told_post()
-    checks, seen, numbers = _looked_at(own, found)
+    document, checks, numbers = _looked_at(own, found)
+    seen = document.digest() if document else ""
     view = EditionView(
         own,
         hosts.get(own.station_id or 0, ""),
@@ -50,18 +53,20 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         found.files,
         len(KINDS_EACH) if making else 0,
         post,
+        signed_text(document, own, found.words) if document else None,
     )
     return guarded(edition_page, view)
 
 
-def _looked_at(own: Edition, found: Look) -> tuple[tuple[Check, ...], str, int]:
-    """Checks, the hash of what is seen, and how many numbers: of a sent one what was frozen."""
+def _looked_at(own: Edition, found: Look) -> tuple[Document | None, tuple[Check, ...], int]:
+    """What is to be signed, what is looked at before, and how many numbers: of a sent one those that
+    were frozen."""
     if found.numbers or found.data is None:
-        return (), "", len(found.numbers)
+        return None, (), len(found.numbers)
     document = document_of(
         found.data, written_in=own.language, made=datetime.now(UTC), words=found.words
     )
     told, today = found.beside, today_in_vietnam()
     with in_language("vi"):  # an answer is to the words of its check (reports.document.contents)
         checks = publishing_checks(document, found.data, found.words, told, today)
-    return checks, document.digest(), len(numbers_of(document))
+    return document, checks, len(numbers_of(document))

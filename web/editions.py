@@ -2,7 +2,8 @@
 withdrawn. Rights and hands are looked at again where it is written (data_access.editions.writing).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from werkzeug.wrappers import Response
 
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.database import jobs
+from data_access.database.before_lock import Moved, read_then_write
 from data_access.database.engine import now
 from data_access.database.jobs import Owner
 from data_access.editions import reading, writing
@@ -24,7 +26,8 @@ from data_access.reports.data import ReportData
 from data_access.reports.page import Choice, choice
 from language import _
 from language.translation import LANGUAGES
-from read_models.editions import Edition, freeze
+from read_models.document import Document
+from read_models.editions import Edition, Frozen, freeze
 from read_models.publishing_checks import Check, left_open
 from read_models.report_asked import KINDS, TEMPLATES, ReportAsked, report_asked
 from sitemap import addresses
@@ -40,11 +43,30 @@ from web.site import site
 
 blueprint = Blueprint("editions", __name__)
 LONGEST, LONGEST_NUMBER = 1_000, 80
+B = TypeVar("B")
 T = TypeVar("T")
 
 
 class NothingKnown(Exception):
     """There is nothing to make the report from."""
+
+
+class StillOpen(Exception):
+    """Checks of it wait for an answer; `n`: how many."""
+
+    def __init__(self, n: int) -> None:
+        super().__init__(n)
+        self.n = n
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What is frozen, made before anything is locked. `digest`: of what the approver looked at;
+    `editors`: who wrote words that stand in it."""
+
+    frozen: Frozen
+    digest: str
+    editors: Collection[int]
 
 
 def _writer() -> Writer:
@@ -53,11 +75,41 @@ def _writer() -> Writer:
 
 
 def _done(do: Callable[[Writer, Connection], T]) -> T | Response:
-    """What was written, or the answer that says why nothing was."""
-    who = _writer()
-    try:
+    """What was written in one transaction, or the answer that says why nothing was."""
+
+    def written(who: Writer) -> T:
         with transaction(who) as connection:
             return do(who, connection)
+
+    return _answered(written)
+
+
+def _done_after(
+    read: Callable[[Writer, Connection], B], write: Callable[[Writer, Connection, B], T]
+) -> T | Response:
+    """The same of what takes long to read: nobody's save waits for it."""
+
+    def written(who: Writer) -> T:
+        return read_then_write(
+            site().database,
+            who.scope,
+            lambda connection: read(who, connection),
+            lambda connection, found: write(who, connection, found),
+        )
+
+    return _answered(written)
+
+
+def _answered(written: Callable[[Writer], T]) -> T | Response:
+    who = _writer()
+    try:
+        return written(who)
+    except Moved:
+        said = _("Chưa ghi: dữ liệu đang được người khác ghi. Xin làm lại sau ít phút.")
+        return answers.changed(said)
+    except StillOpen as waiting:
+        said = _("Chưa duyệt được: còn {n} kiểm tra chưa được trả lời.", n=waiting.n)
+        return answers.wrong({}, said)
     except (Gone, NothingKnown) as gone:
         g.denied = addresses.reports()
         raise NotFound from gone
@@ -97,12 +149,14 @@ def begin() -> Response:
     told = {name: request.form.get(name, "") for name in ("mau", "ky", "tram", "tinh", "ban")}
     wanted = "?" + urlencode(told)
 
-    def do(who: Writer, connection: Connection) -> int:
+    def read(who: Writer, connection: Connection) -> tuple[ReportAsked, Document]:
         found, data = _found(connection, _asked(wanted, who), who)
-        document = draft_of(data, found.asked.written_in, found.words)
-        return writing.begin(connection, who, found.asked, document)[0]
+        return found.asked, draft_of(data, found.asked.written_in, found.words)
 
-    begun = _done(do)
+    def write(who: Writer, connection: Connection, found: tuple[ReportAsked, Document]) -> int:
+        return writing.begin(connection, who, *found)[0]
+
+    begun = _done_after(read, write)
     if isinstance(begun, Response):
         return begun
     return answers.done(_("Đã lập nháp."), go=addresses.edition(begun, _post()))
@@ -124,13 +178,16 @@ def answer(number_: int) -> Response:
     if not said:
         return answers.wrong({"text": _("Xin ghi cách xử lý hoặc lý do giữ nguyên.")})
 
-    def do(who: Writer, connection: Connection) -> None:
+    def read(who: Writer, connection: Connection) -> Check:
         own = writing.held(connection, who, number_)
         found, data = _found(connection, own.asked, who)
         checks = _checks(connection, own, who, found, data)
         check = next((one for one in checks if one.key == request.form.get("check")), None)
         if check is None:
             raise writing.ChangedSince
+        return check
+
+    def write(who: Writer, connection: Connection, check: Check) -> None:
         writing.answer(
             connection,
             who,
@@ -141,7 +198,7 @@ def answer(number_: int) -> Response:
             version=number("version"),
         )
 
-    told = _done(do)
+    told = _done_after(read, write)
     return told if isinstance(told, Response) else answers.done(_("Đã ghi câu trả lời."))
 
 
@@ -160,14 +217,16 @@ def submit(number_: int) -> Response:
 
     comment = typed("comment", LONGEST)
 
-    def do(who: Writer, connection: Connection) -> None:
+    def read(who: Writer, connection: Connection) -> Document:
         own = writing.held(connection, who, number_)
         found, data = _found(connection, own.asked, who)
-        document = draft_of(data, own.language, found.words)
+        return draft_of(data, own.language, found.words)
+
+    def write(who: Writer, connection: Connection, document: Document) -> None:
         version = number("version")
         writing.submit(connection, who, number_, document, comment=comment, version=version)
 
-    told = _done(do)
+    told = _done_after(read, write)
     return told if isinstance(told, Response) else answers.done(_("Đã trình duyệt."))
 
 
@@ -192,25 +251,27 @@ def publish(number_: int) -> Response:
 
     comment = typed("comment", LONGEST)
 
-    def do(who: Writer, connection: Connection) -> int | Response:
+    def read(who: Writer, connection: Connection) -> Ready:
         own = writing.held(connection, who, number_)
         found, data = _found(connection, own.asked, who)
         editors = [p.user_id for p in found.words.values() if p.text and p.user_id]
         writing.require_approver(who, own, editors)
         if waiting := left_open(_checks(connection, own, who, found, data), own.answers):
-            said = _("Chưa duyệt được: còn {n} kiểm tra chưa được trả lời.", n=len(waiting))
-            return answers.wrong({}, said)
+            raise StillOpen(len(waiting))
         document = draft_of(data, own.language, found.words)
         rows = rows_behind(connection, data, who.scope)
         frozen = freeze(sent_of(data, found.words, made=now()), own.language, rows)
+        return Ready(frozen, document.digest(), editors)
+
+    def write(who: Writer, connection: Connection, ready: Ready) -> int:
         writing.publish(
             connection,
             who,
             number_,
-            frozen,
+            ready.frozen,
             seen=request.form.get("seen", ""),
-            digest=document.digest(),
-            editors=editors,
+            digest=ready.digest,
+            editors=ready.editors,
             comment=comment,
             address=addresses.sent(number_),
             version=number("version"),
@@ -218,7 +279,7 @@ def publish(number_: int) -> Response:
         detail = {"edition": number_, "done": 0, "of": len(KINDS_EACH)}
         return jobs.start(connection, JOB, Owner(who.scope, who.user_id), detail)
 
-    told = _done(do)
+    told = _done_after(read, write)
     if isinstance(told, Response):
         return told
     start_files(told)

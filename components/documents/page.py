@@ -8,6 +8,7 @@ from components.chart_card import card
 from components.documents.numbering import numbers
 from components.documents.paper import anchor, paper
 from components.documents.view import ReportsView
+from components.documents.words import own_words
 from components.editions.listed import editions_list
 from components.forms import send_form
 from components.marks import attrs, badge, icon, present, unseen
@@ -136,7 +137,7 @@ def _part(number: str, section: Section, lacks: bool) -> html.Li:
 def _middle(view: ReportsView) -> list[Any]:
     if view.document is None:
         return [html.P(nothing_known(view.asked), className="muted quiet")]
-    return [paper(view.document, view)]
+    return [paper(view.document, lambda section: own_words(section, view))]
 
 
 def _files(view: ReportsView) -> html.Section | None:

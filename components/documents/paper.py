@@ -1,12 +1,11 @@
 """A report as it will be written, on the screen: each number opens its source or its rows."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from components import html
 from components.documents.numbering import numbers
-from components.documents.view import ReportsView
-from components.documents.words import own_words
 from components.marks import attrs, icon, present
 from components.table import Column, data_table, wide
 from language import _
@@ -27,8 +26,9 @@ from read_models.document import (
 )
 
 
-def paper(document: Document, view: ReportsView) -> html.Div:
-    """What people added stands in the text; under each section who wrote it when, and the form."""
+def paper(document: Document, beside: Callable[[Section], Any]) -> html.Div:
+    """What people added stands in the text; `beside`: what is told under each section, as who wrote
+    it when; None for nothing."""
     head = html.Div(
         [
             html.P(document.kind, className="paper-kind"),
@@ -36,7 +36,7 @@ def paper(document: Document, view: ReportsView) -> html.Div:
         ]
     )
     counted = zip(numbers(document), document.sections, strict=True)
-    sections = [_section(number, section, view) for number, section in counted]
+    sections = [_section(number, section, beside) for number, section in counted]
     return html.Div([head, *sections], className="doc-paper", lang=document.language)
 
 
@@ -44,11 +44,11 @@ def anchor(section: Section) -> str:
     return f"phan-{section.key}"
 
 
-def _section(counted: str, section: Section, view: ReportsView) -> html.Section:
+def _section(counted: str, section: Section, beside: Callable[[Section], Any]) -> html.Section:
     title = html.H3 if section.level > 1 else html.H2
     heading = title(f"{counted} {section.heading}") if counted else None
     blocks = [_block(block) for block in section.blocks]
-    added = own_words(section, view) if counted else None
+    added = beside(section) if counted else None
     return html.Section(present(heading, *blocks, added), id=anchor(section))
 
 

@@ -29,7 +29,7 @@ MOST = 40
 
 
 def edition_page(view: EditionView) -> list[Any]:
-    left = html.Div(present(_checks(view), _versions(view)), className="stack")
+    left = html.Div(present(_checks(view), view.text, _versions(view)), className="stack")
     right = html.Div(
         present(_acting(view), _issued(view), _hands(view), _freezing(view), _history(view)),
         className="stack",

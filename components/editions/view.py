@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from read_models.editions import Edition, SentAgainstNow
 from read_models.publishing_checks import Check, left_open
@@ -16,7 +17,7 @@ class EditionView:
     has; `prepares`, `approves`: whether the reader's post has that right over it; `own_hands`:
     whether the reader drafted, edited, answered or submitted it; `others`: editions of the same
     report and period; `files`: (language, kind) → hash of those that are made, of `files_of` while a process makes
-    them, else 0."""
+    them, else 0. `text`: what is to be signed (components.documents.signed), of one on its way."""
 
     edition: Edition
     host: str = ""
@@ -30,6 +31,7 @@ class EditionView:
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     files_of: int = 0
     post: str = ""
+    text: Any = None
 
     @property
     def waiting(self) -> list[Check]:

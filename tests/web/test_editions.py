@@ -9,7 +9,7 @@ from urllib.parse import unquote_plus
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import insert, select, update
+from sqlalchemy import event, insert, select, update
 
 from commands.report_job import make_files
 from data_access.database.scope import NATIONAL, SYSTEM
@@ -205,3 +205,42 @@ def test_pages_answer_in_english(fresh: Running, who: str) -> None:
     values = {"pathname": f"/bao-cao/{number}/da-gui", "search": ""}
     answer = call(client, fresh.app, "sent.children", values)
     assert answer.status_code == 200
+
+
+def test_what_is_to_be_signed_is_read_where_it_is_approved(fresh: Running) -> None:
+    """Every sentence, and of each part whether its words are new, kept, ended or none."""
+    for period, section, text in (
+        ("2020", "events", "Lời của kỳ trước."),
+        ("2021", "visits", "Lời của kỳ này."),
+    ):
+        told = {"mau": "nam", "ky": period, "phan": section, "text": text, "version": "0"}
+        assert send(fresh.signed_in("vien"), "bao-cao/doan", **told).status_code == 200
+    number = begun(fresh)
+    page = shown(fresh, "lanhdao.vien", number)
+    for words in ("Văn bản sẽ ký", "Lời của kỳ trước.", "Lời của kỳ này.", "hơn 1.000 lượt"):
+        assert words in page, words
+    assert "1 mới ở kỳ này, 1 giữ từ kỳ trước" in page
+    for state, n in (("Mới", 1), ("Giữ từ kỳ trước", 1), ("Không có đoạn tự viết", 5)):
+        assert page.count(f'"data-words": "{state}"') == n, state
+    sent = published(fresh)
+    assert "Văn bản sẽ ký" not in shown(fresh, "lanhdao.vien", sent), (
+        "its files are what was signed"
+    )
+
+
+def test_nobody_waits_while_a_report_is_made_for_approval(fresh: Running) -> None:
+    """On SQLite everything is read before the lock: between the two no row of the register is
+    asked for."""
+    number = begun(fresh)
+    answered(fresh, number)
+    assert act(fresh.signed_in("vien"), fresh, number, "trinh") == 200
+    head, value, statements = fresh.signed_in("lanhdao.vien"), seen(fresh, number), []
+    engine = fresh.database.engine
+    listen = ("before_cursor_execute", lambda *told: statements.append(told[2]))
+    event.listen(engine, *listen)
+    assert act(head, fresh, number, "duyet", seen=value) == 200
+    event.remove(engine, *listen)
+    at = next(n for n, said in enumerate(statements) if "INSERT INTO report_number" in said)
+    lock = max(n for n in range(at) if statements[n].startswith("BEGIN"))
+    read = [n for n, said in enumerate(statements) if "FROM station_month" in said]
+    assert read and max(read) < lock
