@@ -4,7 +4,7 @@ withdrawn. Rights and hands are looked at again where it is written (data_access
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlencode
 
 from flask import Blueprint, g, jsonify, request
@@ -18,12 +18,9 @@ from data_access.database.before_lock import Moved, read_then_write
 from data_access.database.engine import now
 from data_access.database.jobs import Owner
 from data_access.editions import reading, writing
-from data_access.editions.behind import rows_behind
 from data_access.editions.beside import beside_of
 from data_access.editions.files import keep
 from data_access.editions.making import JOB, KINDS_EACH, is_making
-from data_access.reports.data import ReportData
-from data_access.reports.page import Choice, choice
 from language import _
 from language.translation import LANGUAGES
 from read_models.document import Document
@@ -40,6 +37,10 @@ from web.given_file import FileName, give
 from web.records import edition_in_sight
 from web.report_jobs import start_files
 from web.site import site
+
+if TYPE_CHECKING:
+    from data_access.reports.data import ReportData
+    from data_access.reports.page import Choice
 
 blueprint = Blueprint("editions", __name__)
 LONGEST, LONGEST_NUMBER = 1_000, 80
@@ -133,8 +134,12 @@ def own_hands() -> str:
     )
 
 
-def _found(connection: Connection, asked: ReportAsked, who: Writer) -> tuple[Choice, ReportData]:
+def _found(
+    connection: Connection, asked: ReportAsked, who: Writer
+) -> tuple["Choice", "ReportData"]:
     """The report as it is today. Raises NothingKnown."""
+    from data_access.reports.page import choice
+
     found = choice(connection, asked, scope=who.scope, today=clock.latest_day())
     if found.data is None:
         raise NothingKnown
@@ -203,7 +208,7 @@ def answer(number_: int) -> Response:
 
 
 def _checks(
-    connection: Connection, own: Edition, who: Writer, found: Choice, data: ReportData
+    connection: Connection, own: Edition, who: Writer, found: "Choice", data: "ReportData"
 ) -> tuple[Check, ...]:
     from reports.document.contents import checked
 
@@ -247,6 +252,7 @@ def send_back(number_: int) -> Response:
 @blueprint.post("/ghi/bao-cao/ban/<int:number_>/duyet", endpoint="publish")
 def publish(number_: int) -> Response:
     """Approved and published as a whole, or not at all; its files are made by a job that follows."""
+    from data_access.editions.behind import rows_behind
     from reports.document.contents import draft_of, sent_of
 
     comment = typed("comment", LONGEST)

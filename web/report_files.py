@@ -5,7 +5,6 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from data_access.database.engine import now
-from data_access.reports.page import choice
 from language import _
 from read_models.report_asked import KINDS, TEMPLATES, ReportAsked, report_asked
 from web import clock
@@ -18,6 +17,7 @@ blueprint = Blueprint("report_files", __name__)
 @blueprint.get("/xuat/bao-cao.<ending>", endpoint="give")
 def give_report(ending: str) -> Response:
     """DOCX, PDF, PPTX or XLSX; 404 where nothing is known or may be seen."""
+    from data_access.reports.page import choice
     from reports.document.contents import report_file
 
     if ending not in KINDS:

@@ -3,13 +3,14 @@ corrections), and its status, which time alone changes as well."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from data_access.accounts.names import name_of
 from data_access.database.bulk import chunks
+from data_access.database.prepared_statements import prepared
 from data_access.database.scope import Scope, visible, within
 from data_access.rollups.status_changes import JUST_FILED
 from data_access.tables import asset, asset_follow, asset_revision, asset_status_period
@@ -42,23 +43,38 @@ def _order(one: Followed) -> tuple[date, date, int]:
     return one.changed_on or date.min, one.since, one.asset_id
 
 
-def _rows(conn: Connection, scope: Scope, user_id: int) -> list[Any]:
+class _Record(NamedTuple):
+    id: int
+    title: str
+    kind: str
+    national: bool
+    since: datetime
+
+
+def _rows(conn: Connection, scope: Scope, user_id: int) -> list[_Record]:
     """Of a province's own people alone: nobody else follows anything."""
     if scope.kind != "province":
         return []
+    return [_Record(*row) for row in _records(conn, scope, user_id)]
+
+
+@prepared
+def _records(scope: Scope, user_id: int) -> Select[*tuple[Any, ...]]:
+    """In the order of a _Record."""
     c = asset.c
     columns = (c.id, c.title, c.kind, c.national, asset_follow.c.since)
-    query = (
+    return (
         select(*columns)
         .select_from(asset_follow.join(asset, c.id == asset_follow.c.asset_id))
         .where(
             within(asset_follow, scope), asset_follow.c.user_id == user_id, visible(asset, scope)
         )
     )
-    return list(conn.execute(query))
 
 
-def _told(conn: Connection, rows: Collection[Any], scope: Scope, today: date) -> Iterator[Followed]:
+def _told(
+    conn: Connection, rows: Collection[_Record], scope: Scope, today: date
+) -> Iterator[Followed]:
     ids = [int(row.id) for row in rows]
     written, turned = _written(conn, ids, scope), _turned(conn, ids, scope, today)
     for row in rows:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Concatenate, ParamSpec
 
-from sqlalchemy import Connection, Dialect, SelectBase
+from sqlalchemy import Compiled, Connection, Dialect, SelectBase
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from data_access.database.belt import JUDGED, Judged, judged
 
@@ -37,10 +38,11 @@ class Prepared:
     def of(cls, statement: SelectBase, dialect: Dialect) -> "Prepared":
         compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
         values, order = compiled.params, getattr(compiled, "positiontup", None)
+        sent = _as_sent(compiled, dialect)
         parameters = (
-            tuple(values[name] for name in order)
+            tuple(sent[name] for name in order)
             if dialect.positional and order is not None
-            else values
+            else sent
         )
         types = [column.type.dialect_impl(dialect) for column in statement.selected_columns]
         found = ((i, kind.result_processor(dialect, None)) for i, kind in enumerate(types))
@@ -65,10 +67,21 @@ class Prepared:
         return values
 
 
+def _as_sent(compiled: Compiled, dialect: Dialect) -> dict[str, Any]:
+    """The bound values as the driver takes them."""
+    assert isinstance(compiled, SQLCompiler)
+    sent = dict(compiled.params)
+    for name, bound in compiled.binds.items():
+        process = bound.type.dialect_impl(dialect).bind_processor(dialect)
+        if process is not None and name in sent:
+            sent[name] = process(sent[name])
+    return sent
+
+
 def prepared(build: Callable[P, SelectBase]) -> Callable[Concatenate[Connection, P], Rows]:
     """Makes of a function that builds a statement one that sends it and gives its rows. The
-    arguments must be hashable and all that the statement depends on; values bound in it text and
-    whole numbers."""
+    arguments must be hashable and all that the statement depends on; lists of bound values hold text
+    or whole numbers."""
 
     @lru_cache(maxsize=REMEMBERED)
     def made(dialect: Dialect, *arguments: Any) -> Prepared:

@@ -4,10 +4,11 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Select, delete, select
 
 from data_access.database.engine import now
 from data_access.database.locks import put as put_row
+from data_access.database.prepared_statements import prepared
 from data_access.tables import state
 
 DEMONSTRATION = "demonstration"
@@ -15,7 +16,13 @@ DEMONSTRATION = "demonstration"
 
 def get(connection: Connection, key: str) -> Any:
     """The stored JSON value, None where there is none."""
-    return connection.scalar(select(state.c.value).where(state.c.key == key))
+    rows = _value(connection, key)
+    return rows[0][0] if rows else None
+
+
+@prepared
+def _value(key: str) -> Select[Any]:
+    return select(state.c.value).where(state.c.key == key)
 
 
 def put(connection: Connection, key: str, value: Any) -> None:

@@ -179,14 +179,22 @@ def _heads(
     """(day, key) in order; each span is one range of an index, whose first rows are merged."""
     if ask.filters.group == SAVED:
         return _saved_heads(conn, ask, cursor, limit, backwards=backwards)
+    rows = conn.execute(heads_asked(ask, cursor, limit, backwards=backwards))
+    return [(row.day, (int(row.asset_id), row.rule, int(row.ordinal))) for row in rows]
+
+
+def heads_asked(
+    ask: Ask, cursor: Cursor | None, limit: int, *, backwards: bool = False
+) -> Select[*tuple[Any, ...]]:
+    """(day, asset_id, rule, ordinal) of the first `limit` from the cursor on, of a group that has
+    spans."""
     parts = [_head(ask, span, cursor, limit, backwards) for span in ask.filters.spans(ask.day)]
     merged = union_all(*parts).subquery()
     order = [
         merged.c[name].desc() if backwards else merged.c[name]
         for name in ("day", "asset_id", "rule", "ordinal")
     ]
-    rows = conn.execute(select(merged).order_by(*order).limit(limit))
-    return [(row.day, (int(row.asset_id), row.rule, int(row.ordinal))) for row in rows]
+    return select(merged).order_by(*order).limit(limit)
 
 
 def _head(

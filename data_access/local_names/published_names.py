@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Select, select, text
 
 from data_access.database.area import counted
+from data_access.database.prepared_statements import prepared
 from data_access.database.scope import Scope
 from data_access.tables import asset
 from domain.local_names.published_names import PublishedName, is_same
@@ -49,10 +50,15 @@ def names_apart(connection: Connection, *, scope: Scope, vn34: str) -> tuple[Pub
     mine = [name for name in published_names() if vn34 in name.places]
     if not mine:
         return ()
-    query = select(asset.c.title, asset.c.product).where(
+    registered = _indications(connection, scope, vn34)
+    return missing(mine, [(title or "", product) for title, product in registered])
+
+
+@prepared
+def _indications(scope: Scope, vn34: str) -> Select[str | None, str | None]:
+    return select(asset.c.title, asset.c.product).where(
         *counted(asset, scope=scope, vn34=vn34), PROTECTED, asset.c.kind == "CDDL"
     )
-    return missing(mine, [(row.title or "", row.product) for row in connection.execute(query)])
 
 
 def names_apart_nationwide(connection: Connection, *, scope: Scope) -> tuple[PublishedName, ...]:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from data_access.database.area import ProvinceArea
 from data_access.database.prepared_statements import prepared
-from data_access.records.owner_names import names_of
+from data_access.records.owner_names import names_asked
 from data_access.rollups.owners import owner_counts
 from data_access.tables import asset, class_cube
 from domain.records.kinds import KINDS
@@ -40,7 +40,8 @@ def owners(conn: Connection, place: ProvinceArea, *, mixed: bool) -> tuple[Owner
     and with illustrative rows, which are then added up; else the order is the index's own and
     nothing but the leading rows is read."""
     rows = list(_leading_owners(conn, place, mixed))
-    names = names_of(conn, [row[0] for row in rows], place.of(asset))
+    named = _names(conn, place, tuple(sorted(row[0] for row in rows)))
+    names = {owner_id: name or "" for owner_id, name in named}
     return tuple(
         OwnerRow(
             owner_id, names.get(owner_id, ""), alive, dict(zip(_BY_KIND, by_kind, strict=True))
@@ -66,3 +67,8 @@ def _leading_owners(place: ProvinceArea, mixed: bool) -> Select[*tuple[Any, ...]
         query = select(*columns).where(*where).order_by(c.alive.desc())
     leading = query.order_by(c.owner_id.desc()).limit(LEADING).subquery()
     return select(leading).order_by(leading.c.alive.desc(), leading.c.owner_id.desc())
+
+
+@prepared
+def _names(place: ProvinceArea, owners: tuple[int, ...]) -> Select[*tuple[Any, ...]]:
+    return names_asked(owners, place.of(asset))

@@ -127,7 +127,8 @@ def _changes_after(place: ProvinceArea, day: date) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _undated_ends(conn: Connection, place: ProvinceArea, day: date) -> list[tuple[str, int]]:
+@prepared
+def _undated_ends(place: ProvinceArea, day: date) -> Select[*tuple[Any, ...]]:
     """What began on no known day counts as alive until it ended: it leaves a status that
     `status_change` knows nothing of."""
     period = asset_status_period.c
@@ -140,10 +141,9 @@ def _undated_ends(conn: Connection, place: ProvinceArea, day: date) -> list[tupl
         *ended,
     )
     source = asset.join(asset_status_period, period.asset_id == asset.c.id)
-    rows = conn.execute(
+    return (
         select(asset.c.kind, func.count()).select_from(source).where(*where).group_by(asset.c.kind)
     )
-    return [(kind, n) for kind, n in rows]
 
 
 @prepared

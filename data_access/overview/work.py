@@ -86,6 +86,12 @@ def _changed(place: ProvinceArea, until: date) -> Select[*tuple[Any, ...]]:
 
 def _tasks(conn: Connection, place: ProvinceArea, today: date) -> WorkItem:
     """Tasks of the plan whose day has passed; the one that waits the longest is the nearest."""
+    n, oldest = _overdue(conn, place, today)[0]
+    return WorkItem("tasks", int(n), (), oldest, None)
+
+
+@prepared
+def _overdue(place: ProvinceArea, today: date) -> Select[*tuple[Any, ...]]:
     task = plan_task.c
     where = (
         visible(plan_task, place.scope),
@@ -94,8 +100,7 @@ def _tasks(conn: Connection, place: ProvinceArea, today: date) -> WorkItem:
         task.state.in_(UNDONE),
         task.due < today,
     )
-    n, oldest = conn.execute(select(func.count(), func.min(task.due)).where(*where)).one()
-    return WorkItem("tasks", int(n), (), oldest, None)
+    return select(func.count(), func.min(task.due)).where(*where)
 
 
 def _errors(conn: Connection, place: ProvinceArea) -> WorkItem:

@@ -4,7 +4,7 @@ owner is shown to none."""
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from data_access.tables import asset, asset_party
 
@@ -31,11 +31,19 @@ def names_of(
 ) -> dict[int, str]:
     """organisation id → its name among the records that meet conditions on `asset`; those that have
     none of them are left out."""
+    rows = conn.execute(names_asked(owners, records))
+    return {int(owner): name or "" for owner, name in rows}
+
+
+def names_asked(
+    owners: Collection[int], records: Sequence[ColumnElement[bool]]
+) -> Select[int, str | None]:
+    """(organisation id, its name among the records), as `names_of`."""
     newest = (
         select(func.max(asset.c.id))
         .where(asset.c.owner_id.in_(owners), *records)
         .group_by(asset.c.owner_id)
     )
-    ids = conn.scalars(newest).all()
-    named = select(asset.c.owner_id, own_name().label("name")).where(asset.c.id.in_(ids), *records)
-    return {int(row.owner_id): row.name or "" for row in conn.execute(named)}
+    return select(asset.c.owner_id, own_name().label("name")).where(
+        asset.c.id.in_(newest), *records
+    )

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import event, insert, text
 
 from data_access.database import state
 from data_access.database.engine import Database, now
@@ -451,6 +452,24 @@ def test_the_next_deadlines_come_by_the_day_that_decides(seeded: Database) -> No
         expected = list(rows)
     assert len(expected) == 3
     assert [item.asset_id for item in read(seeded).urgent] == expected
+
+
+def test_its_statements_are_compiled_once(seeded: Database) -> None:
+    """What SQLAlchemy builds anew on each visit takes longer than what the database does for it."""
+    sent: list[str] = []
+
+    def look(
+        _connection: Any, _cursor: Any, statement: str, _values: Any, context: Any, _n: Any
+    ) -> None:
+        sent.append(f"compiled: {statement}" if context.compiled else statement)
+
+    event.listen(seeded.engine, "before_cursor_execute", look)
+    read(seeded)
+    event.remove(seeded.engine, "before_cursor_execute", look)
+    assert len(sent) <= 30
+    built = {statement for statement in sent if statement.startswith("compiled")}
+    # who asks, which PostgreSQL is told
+    assert {s for s in built if not s.startswith("compiled: SELECT set_config(")} == set()
 
 
 def test_overdue_tasks_of_the_plan_wait(seeded: Database) -> None:

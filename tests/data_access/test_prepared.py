@@ -85,3 +85,22 @@ def test_moments_and_json_are_read(database: Database) -> None:
 def test_the_belt_sees_it(database: Database, scope: Scope | None) -> None:
     with database.read(scope) as connection, pytest.raises(ScopeMissing):
         rows_of(connection, Scope.province(NGHE_AN), ("NH",))
+
+
+def test_days_and_moments_are_sent_as_the_driver_takes_them(database: Database) -> None:
+    """SQLite keeps both as text, a moment with its fractions of a second."""
+    with database.write(SYSTEM) as connection:
+        seed(connection)
+    moment = datetime(2026, 5, 20, 1, 30, tzinfo=UTC)
+
+    def asked(day: date, at: datetime) -> Select[*tuple[Any, ...]]:
+        own = asset.c.application_date <= day
+        return select(asset.c.id, literal(at, import_batch.c.at.type)).where(own)
+
+    with database.read(SYSTEM) as connection:
+        days = connection.scalars(select(asset.c.application_date)).all()
+        day = sorted(day for day in days if day)[2]
+        wanted = plain(connection.execute(asked(day, moment).order_by(asset.c.id)).all())
+        found = plain(prepared(asked)(connection, day, moment))
+    assert len(wanted) >= 3
+    assert sorted(found) == wanted
