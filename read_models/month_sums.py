@@ -12,12 +12,14 @@ NONE: Values = dict.fromkeys(COUNTS)
 @dataclass(frozen=True, slots=True)
 class MonthSums:
     """`reports`: how many stations have handed in; `stations`: their numbers together, corrections
-    included; `institute`: its own. None: told by nobody, which is not zero."""
+    included; `institute`: its own. None: told by nobody, which is not zero. `illustrative`: whether
+    something of it is invented."""
 
     month: str
     reports: int = 0
     stations: Mapping[str, int | None] = field(default_factory=lambda: NONE)
     institute: Mapping[str, int | None] = field(default_factory=lambda: NONE)
+    illustrative: bool = False
 
     def total(self, name: str) -> int | None:
         return together([self.stations.get(name), self.institute.get(name)])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from domain.calendar.periods import is_over, month_before, written
+from domain.calendar.periods import is_over, month_before
 from domain.network.monthly import (
     COUNTS,
     REQUIRED,
@@ -15,6 +15,7 @@ from domain.network.monthly import (
 )
 from domain.network.reporting import MISSING, OPEN, SENT_BACK
 from language import _, ngettext
+from language.dates import month
 from read_models.prefilled import Prefilled
 from read_models.report_form import OVER, WHY
 from read_models.station_reports import StationReports
@@ -128,7 +129,7 @@ def _waits(asked: Asked) -> Iterator[Check]:
     if not is_over(asked.month, data.today):
         yield Check(WAITS, _("Tháng chưa hết."))
     if data.standing(earlier) in (OPEN, MISSING, SENT_BACK):
-        yield Check(WAITS, _("Kỳ {month} chưa nộp.", month=written(earlier)))
+        yield Check(WAITS, _("Kỳ {month} chưa nộp.", month=month(earlier)))
 
 
 def _asked(asked: Asked) -> Iterator[Check]:

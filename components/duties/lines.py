@@ -7,7 +7,7 @@ from datetime import date
 
 from components.deadlines.parts import reminded
 from components.institute.attention import Attention, attention
-from components.overview.work import LINES, detail, rows_of
+from components.overview.work import LINES, detail, line_words, rows_of
 from domain.calendar.periods import last_day
 from domain.network.reporting import SENT_BACK, STANDINGS, deadline, last_open_day
 from domain.places.provinces import PROVINCES_34
@@ -17,6 +17,7 @@ from domain.roles import OFFICER
 from domain.terms.rules import rule_label
 from language import _
 from language.dates import day, month
+from language.translation import lower_first
 from read_models.deadlines import DeadlineRow
 from read_models.duties import PostDuties, ProvinceDuties, StationDuties
 from read_models.events import EventRow
@@ -83,7 +84,7 @@ def _deadline(post: Post, row: DeadlineRow, today: date) -> Line:
         href = addresses.record_deadline(slug, row.asset_id, about.rule, about.ordinal)
         act = _("Ghi nhận")
     late = about.state == "late"
-    told = (_(KINDS[row.kind].short), row.owner, reminded(row))
+    told = (_(KINDS[row.kind].short), row.owner, lower_first(reminded(row)))
     return Line(
         post,
         BAD if late else _tone(about.day, today),
@@ -106,10 +107,10 @@ def _tone(due: date, today: date) -> str:
 
 def _counted(post: Post, item: WorkItem, today: date) -> Line:
     """What the province's first page counts, opening the same rows."""
-    tone, label = LINES[item.what]
+    tone = LINES[item.what]
     slug = PROVINCES_34[post.vn34 or ""].slug
     href = rows_of(item, slug)
-    title, act = _(label), _("Mở danh sách")
+    title, act = line_words(item.what, item.n), _("Mở danh sách")
     return Line(post, TONES.get(tone, tone), title, detail(item, today), href, act, n=item.n)
 
 

@@ -12,7 +12,7 @@ from components.states import no_data
 from domain.places.provinces import members
 from domain.records.asset import UNKNOWN_FORMER
 from domain.records.kinds import KINDS
-from language import N_, _, ngettext
+from language import _, ngettext
 from language.dates import day
 from language.durations import days_left
 from language.numbers import number
@@ -21,16 +21,16 @@ from read_models.overview import WorkItem
 from sitemap import addresses
 
 LINES = {
-    "errors": ("bad", N_("dòng lỗi trong lần nhập gần nhất")),
-    "late": ("bad", N_("văn bằng còn được nộp muộn, chưa ghi nhận")),
-    "grace": ("bad", N_("văn bằng còn được nộp muộn, gồm cả phần đã ghi nhận")),
-    "due": ("warn", N_("văn bằng đến hạn trong 90 ngày")),
-    "hits": ("bad", N_("đơn ngoài tỉnh có tên được theo dõi")),
-    "tasks": ("warn", N_("nhiệm vụ kế hoạch quá hạn")),
-    "changed": ("info", N_("hồ sơ đổi tình trạng pháp lý trong 30 ngày gần nhất")),
-    "unplaced": ("info", N_("hồ sơ chưa rõ tỉnh cũ")),
+    "errors": "bad",
+    "late": "bad",
+    "grace": "bad",
+    "due": "warn",
+    "hits": "bad",
+    "tasks": "warn",
+    "changed": "info",
+    "unplaced": "info",
 }
-"""In this order, which is that of urgency; what there is none of is left out."""
+"""What waits → its tone. In this order, which is that of urgency; what there is none of is left out."""
 GROUPS = {"late": "muon", "due": "90"}
 """What the page of deadlines is asked for: there it is recorded what was done."""
 
@@ -113,9 +113,40 @@ def _line(item: WorkItem, view: View) -> html.Li:
 
 
 def _drawn(what: str, n: int, href: str, detail: str) -> html.Li:
-    tone, label = LINES[what]
-    words = html.Span(present(html.B(_(label)), html.Small(detail) if detail else None))
-    return html.Li(rows_link(n, href, [html.Span(number(n), className=f"c {tone}"), words]))
+    words = html.Span(present(html.B(line_words(what, n)), html.Small(detail) if detail else None))
+    count = html.Span(number(n), className=f"c {LINES[what]}")
+    return html.Li(rows_link(n, href, [count, words]))
+
+
+def line_words(what: str, n: int) -> str:
+    """What a line counts, after its number."""
+    words = {
+        "errors": ngettext(
+            "dòng lỗi trong lần nhập gần nhất", "dòng lỗi trong lần nhập gần nhất", n
+        ),
+        "late": ngettext(
+            "văn bằng còn được nộp muộn, chưa ghi nhận",
+            "văn bằng còn được nộp muộn, chưa ghi nhận",
+            n,
+        ),
+        "grace": ngettext(
+            "văn bằng còn được nộp muộn, gồm cả phần đã ghi nhận",
+            "văn bằng còn được nộp muộn, gồm cả phần đã ghi nhận",
+            n,
+        ),
+        "due": ngettext("văn bằng đến hạn trong 90 ngày", "văn bằng đến hạn trong 90 ngày", n),
+        "hits": ngettext(
+            "đơn ngoài tỉnh có tên được theo dõi", "đơn ngoài tỉnh có tên được theo dõi", n
+        ),
+        "tasks": ngettext("nhiệm vụ kế hoạch quá hạn", "nhiệm vụ kế hoạch quá hạn", n),
+        "changed": ngettext(
+            "hồ sơ đổi tình trạng pháp lý trong 30 ngày gần nhất",
+            "hồ sơ đổi tình trạng pháp lý trong 30 ngày gần nhất",
+            n,
+        ),
+        "unplaced": ngettext("hồ sơ chưa rõ tỉnh cũ", "hồ sơ chưa rõ tỉnh cũ", n),
+    }
+    return words[what]
 
 
 def rows_of(item: WorkItem, slug: str, former: str | None = None) -> str:

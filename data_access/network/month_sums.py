@@ -2,15 +2,17 @@
 institute's own beside them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from data_access.database.scope import Scope, of_institute, of_station
 from data_access.tables import institute_month, station_month, station_month_correction
 from data_access.tables.stations import COUNTED
 from domain.network.reporting import HANDED_IN
 from read_models.month_sums import NONE, MonthSums
+
+NOTHING: tuple[int, Mapping[str, int | None], bool] = (0, NONE, False)
 
 
 def month_sums(
@@ -26,27 +28,36 @@ def month_sums(
     told = _stations(connection, scope, first, last, fields)
     own = _institute(connection, scope, first, last)
     return {
-        month: MonthSums(month, *told.get(month, (0, NONE)), institute=own.get(month, NONE))
+        month: _sums(month, told.get(month, NOTHING), own.get(month, NONE))
         for month in sorted({*told, *own})
     }
 
 
+def _sums(
+    month: str, told: tuple[int, Mapping[str, int | None], bool], own: Mapping[str, int | None]
+) -> MonthSums:
+    reports, stations, invented = told
+    return MonthSums(month, reports, stations, own, illustrative=invented)
+
+
 def _stations(
     connection: Connection, scope: Scope, first: str, last: str, fields: Sequence[str]
-) -> dict[str, tuple[int, dict[str, int | None]]]:
+) -> dict[str, tuple[int, Mapping[str, int | None], bool]]:
+    """Month → how many reports, their sums, whether one of them is invented."""
     c = station_month.c
     sums = [func.sum(c[name]).label(name) for name in fields]
-    query = select(c.month, func.count().label("reports"), *sums)
+    invented = func.sum(case((c.illustrative, 1), else_=0)).label("invented")
+    query = select(c.month, func.count().label("reports"), invented, *sums)
     query = query.where(of_station(station_month, scope), c.month.between(first, last))
     query = query.where(c.state.in_(HANDED_IN)).group_by(c.month)
     corrected = _corrected(connection, scope, first, last)
-    found: dict[str, tuple[int, dict[str, int | None]]] = {}
+    found: dict[str, tuple[int, Mapping[str, int | None], bool]] = {}
     for row in connection.execute(query).mappings():
         values = {name: _number(row[name]) for name in fields}
         for name, more in corrected[row["month"]].items():
             if name in values:
                 values[name] = (values[name] or 0) + more
-        found[row["month"]] = (row["reports"], values)
+        found[row["month"]] = (row["reports"], values, row["invented"] > 0)
     return found
 
 

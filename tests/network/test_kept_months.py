@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import insert, text
 
+from components.network.reports.sums import sums_card
 from data_access.accounts.writer import Writer
 from data_access.database.engine import Database, now
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
@@ -15,9 +16,10 @@ from data_access.network.prefilled import prefilled
 from data_access.network.reports import station_reports
 from data_access.tables import event, station_person
 from domain.network.reporting import INSTITUTE, NOT_EXPECTED, ON_TIME
-from read_models.month_sums import requests, searches
+from read_models.month_sums import MonthSums, requests, searches
 from read_models.report_checks import Asked
 from read_models.station_reports import Listed
+from tests.components.tree import text as text_of
 from tests.network.test_station_reports import AFTER, DUE, LATE, MONTH, Network, typed
 
 MANAGER = Writer(3, "vien", "Đặng Thanh Tùng", "", NATIONAL)
@@ -256,3 +258,17 @@ def test_a_number_typed_over_keeps_both_and_its_reason(at: Network) -> None:
         36,
         {"trained": Listed(24, "thêm 12 học viên")},
     )
+
+
+def test_an_invented_report_marks_the_sum_and_its_card(at: Network) -> None:
+    """Wherever an invented number is added up it is said so; a real month is not marked."""
+    at.keep(at.station, typed())
+
+    def sums() -> MonthSums:
+        with at.database.read(NATIONAL) as connection:
+            return month_sums(connection, scope=NATIONAL, first=MONTH, last=MONTH)[MONTH]
+
+    assert not sums().illustrative and "minh họa" not in text_of(sums_card(sums())).lower()
+    with at.database.write(SYSTEM) as connection:
+        connection.execute(text("UPDATE station_month SET illustrative = true"))
+    assert sums().illustrative and "minh họa" in text_of(sums_card(sums())).lower()

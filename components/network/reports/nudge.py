@@ -7,9 +7,8 @@ from components import html
 from components.chart_card import card
 from components.forms import send_form
 from components.marks import attrs, icon, present
-from domain.calendar.periods import written
 from language import _
-from language.dates import day
+from language.dates import day, month
 from read_models.nudge import Nudge, asked_today
 from sitemap import addresses
 
@@ -25,7 +24,7 @@ def nudge_card(nudge: Nudge | None, station_id: int) -> html.Section | None:
     if not nudge.owed:
         said = _("Các kỳ còn thiếu đã khóa: mở khóa một kỳ trước, rồi nhắc Trạm nộp kỳ ấy.")
         return card(_("Nhắc Trạm"), html.P(said, className="muted"))
-    months = ", ".join(written(month) for month, _kind in nudge.owed)
+    months = ", ".join(month(name) for name, _kind in nudge.owed)
     last = (
         _("{name} đã nhắc {day}.", name=nudge.by, day=day(nudge.last))
         if nudge.last

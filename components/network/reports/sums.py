@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from components import html
 from components.chart_card import card
+from components.marks import badge
 from components.table import Column, data_table, wide
 from domain.network.monthly import COUNTS, HUNDREDTHS, REQUIRED, Values, shown
 from language import N_, _, ngettext
@@ -34,7 +35,8 @@ def sums_card(sums: MonthSums) -> html.Section:
     title = _("Cả mạng lưới tháng {month}", month=month(sums.month))
     said = ngettext("{n} Trạm đã nộp", "{n} Trạm đã nộp", sums.reports)
     table = data_table(_("Ô “chưa có”: không ai báo cáo, không phải 0"), columns, rows)
-    return card(title, wide(table, title), subtitle=said, indicator="bao-cao-tram")
+    mark = badge("part" if sums.illustrative else "none")
+    return card(title, wide(table, title), subtitle=said, side=mark, indicator="bao-cao-tram")
 
 
 def _shown(name: str, n: int | None) -> html.Span | str:
