@@ -23,7 +23,8 @@ def unread_of(job: ImportJob) -> tuple[list[str], list[str], int]:
     told = job.detail.get("unread") or {}
     aside = job.detail.get("set_aside", ())
     sheets = [sheet for sheet in told.get("sheets", []) if f"sheet:{sheet}" not in aside]
-    return told.get("columns", []), sheets, 0 if ROWS in aside else told.get("rows", 0)
+    columns = [name for name in told.get("columns", []) if f"column:{name}" not in aside]
+    return columns, sheets, 0 if ROWS in aside else told.get("rows", 0)
 
 
 def unread_card(view: View, job: ImportJob) -> html.Section | html.P | None:
@@ -111,9 +112,29 @@ def _column(view: View, job: ImportJob, column: Mapping[str, Any]) -> html.Div:
     )
     samples = [html.Span(text, className="unread-sample") for text in column["samples"]]
     shown = html.Div(samples, className="unread-samples")
+    known = heading in job.detail.get("known_unread", ())
+    choices = (_waived if known else _choices)(view, job, heading) if _open(view, job) else None
+    return html.Div(present(named, shown, choices), className="unread-row")
+
+
+def _waived(view: View, job: ImportJob, heading: str) -> html.Div:
+    """A heading that is known keeps its meaning: there is nothing to say but that it is not
+    needed."""
+    told = _(
+        "Cột này không đọc được: trùng với một cột khác, hoặc ô là công thức chưa có giá trị. "
+        "Muốn đọc, hãy dán thành giá trị hoặc bỏ cột kia rồi gửi lại."
+    )
+    chip = post(
+        view,
+        addresses.READ_AGAIN,
+        _("Không đọc"),
+        "import-choice",
+        name="bo-phan",
+        value=f"column:{heading}",
+    )
     return html.Div(
-        present(named, shown, _choices(view, job, heading) if _open(view, job) else None),
-        className="unread-row",
+        [html.Small(told, className="ask"), html.Div([chip], className="import-choices")],
+        className="unread-choose",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from domain.calendar.dates import BadDate, parse_date
 from domain.places.addresses import are_addresses, heads_addresses, heads_agents
+from domain.records.nice import Unclear, nice_classes_of
 from domain.records.numbers import kind_of
 from domain.records.owners import owner_type
 from domain.roles import ASSETS
@@ -17,8 +18,10 @@ from readers.file.explained_headings import IGNORED, normal
 from readers.layouts.kind import kind_of_title
 from readers.layouts.layout import Layout
 from readers.layouts.registry import LAYOUTS
+from readers.spellings.status_words import national_status
 
 MOST = 2 / 3
+_HOLDERS = frozenset({"parties", "applicants", "owners"})
 """Of the values of a column so many must look alike."""
 NOT_OFFERED = frozenset({IGNORED, "illustrative"})
 _BY_SENDERS = ("weekly_list", "matomo", "published_gi", "register_list", "web_statistics")
@@ -27,12 +30,34 @@ _PLACE = re.compile(r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|t
 _MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{3,150}")
 _PHONE = re.compile(r"(?:\+84|0)[ .-]?[0-9]{2,3}[ .-]?[0-9]{3,4}[ .-]?[0-9]{3,4}")
 _DAYS = (
-    ("nop", "application_date"),
-    ("cong bo", "publication_date"),
-    ("cap", "registration_date"),
-    ("het", "expiry_date"),
     ("uu tien", "priority_date"),
+    ("priority", "priority_date"),
+    ("nop", "application_date"),
+    ("tiep nhan", "application_date"),
+    ("fil", "application_date"),
+    ("appl", "application_date"),
+    ("cong bo", "publication_date"),
+    ("publ", "publication_date"),
+    ("het", "expiry_date"),
+    ("expir", "expiry_date"),
+    ("cap", "registration_date"),
+    ("regist", "registration_date"),
+    ("grant", "registration_date"),
 )
+_OWNER_WORDS = (
+    "chu ",
+    "ca nhan",
+    "to chuc",
+    "don vi",
+    "doanh nghiep",
+    "nguoi nop",
+    "owner",
+    "applicant",
+    "holder",
+    "proprietor",
+    "registrant",
+)
+_CLASS_WORDS = ("nhom", "nice", "class", "ni xo")
 _KIND_WORDS = ("nhan hieu", "sang che", "kieu dang", "giai phap huu ich", "chi dan dia ly")
 LIKE_NUMBERS = N_("vì các ô giống số đơn")
 LIKE_TITLES = N_("vì các ô giống số văn bằng")
@@ -40,6 +65,8 @@ ARE_DAYS = N_("vì các ô là ngày")
 LIKE_ADDRESSES = N_("vì các ô giống địa chỉ")
 LIKE_NAMES = N_("vì các ô giống tên tổ chức, cá nhân")
 ARE_KINDS = N_("vì các ô là tên loại tài sản")
+ARE_STATUSES = N_("vì các ô là tình trạng pháp lý")
+ARE_CLASSES = N_("vì các ô giống nhóm Nice")
 LIKE_PHONES = N_("vì các ô giống số điện thoại")
 LIKE_MAILS = N_("vì các ô giống thư điện tử")
 LIKE_HEADING = N_("vì tiêu đề gần với “{known}”")
@@ -92,7 +119,7 @@ def proposals(
     taken = {name for heading in read if (name := layout.field(heading))}
     found: dict[str, Proposal] = {}
     # first what values tell: a heading alone may be like several fields
-    for told in (_by_values, _by_heading):
+    for told in (_by_values, _by_heading, _by_both):
         for heading, values in samples.items():
             if heading in found:
                 continue
@@ -125,13 +152,41 @@ def _by_values(
         return Proposal("email", _(LIKE_MAILS))
     if _most(values, _PHONE.fullmatch):
         return Proposal("phone", _(LIKE_PHONES))
+    if _names_owner_and_address(heading):
+        return None
     if heads_addresses(heading) or are_addresses(values) or _most(values, _is_place):
         return Proposal("address", _(LIKE_ADDRESSES))
     if _most(values, lambda text: any(word in fold(text) for word in _KIND_WORDS)):
         return None if len(set(values)) > len(_KIND_WORDS) * 2 else _kind()
-    if _most(values, _is_organisation) and not {"parties", "applicants", "owners"} & set(taken):
+    if _most(values, _is_status):
+        return Proposal("status", _(ARE_STATUSES))
+    words = normal(heading)
+    owner = _most(values, _is_organisation) or any(word in f"{words} " for word in _OWNER_WORDS)
+    if owner and _most(values, _may_be_name) and not _HOLDERS & set(taken):
         return Proposal("parties", _(LIKE_NAMES))
     return None
+
+
+def _names_owner_and_address(heading: str) -> bool:
+    """'Chủ sở hữu, địa chỉ': two things in one column, which no field holds."""
+    words = normal(heading)
+    return "dia chi" in words.split(" ", 1)[-1] and words.startswith(_OWNER_WORDS)
+
+
+def _is_status(text: str) -> bool:
+    return national_status(text) != "unknown"
+
+
+def _is_class(text: str) -> bool:
+    try:
+        return bool(nice_classes_of(text))
+    except Unclear:
+        return False
+
+
+def _may_be_name(text: str) -> bool:
+    """No number, no day, no code."""
+    return len(text.split()) > 1 and sum(c.isdigit() for c in text) < len(text) / 3
 
 
 def _kind() -> Proposal:
@@ -168,9 +223,10 @@ def _is_organisation(text: str) -> bool:
 
 
 def _by_heading(
-    heading: str, _values: list[str], layout: Layout, taken: Collection[str]
+    heading: str, values: list[str], layout: Layout, taken: Collection[str]
 ) -> Proposal | None:
-    """The field of which a known heading shares most words with this one, in their order."""
+    """The field of which a known heading shares most words with this one, in their order, unless the
+    values are none of it."""
     best = max(
         (
             (_shared(normal(heading), normal(alias)), name, alias)
@@ -184,9 +240,28 @@ def _by_heading(
     shared, name, alias = best
     if not shared or (heads_agents(heading) and name != "representative"):
         return None
+    if layout.kind == ASSETS and not _may_hold(name, values):
+        return None
     if name.startswith("title_"):  # a register of all kinds calls them after most of them
         name = "title"
     return Proposal(name, _(LIKE_HEADING, known=alias))
+
+
+def _by_both(
+    heading: str, values: list[str], layout: Layout, _taken: Collection[str]
+) -> Proposal | None:
+    """Classes are small numbers, of which the heading must say something."""
+    named = any(word in normal(heading) for word in _CLASS_WORDS)
+    if layout.kind != ASSETS or not named or not values or not _most(values, _is_class):
+        return None
+    return Proposal("nice", _(ARE_CLASSES))
+
+
+def _may_hold(field: str, values: list[str]) -> bool:
+    """Whether the values can be what a field of days or of Nice classes holds."""
+    if field.endswith("_date"):
+        return not values or _most(values, _is_day)
+    return field != "nice" or not values or _most(values, _is_class)
 
 
 def _shared(heading: str, alias: str) -> int:

@@ -30,6 +30,12 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 """As spreadsheets set in English show a day: '05-Mar-2021'."""
+_MONTH_FIRST = re.compile(
+    rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.? ([0-9]{{1,2}}),? ([0-9]{{4}})", re.IGNORECASE
+)
+"""'Mar 5, 2021': the month's name leaves no doubt."""
+_BEHIND = " .,;"
+"""Signs that are left behind a day."""
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _TIME = re.compile(r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?\Z")
 _OFFSET = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2})\Z")
@@ -48,7 +54,7 @@ def parse_date(text: str) -> date:
 
     The day is taken as written: an offset never moves it. Month-first dates are refused, not
     guessed. Raises BadDate."""
-    year, month, day = _parts(text.strip())
+    year, month, day = _parts(text.strip().rstrip(_BEHIND))
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise BadDate(
             _(
@@ -79,6 +85,8 @@ def _parts(text: str) -> tuple[int, int, int]:
         return int(found[1]), int(found[3]), int(found[4])
     if found := _ENGLISH.fullmatch(bare):
         return int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1])
+    if found := _MONTH_FIRST.fullmatch(bare):
+        return int(found[3]), _MONTHS.index(found[1].lower()) + 1, int(found[2])
     if found := _IN_WORDS.fullmatch(bare):
         return int(found[3]), int(found[2]), int(found[1])
     if _SHORT_YEAR.fullmatch(bare):

@@ -1,5 +1,7 @@
 """What to do about a row that was not taken: said after the reason, where that does not say it."""
 
+import re
+
 from domain.records.mending import DAYS, NUMBERS
 from language import N_, _
 
@@ -16,12 +18,14 @@ _OF_KINDS = {
 _OTHER = N_("sửa ô này rồi nhập lại")
 _SAYS_WHAT = ("; ", "hãy ", "xin ", "Viện sẽ")
 """Of a reason that ends with what to do."""
+_QUOTED = re.compile(r"“[^“”]{0,200}”")
+"""What the file says, which tells nobody what to do."""
 
 
 def with_remedy(reason: str, *, field: str | None, kind: str) -> str:
     """The reason and what to do. `field`: what the reason is about, None: the whole row; `kind`: of
     rejection."""
-    if any(words in reason for words in _SAYS_WHAT) and kind not in _OF_KINDS:
+    if any(words in _QUOTED.sub("", reason) for words in _SAYS_WHAT) and kind not in _OF_KINDS:
         return reason
     known = _OF_KINDS.get(kind) or _OF_FIELDS.get(field or "")
     if known is None and (field is None or kind != "value"):

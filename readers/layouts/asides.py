@@ -16,6 +16,7 @@ from readers.layouts.registry import Heading
 
 NUMBERS = frozenset({"application_no", "registration_no", "application", "registration"})
 MOST_FILLED = 3
+LONGEST_SUM = 60
 BELOW_HEADING = 3
 """Lines in which the columns may be counted."""
 _COUNTED = re.compile(r"\s*[(\[]?([0-9]{1,2}|[A-Z])[)\]]?\s*")
@@ -80,7 +81,9 @@ class Asides:
         if self._seen <= BELOW_HEADING and _counts(texts):
             return ""
         said = " ".join(texts)
-        if _SUM.fullmatch(fold(texts[0] if texts else "")) and not self._numbered(cells):
+        others = (text for i, text in zip(told, texts, strict=True) if i not in self._titles)
+        summed = is_sum(texts[0] if texts else "") or any(is_sum(text) for text in others)
+        if summed and not self._numbered(cells):
             return said
         if len(told) > MOST_FILLED or any(isinstance(cells[i], date) for i in told):
             return None
@@ -108,6 +111,11 @@ class Asides:
         """Whether a number of an application or title stands in the line; a sum counts them there."""
         there = [written(cells[i]) for i in self._numbers if i < len(cells)]
         return any(text and not _SMALL.fullmatch(text.strip()) for text in there)
+
+
+def is_sum(text: str) -> bool:
+    """'Tổng cộng', 'Cộng I: 2', in whichever column."""
+    return len(text) <= LONGEST_SUM and bool(_SUM.fullmatch(fold(text.strip())))
 
 
 def _may_be_number(text: str) -> bool:

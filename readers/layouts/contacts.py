@@ -41,6 +41,7 @@ ALIASES = {
         "Tên chủ thể", "Owner", "Owner name", "Applicant/Owner",
     ),
     **COLUMNS,
+    "person": (*COLUMNS["person"], "Người đại diện", "Người đại diện theo pháp luật", "Họ tên", "Họ và tên"),
     "contact_address": (*COLUMNS["contact_address"], "Địa chỉ", "Address"),
     "known": ("STT", "TT", "Số TT", "Ghi chú", "No."),
 }  # fmt: skip
@@ -115,4 +116,4 @@ def _build(line: Line) -> Any:
     return None if line.errors else contact
 
 
-LAYOUT = Layout("contacts", ALIASES, _recognises, _build, kind="contacts")
+LAYOUT = Layout("contacts", ALIASES, _recognises, _build, kind="contacts", by_people=True)

@@ -61,7 +61,14 @@ def headings_among(lines: Iterable[Sequence[Cell]]) -> dict[str, str]:
     at = max(range(len(found)), key=lambda n: len(found[n]), default=0)
     if not found or len(found[at]) < 2:
         return {}
-    return {label: _value(rows[at + 1 :], column) for column, label in found[at].items()}
+    below = [cells for cells in rows[at + 1 :] if not _counts_columns(cells)]
+    return {label: _value(below, column) for column, label in found[at].items()}
+
+
+def _counts_columns(cells: Sequence[Cell]) -> bool:
+    """'(1)', '(2)', '(3)' below printed headings."""
+    told = [written(cell).strip("()[] ") for cell in cells if filled(cell)]
+    return len(told) > 2 and told == [str(n) for n in range(1, len(told) + 1)]
 
 
 def _short_texts(cells: Sequence[Cell]) -> dict[int, str]:

@@ -12,10 +12,11 @@ from domain.records.asset import AssetRecord
 from language import _
 from readers.file.explained_headings import IGNORED
 from readers.file.reading import Row, RowError
+from readers.layouts.asides import is_sum
 from readers.layouts.layout import Cell, filled, written
 from readers.layouts.registry import Heading
 
-CLASSES = frozenset({"nice", "vienna", "ipc", "locarno"})
+CLASSES = frozenset({"nice", "vienna", "ipc", "locarno", "any_classes"})
 
 
 class Continued:
@@ -44,6 +45,8 @@ class Continued:
 
     def _goes_on(self, cells: list[Cell]) -> bool:
         if not self._above or not any(filled(_at(cells, i)) for i in self.classes):
+            return False
+        if any(isinstance(cell, str) and is_sum(cell) for cell in cells):
             return False
         counter = _at(cells, self._counter) if self._counter is not None else None
         if filled(counter) and written(counter) != written(_at(self._above, self._counter or 0)):

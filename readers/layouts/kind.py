@@ -4,7 +4,9 @@ Source: domain facts §2."""
 import re
 from functools import lru_cache
 
+from domain.records.class_codes import ipc, locarno
 from domain.records.kinds import KIND_BY_PREFIX, KINDS
+from domain.records.nice import Unclear
 from domain.records.numbers import kind_of
 from language import _
 from readers.layouts.kind_words import category_in, kind_of_part, kinds_in
@@ -29,6 +31,8 @@ _BY_COLUMN = {
 }
 _CODED = frozenset({"nice", "vienna", "locarno", "ipc"})
 _PATENTS = frozenset({"SC", "GPHI"})
+_SYMBOLS = {"SC": "ipc", "GPHI": "ipc", "KDCN": "locarno"}
+_READERS = {"ipc": ipc, "locarno": locarno}
 
 
 def kind_of_line(line: Line, application_no: str | None, registration_no: str | None) -> str | None:
@@ -38,7 +42,8 @@ def kind_of_line(line: Line, application_no: str | None, registration_no: str | 
     by_application, by_title = kind_of(application_no), kind_of_title(registration_no)
     told = [kind for kind in (named, by_application, by_title) if kind]
     of_part = None if told else kind_of_part(line.part)
-    grids = _grids(line, sure=len(told) > 1 or of_part is not None)
+    first = told[0] if told else of_part
+    grids = _grids(line, sure=len(told) > 1 or of_part is not None, kind=first)
     told = told or [kind for kind in (of_part,) if kind]
     if len(set(told)) > 1 or not _agree([*told[:1], *grids]):
         names = " / ".join(dict.fromkeys(_(KINDS[k].short) for k in [*told, *grids]))
@@ -70,12 +75,29 @@ def kind_of_line(line: Line, application_no: str | None, registration_no: str | 
     return kind
 
 
-def _grids(line: Line, *, sure: bool) -> list[str]:
+def is_misplaced(line: Line, kind: str | None) -> bool:
+    """Whether the column of Nice classes holds the symbols of another kind of asset, of a table that
+    has no column of its own for them."""
+    scheme = _SYMBOLS.get(kind or "")
+    if scheme is None or line.has(scheme) or not (text := line.said("nice")):
+        return False
+    try:
+        return bool(_READERS[scheme](text))
+    except Unclear:
+        return False
+
+
+def _grids(line: Line, *, sure: bool, kind: str | None) -> list[str]:
     """The kinds that the filled cells of the line tell: a register of all kinds has a column of
     classes for each, and an empty one says nothing. Where two things tell the kind already (`sure`)
     the heading of the titles, written for the most of them, is no third."""
     columns = _CODED if sure else _BY_COLUMN.keys()
-    told = [_BY_COLUMN[name] for name in _BY_COLUMN if name in columns and line.said(name)]
+    aside = "nice" if is_misplaced(line, kind) else ""
+    told = [
+        _BY_COLUMN[name]
+        for name in _BY_COLUMN
+        if name in columns and name != aside and line.said(name)
+    ]
     return list(dict.fromkeys(told))
 
 

@@ -25,6 +25,7 @@ from readers.file.explained_headings import (
     ordinal,
     plainer,
 )
+from readers.file.heading_words import bare, written_out
 from readers.file.reading import ASSETS, RowError
 from readers.layouts.day_order import DayOrder, serial_day
 
@@ -71,7 +72,8 @@ class Layout:
     assets without telling whose they are. `own`: a list that we gave out ourselves.
     `contact`: how the owner of a row is reached. `fits`: what must hold besides, by the whole heading.
     `repeated`: fields that several numbered columns may hold together. `together`: field → those
-    that may stand in one column with '/' between their names."""
+    that may stand in one column with '/' between their names. `by_people`: its headings are written
+    by people, in many ways; not those that a program writes."""
 
     format: str
     aliases: dict[str, tuple[str, ...]]
@@ -84,6 +86,7 @@ class Layout:
     fits: Callable[["Heading"], bool] = lambda _heading: True
     repeated: frozenset[str] = frozenset()
     together: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    by_people: bool = False
 
     def field(self, label: str) -> str | None:
         """The field that a heading, or the field's own name, stands for; None where the layout does
@@ -92,10 +95,20 @@ class Layout:
             return label
         if exact := self._known.get(normal(label)):
             return exact
-        if len(label) > LONGEST_HEADING or not may_be_plainer(label):
+        if len(label) > LONGEST_HEADING:
             return None
-        ways = (self._known.get(normal(way)) or self._either(way) for way in plainer(label))
-        return next((name for name in ways if name), None)
+        if may_be_plainer(label):
+            ways = (self._known.get(normal(way)) or self._either(way) for way in plainer(label))
+            if found := next((name for name in ways if name), None):
+                return found
+        return self._in_other_words(label) if self.by_people else None
+
+    def _in_other_words(self, label: str) -> str | None:
+        """The field of a heading that says the same as a known one with other words around."""
+        if len(label) > LONGEST_EITHER:
+            return None
+        plain = next(plainer(label), label) or label
+        return self._known.get(written_out(plain)) or self._by_words.get(bare(plain))
 
     def _either(self, label: str) -> str | None:
         """The field of 'Số bằng/GCN': that of the first, where the others are no other field's. Who
@@ -122,6 +135,15 @@ class Layout:
     @cached_property
     def _known(self) -> dict[str, str]:
         return {normal(alias): name for name, aliases in self.aliases.items() for alias in aliases}
+
+    @cached_property
+    def _by_words(self) -> dict[tuple[bool, frozenset[str]], str]:
+        """Without those that say two fields."""
+        told: dict[tuple[bool, frozenset[str]], set[str]] = {}
+        for name, aliases in self.aliases.items():
+            for alias in aliases:
+                told.setdefault(bare(alias), set()).add(name)
+        return {key: names.pop() for key, names in told.items() if key[1] and len(names) == 1}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from readers.layouts.hosts import required
 from readers.layouts.layout import Layout, Line, too_long
 
 ALIASES = {
-    "name": ("Tên sản phẩm", "Sản phẩm OCOP", "Product"),
+    "name": ("Tên sản phẩm", "Sản phẩm OCOP", "Product", "Sản phẩm", "Tên sản phẩm OCOP"),
     "kind": ("Loại sản phẩm", "Nhóm sản phẩm", "Product kind"),
     "stars": (
         "Hạng OCOP",
@@ -18,6 +18,11 @@ ALIASES = {
         "Phân hạng",
         "Số sao",
         "OCOP stars",
+        "Hạng",
+        "Sao",
+        "Kết quả phân hạng",
+        "Hạng sản phẩm",
+        "Xếp loại",
     ),
     "maker": (
         "Chủ thể sản xuất",
@@ -26,6 +31,11 @@ ALIASES = {
         "Chủ thể OCOP",
         "Cơ sở sản xuất",
         "Producer",
+        "Cơ sở",
+        "Đơn vị sản xuất",
+        "Tên cơ sở sản xuất",
+        "Chủ thể tham gia",
+        "Nhà sản xuất",
     ),
     "place": ("Địa bàn", "Địa chỉ sản xuất", "Xã, phường", "Địa chỉ", "Place"),
     "right_no": (
@@ -77,11 +87,11 @@ def _kind(line: Line) -> str:
 def _stars(line: Line) -> str:
     """'4', '4 sao', '****' → '4'; an empty cell is not ranked."""
     text = fold((line.text("stars") or "").replace("★", "*")).removesuffix("sao").strip()
-    stars = str(len(text)) if text and not text.strip("*") else text
+    stars = str(len(text)) if text and not text.strip("*") else text.rstrip("* ")
     if stars not in STARS:
         line.reject("stars", _("“{text}” không phải hạng OCOP: 3, 4 hoặc 5 sao", text=text[:40]))
         return ""
     return stars
 
 
-LAYOUT = Layout("products", ALIASES, _recognises, _build, kind="products")
+LAYOUT = Layout("products", ALIASES, _recognises, _build, kind="products", by_people=True)

@@ -184,7 +184,7 @@ def _row(line: Line, layout: Layout, aside: tuple[tuple[str, str], ...]) -> Row:
         tuple(dict.fromkeys(line.errors)),
         _written(line.cells),
         None,
-        aside,
+        (*aside, *_ownerless(line, record)),
         layout.only_known,
         layout.own,
         partial=record if line.errors and isinstance(record, AssetRecord) else None,
@@ -192,6 +192,14 @@ def _row(line: Line, layout: Layout, aside: tuple[tuple[str, str], ...]) -> Row:
         labels=line.heading.labels,
         contact=contact,
     )
+
+
+def _ownerless(line: Line, record: object) -> tuple[tuple[str, str], ...]:
+    """The address of a line that names nobody whose it is."""
+    if not isinstance(record, AssetRecord) or record.parties or not line.has("address"):
+        return ()
+    text = line.said("address")
+    return ((line.heading.labels["address"], text),) if text else ()
 
 
 def _lost(cells: list[Cell], layout: Layout) -> str | None:

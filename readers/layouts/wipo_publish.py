@@ -7,6 +7,7 @@ from a kind column, the number's first digit, or the grid itself, and they must 
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -21,7 +22,7 @@ from domain.text.folding import fold
 from domain.text.not_yet import says_nothing
 from language import _
 from readers.layouts import contacts
-from readers.layouts.kind import category_of, is_international, kind_of_line
+from readers.layouts.kind import category_of, is_international, is_misplaced, kind_of_line
 from readers.layouts.layout import Layout, Line
 from readers.spellings import values
 from readers.spellings.status_words import national_status
@@ -75,11 +76,15 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "Phân loại sáng chế quốc tế", "IPC classes",
     ),
     "locarno": ("Phân loại Locarno", "Locarno", "Locarno class", "Locarno classes"),
+    "any_classes": (
+        "Phân loại Nice/IPC/Locarno", "Nice/IPC/Locarno", "Phân loại Nice/IPC", "Nice/IPC", "Nhóm/Phân loại", "Nhóm, phân loại",
+        "Nhóm/IPC/Locarno", "Nhóm/IPC", "Nhóm/Chỉ số phân loại", "Phân loại quốc tế", "Nhóm/Lớp", "Phân nhóm/Phân loại",
+    ),
     "parties": (
         "Chủ đơn/Chủ bằng", "Chủ đơn/Chủ văn bằng", "Chủ đơn/Chủ sở hữu", "Người nộp đơn/Chủ bằng", "Chủ đơn, chủ bằng", "Applicant/Owner",
         "Chủ", "Applicant or title holder", "Tên đơn vị", "Tên đơn vị/cá nhân", "Tên tổ chức/cá nhân", "Tổ chức/cá nhân",
         "Tổ chức, cá nhân", "Đơn vị/cá nhân", "Chủ thể", "Tên tổ chức, cá nhân", "Chủ thể quyền", "Chủ thể quyền SHTT", "Tên cơ sở",
-        "Tên doanh nghiệp", "Doanh nghiệp",
+        "Tên doanh nghiệp", "Doanh nghiệp", "Cá nhân/tổ chức", "Cá nhân, tổ chức", "Tên chủ", "Chủ đơn hoặc chủ văn bằng",
     ),
     "applicants": (
         "Chủ đơn", "Người nộp đơn", "Tên chủ đơn", "Tên người nộp đơn", "Applicant", "Applicants", "Applicant name", "Đơn vị nộp đơn",
@@ -88,6 +93,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "owners": (
         "Chủ bằng", "Chủ văn bằng", "Chủ sở hữu", "Chủ sở hữu văn bằng", "Tên chủ sở hữu", "Tên chủ bằng", "Owner", "Owners", "Holder",
         "Owner name", "Proprietor", "Registrant", "Chủ sở hữu nhãn hiệu", "Chủ sở hữu VBBH", "Chủ GCN",
+        "Chủ nhãn hiệu", "Tên chủ nhãn hiệu", "Chủ sở hữu quyền",
     ),
     "inventors": (
         "Người phát minh", "Tác giả kiểu dáng", "Tác giả sáng chế", "Tác giả", "Người sáng chế", "Tác giả sáng chế/giải pháp hữu ích",
@@ -126,7 +132,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
 GRANTED = frozenset({"in_force", "in_grace", "expired", "lapsed", "invalidated"})
 """Statuses that only a title can have."""
 _TITLES_TOLD = frozenset({"registration_no", "registration", "registration_date"})
-_AROUND = " ,;|"
+_AROUND = " ,;|()"
+_DAY_WORDS = re.compile(r"[ ,;(]{0,9}\b(?:cấp\s)?ngày(?:\scấp)?[ :]{0,9}$", re.IGNORECASE)
 _DAY = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TITLES = ("title_mark", "title_patent", "title_design", "title", "title_sample")
 """A sample often is a picture beside the name: it counts last."""
@@ -189,7 +196,7 @@ def record_of(line: Line) -> AssetRecord:
             granted=bool(registration_no or registration_date),
             status=national_status(status_raw),
         ),
-        classes=_classes(line),
+        classes=_classes(line, kind),
         source="wipo_publish",
         as_of=line.today,
     )
@@ -210,7 +217,12 @@ def _number(line: Line, what: str) -> str | None:
     told = line.said(what) or ""
     dated = _dated(told)
     before = (min(dated) if what == "publication" else dated[0])[1] if dated else ""
-    return before or " ".join(_DAY.sub(" ", told).split()).strip(_AROUND) or None
+    return _without_words(before or " ".join(_DAY.sub(" ", told).split())) or None
+
+
+def _without_words(number: str) -> str:
+    """'4-0430001-000, ngày' → '4-0430001-000'."""
+    return _DAY_WORDS.sub("", number.strip(_AROUND)).strip(_AROUND)
 
 
 def _numbers(line: Line) -> tuple[str | None, str | None]:
@@ -274,6 +286,9 @@ def _parties(line: Line, *, granted: bool, status: str) -> tuple[Party, ...]:
         line.said("address") or line.said("contact_address"),
         line.said("country"),
     )
+    if granted and all(p.role == "applicant" for p in parties):
+        # who has applied for a title owns it where nobody else is called its owner
+        parties += [replace(p, role="owner") for p in parties]
     parties += values.people(line.said("inventors"), "inventor")
     return tuple(parties + values.people(line.said("representative"), "representative"))
 
@@ -300,15 +315,25 @@ def _with_addresses(parties: list[Party], address: str | None, country: str | No
     ]
 
 
-def _classes(line: Line) -> tuple[ClassCode, ...]:
-    codes = nice_of(line)
-    for name, read in (("vienna", vienna), ("ipc", ipc), ("locarno", locarno)):
+def _classes(line: Line, kind: str | None) -> tuple[ClassCode, ...]:
+    """Those of the columns of each kind, and of one for all kinds."""
+    instead = is_misplaced(line, kind)
+    codes = [] if instead else nice_of(line)
+    if kind == "NH" and line.has("any_classes"):
+        codes += nice_of(line, "any_classes")
+    own = _OWN.get(kind or "")
+    common = ((name, own) for name in ("any_classes", "nice" if instead else "") if own and name)
+    for name, read in (*_READ.items(), *((name, _READ[scheme]) for name, scheme in common)):
         text = _code_text(line, name)
         try:
             codes += read(text)
         except Unclear as problem:
             line.reject(name, str(problem))
     return tuple(codes)
+
+
+_READ = {"vienna": vienna, "ipc": ipc, "locarno": locarno}
+_OWN = {"SC": "ipc", "GPHI": "ipc", "KDCN": "locarno"}
 
 
 def nice_of(line: Line, name: str = "nice") -> list[ClassCode]:
@@ -360,9 +385,11 @@ REPEATED = frozenset(
         "nice",
         "ipc",
         "locarno",
+        "any_classes",
     }
 )
 TOGETHER = {
+    "any_classes": frozenset({"nice", "ipc", "locarno"}),
     "parties": frozenset({"applicants", "owners", "parties"}),
     "title": frozenset(TITLES),
     "inventors": frozenset({"inventors"}),
@@ -375,4 +402,5 @@ LAYOUT = Layout(
     contact=contacts.contact_beside,
     repeated=REPEATED,
     together=TOGETHER,
+    by_people=True,
 )

@@ -96,15 +96,36 @@ TABLES = st.lists(
 HEADINGS = {
     "title": ["Tên", "Tên nhãn hiệu/đối tượng", "Title", "Tên đối tượng SHCN\n(chữ)", "title"],
     "kind": ["Loại", "Loại hình SHCN", "Kind", "Đối tượng (nhãn hiệu, sáng chế…)"],
-    "application": ["Số đơn", "Số đơn [Application No.]", "application_number", "Số đơn gốc"],
-    "filed": ["Ngày nộp đơn", "Filing date", "filing_date", "Ngày nộp (dd/mm/yyyy)"],
-    "registration": ["Số GCN/Bằng", "Số văn bằng", "registration_number", "Số bằng"],
-    "granted": ["Ngày cấp", "Registration date", "grant_date"],
-    "nice": ["Nhóm hàng hóa", "Phân loại Nice", "Nice classes"],
+    "application": [
+        "Số đơn",
+        "Số đơn [Application No.]",
+        "application_number",
+        "Số đơn gốc",
+        "Số đơn ĐK",
+        "app_no",
+    ],
+    "filed": [
+        "Ngày nộp đơn",
+        "Filing date",
+        "filing_dt",
+        "Ngày nộp (dd/mm/yyyy)",
+        "Ngày nộp đơn ĐK",
+    ],
+    "registration": [
+        "Số GCN/Bằng",
+        "Số văn bằng",
+        "registration_number",
+        "Số bằng",
+        "Số GCN ĐKNH",
+        "reg_no",
+    ],
+    "granted": ["Ngày cấp", "Registration date", "grant_date", "Ngày cấp VB", "reg_date"],
+    "nice": ["Nhóm hàng hóa", "Phân loại Nice", "Nice classes", "Nhóm SPDV", "classes_nice"],
     "ipc": ["Phân loại IPC", "IPC"],
     "locarno": ["Phân loại Locarno", "Locarno"],
-    "owners": ["Chủ đơn/Chủ bằng", "Tên đơn vị/cá nhân", "Applicant/Owner"],
-    "address": ["Địa chỉ", "Địa chỉ chủ đơn", "owner_address"],
+    "classes": ["Phân loại (Nice/IPC/Locarno)", "Nhóm/Phân loại", "Nice/IPC/Locarno"],
+    "owners": ["Chủ đơn/Chủ bằng", "Tên đơn vị/cá nhân", "Applicant/Owner", "Cá nhân/tổ chức"],
+    "address": ["Địa chỉ", "Địa chỉ chủ đơn", "owner_address", "Địa chỉ CSH"],
     "status": ["Tình trạng", "Trạng thái", "Status"],
 }
 NONE_YET = st.sampled_from(["", "-", "…", "chưa cấp", "không", "x", "Chưa có", "đang chờ"])
@@ -121,6 +142,8 @@ DAYS: list[Callable[[date], Any]] = [
     lambda d: d.isoformat(),
     lambda d: d.strftime("%d/%m/%y"),
     lambda d: d.strftime("%d-%b-%Y"),
+    lambda d: d.strftime("%b %d, %Y"),
+    lambda d: d.strftime("%d.%m.%Y."),
     lambda d: f"{d.month}/{d.year}",
 ]
 NUMBERS: list[Callable[[str], str]] = [
@@ -133,6 +156,7 @@ NUMBERS: list[Callable[[str], str]] = [
 ]
 JOINS = [", ", "; ", " và ", "\n", "-", ". "]
 ASIDES: list[list[Any]] = [
+    [None, None, None, None, None, None, "Cộng", 3],
     ["I", "NHÃN HIỆU"], ["II. SÁNG CHẾ"], ["Cộng I", None, 3], ["A", "Huyện Nam Đàn"], [], [None, "KT. GIÁM ĐỐC"], ["Tổng cộng: 3"],
 ]  # fmt: skip
 
@@ -145,8 +169,9 @@ def _cells(draw: st.DrawFn, one: Written, *, typed: bool) -> dict[str, Any]:
     join = draw(st.sampled_from(JOINS))
     nothing = draw(NONE_YET)
     codes = {scheme: draw(NONE_YET) for scheme in CODES}
+    together = join.join(one.codes) if one.codes else nothing
     if one.codes:
-        codes[OWN_CLASSES[one.kind]] = join.join(one.codes)
+        codes[OWN_CLASSES[one.kind]] = together
     return {
         "title": one.title,
         "kind": draw(st.sampled_from(["", *KIND_WORDS[one.kind]])),
@@ -155,6 +180,7 @@ def _cells(draw: st.DrawFn, one: Written, *, typed: bool) -> dict[str, Any]:
         "registration": one.title_number or nothing,
         "granted": day(one.granted[1]) if one.granted else nothing,
         **codes,
+        "classes": together,
         "owners": "; ".join(one.owners),
         "address": one.address,
         "status": one.status,
@@ -165,7 +191,8 @@ def _cells(draw: st.DrawFn, one: Written, *, typed: bool) -> dict[str, Any]:
 def _tables(draw: st.DrawFn) -> tuple[list[Written], list[list[Any]], bool]:
     """Records, the lines of their table, and whether it is a workbook."""
     written, typed = draw(TABLES), draw(st.booleans())
-    order = draw(st.permutations(sorted(HEADINGS)))
+    without = draw(st.sampled_from([{"classes"}, set(CODES)]))
+    order = draw(st.permutations(sorted(HEADINGS.keys() - without)))
     heads = {name: draw(st.sampled_from(HEADINGS[name])) for name in order}
     strange = draw(st.booleans())
     top = ["STT", *(heads[name] for name in order), *(["Cột lạ"] if strange else [])]

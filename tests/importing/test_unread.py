@@ -368,3 +368,20 @@ def test_the_offices_yearly_lists_become_nobodys_filings(office: Office) -> None
     """Issue 13: the file marked H, as the officer drops it: nothing is new."""
     job = office.drop(shared("field_cases/yearly_weekly_lists.xlsx"))
     assert (job.state, job.detail["counts"]["accepted"], job.detail["left_out"]) == ("ready", 0, 3)
+
+
+def test_a_number_that_a_list_says_twice_is_left_out_and_nothing_of_it_is_the_same(
+    office: Office,
+) -> None:
+    """It was counted among the unchanged, though the province does not have it."""
+    job = office.drop(shared("field_cases/yearly_weekly_lists.xlsx"))
+    assert job.detail["counts"] == {"accepted": 0, "updated": 0, "unchanged": 0, "rejected": 0}
+
+
+def test_an_address_beside_an_empty_owner_counts_for_nobody(office: Office, tmp_path: Path) -> None:
+    """Declared as without address, the row of Hà Nội would have become the officer's."""
+    rows_ = [[*HEAD, "Địa chỉ"], line(1, "-", "phường Hoàn Kiếm, Hà Nội")]
+    job = office.drop(book(tmp_path / "x.xlsx", ("S", rows_)))
+    assert job.detail["without_address"] == 1
+    again = office.again(job.id, declared_own=True)
+    assert (again.detail["counts"]["accepted"], again.detail["counts"]["rejected"]) == (0, 1)

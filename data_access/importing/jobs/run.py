@@ -346,6 +346,8 @@ def _asked(refused: FileRefused, detail: Mapping[str, Any]) -> dict[str, object]
     told: dict[str, object] = {"unmatched": [], "examples": {}, "proposed": {}}
     if unknown and may:
         told = questions_about(unknown, role, detail.get("asked_kind"))
+        if told["kind"] != ASSETS:
+            problem = _("Chưa nhận ra tiêu đề cột của bảng. Cho biết từng cột chứa gì.")
     return told | {
         "problem": problem,
         "errors": [list(error) for error in refused.errors[:SHOWN_ERRORS]],

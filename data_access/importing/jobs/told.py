@@ -18,11 +18,14 @@ def unread_told(reading: Reading) -> dict[str, Any]:
     asides = {"asides": unread.asides, "said": unread.said} if unread.asides else {}
     formulas = {"formulas": unread.formulas} if unread.formulas else {}
     read = [heading for heading in reading.columns if heading not in unread.columns]
-    columns = {heading: unread.samples.get(heading, []) for heading in unread.columns}
+    layout = layout_of(reading.kind)
+    known = [heading for heading in unread.columns if layout.knows(heading)]
+    columns = {h: unread.samples.get(h, []) for h in unread.columns if h not in known}
     found = proposals(columns, read=read, kind=reading.kind)
     return {
         "unread": unread.to_json(),
         "hidden_sheets": unread.hidden_sheets,
+        "known_unread": known,
         "unread_columns": [_column(unread, heading) for heading, n in unread.columns.items() if n],
         "proposed": {heading: one.field for heading, one in found.items()},
         "why": {heading: one.why for heading, one in found.items()},

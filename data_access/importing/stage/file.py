@@ -107,6 +107,11 @@ class Stage:
         for name in (*COLUMNS, "meta"):
             self.connection.execute(f"DELETE FROM stage_{name}")
 
+    def ready(self) -> None:
+        """Once its rows are in: what is looked up by row alone."""
+        query = "CREATE INDEX IF NOT EXISTS stage_party_row ON stage_asset_party (asset_id)"
+        self.connection.execute(query)
+
     def begin(self) -> None:
         self.connection.execute("BEGIN")
 

@@ -78,15 +78,14 @@ def fill(
     with _collecting_seldom():
         for portion in chunks(rows, PORTION):
             items = list(_sound(stage, portion, placing, today, counts))
-            fresh = list(_distinct(stage, items, counts))
             # a number may be held by any province; nothing of it is told
             with database.read(SYSTEM) as connection:
+                if sender.vn34:
+                    items = list(_held(connection, items, sender.vn34, counts))
+                fresh = list(_distinct(stage, items, counts))
                 fresh = list(_not_refused_before(stage, connection, fresh, sender, counts))
                 if any(item.row.own for item in fresh):
                     fresh = list(_corrected(stage, connection, fresh, sender, today, counts))
-                fresh = (
-                    list(_held(connection, fresh, sender.vn34, counts)) if sender.vn34 else fresh
-                )
                 compare(stage, connection, fresh, sender.limit, today)
             counts["contacts"] += note_contacts(stage, fresh, sender)
             read += len(portion)
@@ -108,6 +107,7 @@ def fill(
     stage.put("unplaced_rows", placing.unplaced.total())
     stage.put("by_declaration", placing.declared)
     stage.put("declared_addresses", placing.taken)
+    stage.ready()
     stage.commit()
 
 
@@ -304,16 +304,18 @@ def _held(
     connection: Connection, items: Sequence[Item], vn34: str, counts: Counter[str]
 ) -> Iterator[Item]:
     """All but those rows of a list without owners whose numbers the province does not have: these
-    are left out and counted."""
+    are left out and counted, once each."""
     lists = {item.identity: item.record for item in items if item.row.only_known}
     stored = find(connection, lists) if lists else {}
+    left: set[str] = set()
     for item in items:
         if item.row.only_known and (
             item.identity not in stored or stored[item.identity].vn34 != vn34
         ):
-            counts["left_out"] += 1
+            left.add(item.identity)
         else:
             yield item
+    counts["left_out"] += len(left)
 
 
 def _same_number(former: Mark) -> str:

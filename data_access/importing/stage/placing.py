@@ -57,7 +57,7 @@ class Placing:
             return (FOREIGN, reason) if reason else None
         if row.only_known or sender.vn34 in (None, record.place.vn34):
             return None  # of only_known: compared with what the province has, and nothing else
-        return elsewhere(record)
+        return _without_owner(row, record) or elsewhere(record)
 
     def note(self, record: AssetRecord, *, counted: bool) -> None:
         """An address that its sender may declare. `counted`: the row would be taken then."""
@@ -101,6 +101,21 @@ def elsewhere(record: AssetRecord) -> tuple[str, str]:
     )
 
 
+def _without_owner(row: Row, record: AssetRecord) -> tuple[str, str] | None:
+    """An address that is nobody's tells no place, whatever it says."""
+    own = row.labels.get("address")
+    found = (text for heading, text in reversed(row.aside) if own and heading == own)
+    text = next(found, None)
+    return (UNPLACED, _ownerless(text)) if text and record.place.vn34 == UNRESOLVED else None
+
+
+def _ownerless(text: str) -> str:
+    return _(
+        "Dòng này ghi địa chỉ “{address}” nhưng không có tên chủ, nên không tính được cho tỉnh nào; hãy ghi tên chủ, hoặc cho biết cột nào là chủ.",
+        address=text[:80],
+    )
+
+
 def address_of(record: AssetRecord) -> str:
     """That of the party by whom the record counts; '' without one."""
     party = placing_party(record)
@@ -114,6 +129,8 @@ def told_aside(row: Row, declared: str) -> str | None:
         place, _country = locate(text)
         if place.vn34 == declared:
             return None
+        if place.vn34 != UNRESOLVED and heading == row.labels.get("address"):
+            return _ownerless(text)
         if place.vn34 != UNRESOLVED:
             told = {"heading": heading, "text": text[:80], "place": place_name(declared, "vn34")}
             return _(

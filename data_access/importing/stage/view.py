@@ -14,6 +14,7 @@ from domain.records.remedies import with_remedy
 from read_models.imports import OUTCOMES, Mend, Preview, PreviewRow
 
 PAGE = 25
+HOLDERS = ("owner", "applicant")
 MENDED, LOOKED_AT = 12, 200
 """So many cells are put right on the page at a time, out of the first wrong ones; more of them are
 put right in the file."""
@@ -136,20 +137,30 @@ def _told(stage: Stage, n: int, position: int | None, outcome: str) -> PreviewRo
 
 def _read(stage: Stage, n: int) -> tuple[tuple[str, str], ...]:
     """What a new row was understood to say: of that, what its number alone finds in the stage."""
-    query = """SELECT a.application_date, a.registration_no, a.registration_date, a.nice, a.status, a.status_raw, a.vn34,
-        (SELECT min(name) FROM stage_name WHERE folded = a.owner_id) FROM stage_asset a WHERE a.id = ?"""
-    ((filed, number, granted, bits, status, raw, place, owner),) = stage.all(query, n)
+    query = """SELECT application_date, registration_no, registration_date, nice, status, status_raw, vn34
+        FROM stage_asset WHERE id = ?"""
+    ((filed, number, granted, bits, status, raw, place),) = stage.all(query, n)
     found = {
         "application_date": filed,
         "registration_no": number,
         "registration_date": granted,
         "classes.nice": ", ".join(nice_classes(bits)),
-        "parties.owner" if number else "parties.applicant": owner,
+        **_holders(stage, n),
         "status_stated": status,
         "status_raw": raw if status == "unknown" else None,
         "vn34": place,
     }
     return tuple((name, value) for name, value in found.items() if value)
+
+
+def _holders(stage: Stage, n: int) -> dict[str, str]:
+    """The owners of a row as it names them; where it names none, the applicants."""
+    query = "SELECT role, name FROM stage_asset_party WHERE asset_id = ? ORDER BY position"
+    found: dict[str, list[str]] = {}
+    for role, name in stage.all(query, n):
+        found.setdefault(role, []).append(name)
+    role = next((role for role in HOLDERS if role in found), "")
+    return {f"parties.{role}": "; ".join(found[role])} if role else {}
 
 
 def _known(stage: Stage, n: int) -> tuple[str | None, str | None, str | None]:
