@@ -2,6 +2,7 @@
 none), from the first page on: none takes more than five."""
 
 import io
+import re
 import zipfile
 from datetime import timedelta
 
@@ -139,3 +140,84 @@ def test_subscribe_without_leaving_the_page(visit: Visit) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".feed a[data-over]")).to_be_focused()
     assert page.url == here and clicks.n == 4 <= MOST and visit.console == []
+    page.once("dialog", lambda asked: asked.accept())  # left as it was found
+    page.locator(".feed form[data-send] button").press("Enter")
+    expect(page.locator(".feed")).to_contain_text("Đăng ký lịch")
+
+
+@pytest.mark.browser
+def test_what_must_be_done_today(visit: Visit) -> None:
+    """By keyboard, to the panel that records."""
+    clicks, page = begin(visit), visit.page
+    title = page.locator(".ov-next b a").first.inner_text()
+    clicks.press(".ov-next .ov-foot .btn-q")
+    page.wait_for_selector(".rp-panel")
+    expect(page.locator(".rp-panel")).to_contain_text(title)
+    expect(page.locator(".rp-panel input[name=what]:checked")).to_be_focused()
+    assert clicks.n == 1 <= MOST and visit.console == []
+
+
+@pytest.mark.browser
+def test_marks_that_end_in_ninety_days_with_owner_and_phone(visit: Visit) -> None:
+    """From the line of Cần xử lý, then marks alone."""
+    clicks, page = begin(visit), visit.page
+    clicks.on('.ov-tasks a[href*="han=90"]')
+    clicks.on('.dl-chip[href*="loai=nh"]')
+    expect(page).to_have_url(re.compile(r"han=90.*loai=nh|loai=nh.*han=90"))
+    visit.settle()
+    rows = page.locator(".deadline-list tbody tr")
+    assert rows.count() >= 1
+    for n in range(rows.count()):
+        expect(rows.nth(n)).to_contain_text("Gia hạn lần")
+        expect(rows.nth(n).locator("a.whose")).not_to_be_empty()
+    expect(page.locator(".deadline-list a[href^='tel:']").first).to_be_visible()
+    assert clicks.n == 2 <= MOST and visit.console == []
+
+
+@pytest.mark.browser
+def test_this_year_against_last_by_former_province(visit: Visit) -> None:
+    visit.sign_in("gialai")
+    visit.open("/tinh/gia-lai")
+    clicks, page = Clicks(visit), visit.page
+    clicks.press('main a[href*="dia-gioi=63"]')
+    visit.settle()
+    clicks.press('main a[href^="/tinh/gia-lai/bang-tong-hop"]')
+    head = page.locator("main table thead").filter(has_text="Bình Định").first
+    head.wait_for()
+    for words in ("Gia Lai", "2026", "2025"):
+        expect(head).to_contain_text(words)
+    assert clicks.n == 2 <= MOST and visit.console == []
+
+
+@pytest.mark.browser
+def test_an_ocop_product(visit: Visit) -> None:
+    clicks, page = begin(visit), visit.page
+    clicks.press('.side a[href="/tinh/nghe-an/dac-san"]')
+    clicks.press('main a[href="/tinh/nghe-an/dac-san?muc=san-pham"]')
+    page.locator("main table tbody tr").filter(has_text="sao").first.wait_for()
+    assert clicks.n == 2 <= MOST and visit.console == []
+
+
+@pytest.mark.browser
+def test_a_list_for_a_meeting(visit: Visit) -> None:
+    """Marks alive as a workbook: a tile, then the file."""
+    clicks, page = begin(visit), visit.page
+    clicks.on('.ov-tile a[href*="loai=nh"][href*="con-hieu-luc"]')
+    expect(page.locator("table.list tbody tr").first).to_be_visible()
+    visit.settle()
+    clicks.on("summary:has-text('Xuất')")
+    with page.expect_download() as saved:
+        clicks.press("a.item[href*='.xlsx']")
+    assert saved.value.suggested_filename.endswith(".xlsx")
+    assert clicks.n == 3 <= MOST and visit.console == []
+
+
+@pytest.mark.browser
+def test_print_the_provincial_table(visit: Visit) -> None:
+    visit.page.add_init_script("window.print = () => { document.body.dataset.printed = '1'; };")
+    clicks, page = begin(visit), visit.page
+    clicks.press('main a[href^="/tinh/nghe-an/bang-tong-hop"]')
+    page.wait_for_selector("[data-print]")
+    clicks.press("[data-print]")
+    page.wait_for_selector("body[data-printed]")
+    assert clicks.n == 2 <= MOST and visit.console == []
