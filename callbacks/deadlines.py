@@ -15,8 +15,8 @@ from components.deadlines.table import deadlines_list
 from components.deadlines.view import View
 from components.states import no_data
 from data_access.accounts import feeds
+from data_access.accounts.names import people_of
 from data_access.deadlines.ask import Ask
-from data_access.deadlines.follow_ups import people_of
 from data_access.deadlines.lists import deadline_page, rows_of
 from data_access.deadlines.recording import recording_of
 from data_access.records.loading import NotFound

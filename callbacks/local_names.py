@@ -8,6 +8,7 @@ from callbacks.page_asked import list_asked, require_province
 from components.as_of import Here, unusable
 from components.names.page import names_page
 from components.names.view import STATES, View
+from data_access.accounts.names import people_of
 from data_access.local_names.page import local_names
 from domain.calendar.dates import today_in_vietnam
 from read_models.day_asked import UnusableDay, day_asked
@@ -36,7 +37,8 @@ def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[An
             state=STATES.get(shown, "new"),
             on=on,
         )
-    may = access.may("kept.add") and on is None
+        may = access.may("kept.add") and on is None
+        people = people_of(connection, province.code) if may else {}
     return names_page(
-        View(data, province, on or today, may, part, shown, list_asked(search)), guarded
+        View(data, province, on or today, may, part, shown, list_asked(search), people), guarded
     )

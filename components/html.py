@@ -170,6 +170,10 @@ class Li(Element):
     __slots__ = ()
 
 
+class Mark(Element):
+    __slots__ = ()
+
+
 class Main(Element):
     __slots__ = ()
 

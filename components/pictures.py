@@ -2,6 +2,7 @@
 
 from components import html
 from language import _
+from read_models.local_names import WatchHit
 from read_models.register import AssetPicture
 from sitemap import addresses
 
@@ -48,4 +49,17 @@ def _image(picture: AssetPicture, size: str, text: str, class_name: str, longest
     width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
     return html.Img(
         src=address(picture, size), alt=text, className=class_name, width=width, height=height
+    )
+
+
+def hit_picture(slug: str, hit: WatchHit) -> html.Img | None:
+    """The picture of an application that the watch has found."""
+    if not hit.picture:
+        return None
+    return html.Img(
+        src=addresses.hit_picture(slug, hit.id, hit.picture),
+        alt=_("Ảnh của {title}", title=hit.mark or _("nhãn hiệu không có chữ")),
+        className="wt-picture",
+        width=SMALL,
+        height=SMALL,
     )

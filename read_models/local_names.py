@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.local_names.published_names import PublishedName
+from domain.terms.rules import opposed_until
 from read_models.overview import AsOf
 
 
@@ -25,9 +26,25 @@ class KeptRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """One that was made about a hit, whatever stands there now. `person`: who was to see to it."""
+
+    state: str
+    note: str
+    person: str
+    review_on: date | None
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WatchHit:
     """Somebody else's application that takes a watched name: what is public of it. `phrase`: the
-    name; `overlap`: Nice classes of both."""
+    name, `product` and `term_classes` what was written with it, `right_id`
+    the province's right that it comes from; `overlap`: Nice classes of both;
+    `owner_place`: the applicant's province; `goods`: as the source lists them; `picture`: sha256,
+    '' for none; `person_id`, `review_on`: who looks at it again, and when; `history`: every
+    decision, the last one first."""
 
     id: int
     phrase: str
@@ -43,6 +60,30 @@ class WatchHit:
     decided_by: str
     decided_at: datetime | None
     version: int
+    product: str = ""
+    term_classes: str = ""
+    right_id: int | None = None
+    publication_date: date | None = None
+    owner_address: str = ""
+    owner_place: str = ""
+    classes: tuple[str, ...] = ()
+    goods: str = ""
+    status: str = ""
+    picture: str = ""
+    person_id: int | None = None
+    person: str = ""
+    review_on: date | None = None
+    illustrative: bool = False
+    history: tuple[Decision, ...] = ()
+
+    @property
+    def until(self) -> date | None:
+        """The last day on which it may be opposed; None where nothing limits it or nobody knows."""
+        return opposed_until(self.application_date, self.publication_date)
+
+    def open_on(self, day: date) -> bool:
+        """Whether it may still be opposed, as far as anybody knows."""
+        return self.until is None or day <= self.until
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from read_models.deadlines import DeadlineRow
+from read_models.local_names import WatchHit
 
 
 @dataclass(frozen=True, slots=True)
 class ProvinceDays:
-    """Deadlines of a province."""
+    """Deadlines of a province; `hits`: applications that may still be opposed, with their ends."""
 
     slug: str
     name: str
     rows: Sequence[DeadlineRow]
+    hits: Sequence[WatchHit] = ()
 
 
 @dataclass(frozen=True, slots=True)

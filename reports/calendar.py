@@ -1,5 +1,5 @@
-"""The calendar feed (RFC 5545): one all-day event a deadline or report, with an identifier that
-stays when its day moves."""
+"""The calendar feed (RFC 5545): one all-day event a deadline, end of opposition or report, with
+an identifier that stays when its day moves."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -14,6 +14,7 @@ from domain.terms.rules import rule_label
 from language import _
 from language.dates import local, month, numeric
 from read_models.deadlines import DeadlineRow
+from read_models.local_names import WatchHit
 from read_models.own_calendar import Days, ProvinceDays, ReportDay, StationDays
 from sitemap import addresses
 
@@ -52,6 +53,8 @@ def _events(days: Days, base_url: str, at: datetime) -> Iterator[Event]:
     if isinstance(days, ProvinceDays):
         for row in days.rows:
             yield _event(row, days.slug, base_url, at)
+        for hit in days.hits:
+            yield _opposition(hit, days.slug, base_url, at)
     else:
         for report in days.days:
             yield _report(days, report, base_url, at)
@@ -72,6 +75,33 @@ def _event(row: DeadlineRow, slug: str, base_url: str, at: datetime) -> Event:
     # what its owner gives up is told, and rings no more
     alarms = () if deadline.state == WAIVED else ALARM_DAYS
     return _finished(event, label, link, alarms)
+
+
+def _opposition(hit: WatchHit, slug: str, base_url: str, at: datetime) -> Event:
+    """The last day on which an application that the watch has found may be opposed."""
+    state = "chuan-bi" if hit.state == "prepared" else ""
+    page = addresses.local_names(slug, "canh-bao", state=state)
+    link = f"{base_url}{page}#hit-{hit.id}" if base_url else ""
+    until, label = hit.until or local(at).date(), _("Hạn phản đối")
+    event = _whole_day(f"hit-{hit.id}@ipplatform.gov.vn", until, f"{label}: {hit.mark}", at)
+    event.add("description", _about_hit(hit, link))
+    event.add("categories", [label])
+    return _finished(event, label, link, ALARM_DAYS)
+
+
+def _about_hit(hit: WatchHit, link: str) -> str:
+    published = numeric(hit.publication_date) if hit.publication_date else "–"
+    lines = [
+        _("Chuẩn bị phản đối") if hit.state == "prepared" else _("Chờ xem"),
+        _("Đơn {number}, công bố {day}", number=hit.application_no, day=published),
+        _("Chủ đơn: {owner}", owner=hit.owner) if hit.owner else "",
+        _("Trùng tên được theo dõi: {name}", name=hit.phrase) if hit.phrase else "",
+        _("Phụ trách: {name}", name=hit.person) if hit.person else "",
+        _("Dữ liệu minh họa") if hit.illustrative else "",
+        _("Ngày tính toán để tham khảo"),
+        link,
+    ]
+    return "\n".join(line for line in lines if line)
 
 
 def _report(days: StationDays, report: ReportDay, base_url: str, at: datetime) -> Event:

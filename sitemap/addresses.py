@@ -631,6 +631,11 @@ def picture(asset_id: int, sha256: str, size: str) -> str:
     return f"/hinh/{asset_id}/{sha256}/{size}.jpg"
 
 
+def hit_picture(slug: str, hit_id: int, sha256: str) -> str:
+    """The picture of an application that the watch of a province has found."""
+    return f"/hinh-canh-bao/{slug}/{hit_id}/{sha256}.jpg"
+
+
 def feed(token: str) -> str:
     """The calendar of a person under its secret address."""
     return f"/lich/{token}.ics"

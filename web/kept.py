@@ -11,18 +11,21 @@ from werkzeug.wrappers import Response
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.local_lists import rows
 from data_access.local_names.watch import hits
+from domain.calendar.dates import clock_day
 from language import N_, _
 from read_models.local_lists import LISTS, KeptList, read
 from web import answers, desk
 from web.desk import writer, writing
-from web.form_values import number, typed
+from web.form_values import day, number, typed
 from web.site import site
 
 blueprint = desk.blueprint("kept")
 DECISIONS = {
     "ignored": N_("Đã bỏ qua cảnh báo."),
     "followed": N_("Đang theo dõi đơn này."),
+    "prepared": N_("Đã đưa hạn phản đối vào lịch và Cần xử lý."),
     "opposed": N_("Đã ghi nhận việc phản đối."),
+    "new": N_("Đã trả về Chờ xem."),
 }
 LONGEST_NOTE = 1_000
 
@@ -100,17 +103,26 @@ def restore(slug: str, code: str, row_id: int) -> Response:
 
 @blueprint.post("/canh-bao/<int:hit_id>")
 def decide(slug: str, hit_id: int) -> Response:
-    """A decision can be changed, not lost: every one is in the audit log."""
-    who, state, note, version = (
-        writer(slug),
-        typed("decision", 10),
-        typed("note", LONGEST_NOTE),
-        number("version"),
-    )
+    """A decision can be changed or taken back, not lost: every one is kept and in the audit
+    log."""
+    who, state, version = writer(slug), typed("decision", 10), number("version")
     if state not in DECISIONS:
-        return answers.wrong({"note": _("Xin chọn: bỏ qua, theo dõi hoặc phản đối.")})
+        return answers.wrong(
+            {"note": _("Xin chọn: chuẩn bị phản đối, theo dõi, đã phản đối hoặc bỏ qua.")}
+        )
+    review, today = day("review_on"), clock_day()
+    if review is None and request.form.get("review_on", "").strip():
+        told = _("Chưa đọc được ngày: gõ ngày/tháng/năm, ví dụ 05/12/2026.")
+        return answers.wrong({"review_on": told})
+    person = number("person") or None
+    said = hits.Decided(state, typed("note", LONGEST_NOTE), person, review)
 
     def do(connection: Connection) -> None:
-        hits.decide(connection, who, hit_id, state=state, note=note, version=version)
+        hits.decide(connection, who, hit_id, said, version=version, today=today)
 
-    return _write(who, do, _(DECISIONS[state]))
+    try:
+        return _write(who, do, _(DECISIONS[state]))
+    except hits.Ended:
+        return answers.wrong({"note": _("Đã hết hạn phản đối: chỉ còn theo dõi đến khi cấp.")})
+    except hits.NotOurs:
+        return answers.wrong({"person": _("Chọn một người của Sở.")})

@@ -84,6 +84,7 @@ ROUTES: dict[str, Route] = {
     "feeds.set_digest": Route(Door.SIGNED_IN, LETTERS),
     "downloads.national_assets": Route(Door.SIGNED_IN, NATIONWIDE),
     "pictures.picture": Route(Door.SIGNED_IN, OF_PROVINCES),
+    "pictures.of_hit": Route(Door.SIGNED_IN, OF_PROVINCES),
     "province_table_file.give": Route(Door.SIGNED_IN, OF_PROVINCES),
     "chart_files.give": Route(Door.SIGNED_IN, OF_PROVINCES),
     "chart_files.places": Route(Door.SIGNED_IN, NATIONWIDE),

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, insert, select
 
+from data_access.accounts.names import people_of
 from data_access.database.engine import now
 from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines.ask import Ask
-from data_access.deadlines.follow_ups import people_of
 from data_access.deadlines.lists import all_keys, rows_of
 from data_access.tables import deadline, deadline_act, deadline_follow_up, reminder
 from data_access.writing.assessing import note_saved

@@ -21,6 +21,7 @@ SHARES = ("san-pham-co-quyen",)
 """Indicators of the plan that are measured in per cent."""
 DECIDED = {
     "opposed": N_("{n} đơn đã phản đối"),
+    "prepared": N_("{n} đơn chuẩn bị phản đối"),
     "followed": N_("{n} đơn đang theo dõi"),
     "ignored": N_("{n} đơn đã bỏ qua"),
     "new": N_("{n} đơn chưa xem xét"),

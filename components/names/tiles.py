@@ -82,6 +82,7 @@ def _covered(view: View) -> html.Div:
 
 def _found(view: View) -> html.Div:
     states = (
+        ("chuan-bi", "prepared", _("chuẩn bị phản đối")),
         ("theo-doi", "followed", _("đang theo dõi")),
         ("phan-doi", "opposed", _("đã phản đối")),
         ("bo-qua", "ignored", _("đã bỏ qua")),

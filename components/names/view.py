@@ -1,6 +1,7 @@
 """What the page of local names is drawn from, and its addresses."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from components.as_of import Here
@@ -18,7 +19,13 @@ PARTS = {
     "canh-bao": N_("Theo dõi tên"),
     "so-quan-ly": N_("Sổ quản lý"),
 }
-STATES = {"moi": "new", "theo-doi": "followed", "phan-doi": "opposed", "bo-qua": "ignored"}
+STATES = {
+    "moi": "new",
+    "chuan-bi": "prepared",
+    "phan-doi": "opposed",
+    "theo-doi": "followed",
+    "bo-qua": "ignored",
+}
 """`xem` in the address → state of the hits that are listed."""
 NOTE = N_(
     "Danh sách sản phẩm, tên theo dõi, tên theo nguồn công bố không có lịch sử nên không hiện; quyết định về cảnh báo tính từ lần sau cùng."
@@ -29,7 +36,7 @@ WITH_RIGHT, WITHOUT_RIGHT = "co-quyen", "chua-co-quyen"
 @dataclass(frozen=True)
 class View:
     """`part`, `shown`: as the address says them (`muc`, `xem`); what is unknown is the first.
-    `paged`: which list is turned to which page."""
+    `paged`: which list is turned to which page; `people`: of the province, whom a hit can be given to."""
 
     data: LocalNames
     province: Province
@@ -38,6 +45,7 @@ class View:
     part: str
     shown: str
     paged: Paged = ("", 1)
+    people: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:

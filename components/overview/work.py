@@ -25,6 +25,7 @@ LINES = {
     "late": "bad",
     "grace": "bad",
     "due": "warn",
+    "oppose": "bad",
     "hits": "bad",
     "tasks": "warn",
     "changed": "info",
@@ -135,6 +136,7 @@ def line_words(what: str, n: int) -> str:
             n,
         ),
         "due": ngettext("văn bằng đến hạn trong 90 ngày", "văn bằng đến hạn trong 90 ngày", n),
+        "oppose": ngettext("đơn chuẩn bị phản đối, còn hạn", "đơn chuẩn bị phản đối, còn hạn", n),
         "hits": ngettext(
             "đơn ngoài tỉnh có tên được theo dõi", "đơn ngoài tỉnh có tên được theo dõi", n
         ),
@@ -160,16 +162,25 @@ def rows_of(item: WorkItem, slug: str, former: str | None = None) -> str:
         "errors": addresses.row_errors(slug),
         "tasks": addresses.plan(slug),
         "hits": addresses.local_names(slug, "canh-bao"),
+        "oppose": addresses.local_names(slug, "canh-bao", state="chuan-bi"),
     }
     return pages[item.what]
+
+
+def _opposition(item: WorkItem, today: date) -> str:
+    """Until when, where that is known of one of them."""
+    if item.nearest is None:
+        return _("Chờ xem: bỏ qua, theo dõi hoặc phản đối")
+    left = days_left(item.nearest, today)
+    return _("Hạn phản đối gần nhất: {day} ({left})", day=day(item.nearest), left=left)
 
 
 def detail(item: WorkItem, today: date) -> str:
     """What stands under a line: the nearest day, and of which kinds it is."""
     if item.file:
         return _("Tệp {file}, {day}", file=item.file, day=day(item.nearest))
-    if item.what == "hits":
-        return _("Chờ xem: bỏ qua, theo dõi hoặc phản đối")
+    if item.what in ("hits", "oppose"):
+        return _opposition(item, today)
     if item.what == "tasks":
         return _("Lâu nhất: hạn {day}", day=day(item.nearest))
     kinds = ", ".join(f"{number(n)} {_(KINDS[kind].short)}" for kind, n in item.by_kind if n)

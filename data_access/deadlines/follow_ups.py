@@ -11,13 +11,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, exists, insert, select, update
 
+from data_access.accounts.names import people_of
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.database.engine import now
 from data_access.database.scope import Scope, within
 from data_access.deadlines.ask import Ask
-from data_access.tables import deadline, deadline_follow_up, post, user
+from data_access.tables import deadline, deadline_follow_up, user
 from data_access.writing.find import lock
-from domain.roles import OF_A_PROVINCE
 from language import _
 from language.dates import numeric
 from read_models.deadline_filters import NOBODY, Span
@@ -42,17 +42,6 @@ class Said:
 
 
 NO_DAY = date.min
-
-
-def people_of(conn: Connection, vn34: str) -> dict[int, str]:
-    """id → name of everybody with a post in the province, in the order of their names."""
-    query = (
-        select(user.c.id, user.c.name)
-        .join(post, post.c.user_id == user.c.id)
-        .where(post.c.vn34 == vn34, post.c.role.in_(OF_A_PROVINCE), user.c.disabled_at.is_(None))
-        .distinct()
-    )
-    return {int(row.id): row.name for row in sorted(conn.execute(query), key=lambda r: r.name)}
 
 
 def follow_ups_of(

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select, union_all
 
+from data_access.accounts.names import people_of
 from data_access.database.area import ProvinceArea
 from data_access.database.bulk import chunks
 from data_access.database.keyset import BadCursor, Cursor, beyond, page_of, read_asked
@@ -20,7 +21,6 @@ from data_access.deadlines.follow_ups import (
     all_followed,
     follow_ups_of,
     followed,
-    people_of,
     tells,
 )
 from data_access.deadlines.on_day import CountsOn, standing

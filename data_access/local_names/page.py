@@ -20,6 +20,7 @@ from data_access.rollups.counts import Counts
 from data_access.rollups.counts_on_day import as_of_day
 from data_access.rollups.freshness import as_of
 from data_access.tables import asset
+from domain.records.classes import product_of
 from domain.records.statuses import ALIVE
 from read_models.local_lists import ENTRIES, PRODUCTS, TERMS
 from read_models.local_names import KeptRow, LocalNames, LocalRight
@@ -75,6 +76,7 @@ def _noted(rows: Iterable[Any], entries: tuple[KeptRow, ...]) -> tuple[LocalRigh
 
 def _right(row: Any, entries: Mapping[str, int]) -> LocalRight:
     asset_id, title, product, kind, category, status, holder_ = row
+    product = product_of(product)
     return LocalRight(asset_id, title, product, kind, category, status, holder_, dict(entries))
 
 

@@ -10,6 +10,7 @@ from data_access.database.prepared_statements import prepared
 from data_access.local_names.published_names import PROTECTED, names_apart
 from data_access.rollups.counts import Counts
 from data_access.tables import asset, asset_party
+from domain.records.classes import product_of
 from domain.records.statuses import ALIVE
 from read_models.overview import Specialities, Speciality
 
@@ -33,7 +34,10 @@ def specialities(conn: Connection, place: ProvinceArea, counts: Counts) -> Speci
     alive = {group: counts.alive(*group) for group in GROUPS}
     rows = _first_rows(conn, place) if any(alive.values()) else []
     apart = 0 if place.former else len(names_apart(conn, scope=place.scope, vn34=place.vn34))
-    return Specialities(alive, tuple(Speciality(*row) for row in rows), apart)
+    named = (
+        Speciality(id_, title, product_of(product), *rest) for id_, title, product, *rest in rows
+    )
+    return Specialities(alive, tuple(named), apart)
 
 
 @prepared

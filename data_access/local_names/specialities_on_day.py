@@ -10,6 +10,7 @@ from data_access.local_names.published_names import PROTECTED
 from data_access.local_names.specialities import GROUPS, SHOWN, holder
 from data_access.records.on_day import CHAIN, holds
 from data_access.tables import asset
+from domain.records.classes import product_of
 from domain.records.statuses import ALIVE
 from read_models.overview import Specialities, Speciality
 
@@ -35,7 +36,15 @@ def specialities_on(conn: Connection, place: ProvinceArea, on: date) -> Speciali
     shown = found[:SHOWN]
     holders = _holders(conn, place, [row.id for row in shown])
     rows = tuple(
-        Speciality(r.id, r.title, r.product, r.kind, r.mark_category, r.status, holders.get(r.id))
+        Speciality(
+            r.id,
+            r.title,
+            product_of(r.product),
+            r.kind,
+            r.mark_category,
+            r.status,
+            holders.get(r.id),
+        )
         for r in shown
     )
     return Specialities({group: counts[group] for group in GROUPS}, rows)

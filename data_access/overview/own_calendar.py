@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from data_access.database.scope import Scope
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, rows_of
+from data_access.local_names.watch.hits import to_oppose
 from data_access.network.reports import station_reports
 from domain.network.reporting import RUNNING, deadline, last_open_day
 from domain.places.provinces import PROVINCES_34
@@ -43,7 +44,8 @@ def _of_province(
     province = PROVINCES_34[vn34]
     rows = rows_of(connection, keys[:limit], scope=scope)
     rows += _waived(connection, vn34, scope, today, limit)
-    return ProvinceDays(province.slug, province.name, rows)
+    hits = to_oppose(connection, scope=scope, vn34=vn34, today=today)
+    return ProvinceDays(province.slug, province.name, rows, hits[: max(0, limit - len(rows))])
 
 
 def _waived(

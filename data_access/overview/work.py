@@ -10,7 +10,7 @@ from sqlalchemy import CompoundSelect, Connection, Select, func, select, union_a
 from data_access.database.area import ProvinceArea
 from data_access.database.prepared_statements import prepared
 from data_access.database.scope import visible
-from data_access.local_names.watch.hits import hit_counts
+from data_access.local_names.watch.hits import hit_counts, to_oppose
 from data_access.rollups.status_changes import changed_within, last_changed_within
 from data_access.tables import change_cube, due_cube, plan_task, status_change
 from data_access.writing.last_import import last_import
@@ -25,8 +25,8 @@ UNDONE = ("open", "doing")
 
 def work(conn: Connection, place: ProvinceArea, today: date) -> tuple[WorkItem, ...]:
     """Late payments still possible of which nothing is recorded, deadlines from today to 90 days
-    ahead, changes of status in the last 30; of the whole province undecided hits of the watch on
-    names, overdue tasks of the plan and the faults of the last import. Each also when it is none."""
+    ahead, changes of status in the last 30; of the whole province hits of the watch on names
+    that are to be opposed or undecided, overdue tasks of the plan and the faults of the last import. Each also when it is none."""
     found: dict[str, list[tuple[str, int, str]]] = {"late": [], "open": []}
     for state, kind, day, n in _deadlines(conn, place, today):
         found[state].append((kind, n, day))
@@ -34,13 +34,7 @@ def work(conn: Connection, place: ProvinceArea, today: date) -> tuple[WorkItem, 
         _item("late", found["late"], Filters(due="late", former=place.former)),
         _item("due", found["open"], Filters(due=str(WITHIN_DAYS), former=place.former)),
         _changes(place, _last_changed(conn, place, today)),
-        WorkItem(
-            "hits",
-            hit_counts(conn, scope=place.scope, vn34=place.vn34).get("new", 0),
-            (),
-            None,
-            None,
-        ),
+        *_hits(conn, place, today),
         _tasks(conn, place, today),
         _errors(conn, place),
     )
@@ -81,6 +75,20 @@ def _changed(place: ProvinceArea, until: date) -> Select[*tuple[Any, ...]]:
         select(change.kind, func.count(change.asset_id.distinct()).label("n"))
         .where(*where)
         .group_by(change.kind)
+    )
+
+
+def _hits(conn: Connection, place: ProvinceArea, today: date) -> tuple[WorkItem, WorkItem]:
+    """What the watch has found: applications whose opposition is being prepared, those that nobody
+    has decided on; each with the first day on which an opposition ends."""
+    counts = hit_counts(conn, scope=place.scope, vn34=place.vn34)
+    ends: dict[str, list[date | None]] = {"prepared": [], "new": []}
+    if counts.get("prepared") or counts.get("new"):
+        for hit in to_oppose(conn, scope=place.scope, vn34=place.vn34, today=today):
+            ends[hit.state].append(hit.until)
+    return (
+        WorkItem("oppose", len(ends["prepared"]), (), next(iter(ends["prepared"]), None), None),
+        WorkItem("hits", counts.get("new", 0), (), next(iter(ends["new"]), None), None),
     )
 
 

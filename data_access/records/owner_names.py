@@ -3,6 +3,7 @@ is named once, as the newest of those that are counted there does. How other pro
 owner is shown to none."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
@@ -14,8 +15,17 @@ _ROLES = ("owner", "applicant")
 
 def own_name() -> ColumnElement[str | None]:
     """Of the record in whose row of `asset` it stands."""
+    return _own(asset_party.c.name)
+
+
+def own_address() -> ColumnElement[str | None]:
+    """The same of the address."""
+    return _own(asset_party.c.address)
+
+
+def _own(column: ColumnElement[Any]) -> ColumnElement[Any]:
     rank = case({role: place for place, role in enumerate(_ROLES)}, value=asset_party.c.role)
-    named = select(asset_party.c.name).where(
+    named = select(column).where(
         asset_party.c.asset_id == asset.c.id, asset_party.c.role.in_(_ROLES)
     )
     return (

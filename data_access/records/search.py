@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from data_access.tables import asset
 from domain.records.asset import AssetRecord, Place
+from domain.records.classes import product_of
 from domain.records.numbers import beginning, canonical, spellings
 from domain.text.folding import words
 
@@ -52,8 +53,8 @@ class Query:
 
 
 def document(record: AssetRecord, place: Place) -> str:
-    """What is searched of a record, as folded words: its province's token, title, product, numbers
-    as written and in canonical form, and the names of its parties."""
+    """What is searched of a record, as folded words: its province's token, title, product (no
+    mark's goods), numbers as written and in canonical form, and the names of its parties."""
     numbers = (record.application_no, record.registration_no, record.publication_no)
     kinds = (record.kind, record.kind, None)  # a bare publication number is no title number
     keys = [
@@ -61,7 +62,7 @@ def document(record: AssetRecord, place: Place) -> str:
         for n, kind in zip(numbers, kinds, strict=True)
     ]
     found = [province_token(place.vn34), *words(record.title)]
-    for part in (record.product, *numbers, record.decision_no):
+    for part in (product_of(record.product), *numbers, record.decision_no):
         if part:
             found += words(part)
     for name in dict.fromkeys([p.name for p in record.parties]):

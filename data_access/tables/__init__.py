@@ -45,6 +45,7 @@ from data_access.tables.local_lists import (
     plan_support,
     plan_target,
     plan_task,
+    watch_decision,
     watch_hit,
     watch_term,
 )
@@ -209,6 +210,7 @@ __all__ = [
     "user_session",
     "visit",
     "visit_month",
+    "watch_decision",
     "watch_hit",
     "watch_term",
 ]

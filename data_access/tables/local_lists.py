@@ -146,12 +146,27 @@ watch_hit = Table(
     Column("mark", Text, nullable=False),
     Column("owner", Text, nullable=False),
     Column("application_date", Date, nullable=False),
+    Column("publication_date", Date, comment="NULL: not known to be published"),
+    Column("owner_address", Text, nullable=False, server_default=""),
+    Column("owner_place", String(10), nullable=False, server_default="", comment="its province"),
+    Column(
+        "classes",
+        String(200),
+        nullable=False,
+        server_default="",
+        comment="all Nice classes of the mark, comma between",
+    ),
+    Column("goods", Text, nullable=False, server_default="", comment="as its source lists them"),
+    Column("status", String(11), nullable=False, server_default=""),
+    Column("picture", String(64), nullable=False, server_default="", comment="sha256; '' for none"),
     Column("overlap", String(120), nullable=False, comment="Nice classes of both, comma between"),
     Column("likeness", Integer, nullable=False, comment="per cent"),
     Column("found_on", Date, nullable=False),
     Column("illustrative", Boolean, nullable=False),
-    Column("state", String(8), nullable=False, comment="new, ignored, followed, opposed"),
+    Column("state", String(8), nullable=False, comment="new, ignored, followed, prepared, opposed"),
     Column("note", Text, nullable=False),
+    Column("person_id", Id, comment="who sees to it, by the id of the account"),
+    Column("review_on", Date, comment="the day on which it is looked at again"),
     Column("decided_by", String(120), nullable=False),
     Column("decided_at", Moment),
     Column("version", Integer, nullable=False),
@@ -162,3 +177,21 @@ watch_hit = Table(
 )
 """A copy, made by the system, of what is public about somebody else's application: the record
 itself stays out of the province's sight."""
+
+watch_decision = Table(
+    "watch_decision",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("vn34", String(10), nullable=False),
+    Column("hit_id", Id, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("person_id", Id),
+    Column("review_on", Date),
+    Column("decided_by", String(120), nullable=False),
+    Column("decided_at", Moment, nullable=False),
+    Column("illustrative", Boolean, nullable=False),
+    Index("ix_watch_decision_hit_id", "hit_id", "id"),
+    info={TENANT: True},
+)
+"""Every decision about a hit, in order: the last one stands in the hit itself."""

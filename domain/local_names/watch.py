@@ -9,8 +9,8 @@ ranking, worked out by the rules in `match`; it is no legal judgement of confusi
 facts §5.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from domain.local_names.watch_words import (
     COMPOUNDS,
@@ -32,6 +32,8 @@ GENERIC = frozenset(
 )
 """Folded words that name goods: at the beginning of a name they say what it is, further on they may
 belong to the name (Khe Mây)."""
+NO_GOODS = frozenset(words("dac san lang hop tac xa htx rung"))
+"""Generic words that name no goods: they do not make a mark one for the same goods."""
 FULL, CORE_AND_PRODUCT, JOINED, CORE, WEAK = 100, 85, 80, 70, 50
 OVERLAP, LEAST = 10, 50
 SHORTEST_JOINED, SHORTEST_PART = 5, 6
@@ -196,6 +198,61 @@ def _nothing_else(seen: _Seen, at: int) -> bool:
     another name."""
     others = seen.folded[:at] + seen.folded[at + 1 :]
     return all(word in PLAIN_WORDS or word in GENERIC or word.isdigit() for word in others)
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why a mark was found. `taken`: where in it the name stands, from and to, None where it is not
+    written out as words; `toned`: written with the tone marks of the name; `goods`: it is for the
+    goods of the name; `overlap`: Nice classes of both."""
+
+    taken: tuple[int, int] | None
+    toned: bool
+    goods: bool
+    overlap: tuple[str, ...]
+
+    @property
+    def level(self) -> str:
+        """In words, for ranking alone: close, partly, place."""
+        if self.goods and self.overlap:
+            return CLOSE
+        return PARTLY if self.goods or self.overlap else PLACE
+
+
+CLOSE, PARTLY, PLACE = "close", "partly", "place"
+
+
+def reasons(term: Term, mark: str, goods: str, overlap: Sequence[str]) -> Reasons:
+    """`goods`: the list of what the mark is for, as its source tells it."""
+    spans, found, spelt = _spans(nfc(mark)), words(mark), _spelt(mark)
+    seen = _Seen(found, spelt if len(spelt) == len(found) else found)
+    listed = _Seen(words(goods), _spelt(goods))
+    listed = listed if len(listed.folded) == len(listed.written) else _Seen([], [])
+    for core in (term.core, *(folded for folded, _written in term.others)):
+        at = _at(found, core) if core else -1
+        if at >= 0 and len(spans) == len(found):
+            last = at + len(core)
+            toned = not all(word.isascii() for word in seen.written[at:last])
+            taken: tuple[int, int] | None = (spans[at][0], spans[last - 1][1])
+            break
+    else:
+        taken, toned = None, False
+    plain = replace(term, product=term.product - NO_GOODS)
+    for_goods = seen.goods(plain) or listed.goods(plain)
+    return Reasons(taken, toned, for_goods, tuple(overlap))
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of a composed text stand, as `_spelt` splits it."""
+    found: list[tuple[int, int]] = []
+    for i, letter in enumerate(text):
+        if not letter.isalnum():
+            continue
+        if found and found[-1][1] == i:
+            found[-1] = (found[-1][0], i + 1)
+        else:
+            found.append((i, i + 1))
+    return found
 
 
 def index(terms: Iterable[Term]) -> dict[str, list[Term]]:

@@ -23,6 +23,9 @@ _FORMS = (
 """What main codes of a scheme look like."""
 _VIENNA = re.compile(r"([0-9]{1,2})\s*[./]\s*([0-9]{1,2})")
 _NUMBER = re.compile(r"0*([0-9]{1,2})(?![0-9])")
+_PART = re.compile(r"([0-9]{1,2}): (.+)")
+LONGEST_GOODS = 20_000
+"""Characters of goods that are kept of one record."""
 
 NICE: dict[str, str] = {
     "1": N_("Hóa chất"),
@@ -117,3 +120,28 @@ def class_label(main: str) -> str:
     """What people read as the name of a main code: 'Nhóm 30: Cà phê, trà, gạo, gia vị', else the code
     itself."""
     return _("Nhóm {number}: {label}", number=main, label=_(NICE[main])) if main in NICE else main
+
+
+def nice_parts(goods: str) -> dict[str, str]:
+    """Nice class → its goods, of a list that has a line a class ('30: Cà phê; chè'); empty where the
+    source does not tell them by class."""
+    lines = [_PART.fullmatch(line.strip()) for line in goods.splitlines() if line.strip()]
+    if not lines or None in lines:
+        return {}
+    return {found[1]: found[2] for found in lines if found and found[1] in NICE}
+
+
+def nice_goods(parts: Iterable[tuple[str, str]]) -> str | None:
+    """The list that `nice_parts` reads: a line a class, in order, words as the source has them; None
+    where there are none."""
+    told: dict[str, list[str]] = {}
+    for main, words in parts:
+        if main in NICE and (text := " ".join(words.split()).strip(" .;,:")):
+            told.setdefault(main, []).append(text)
+    lines = [f"{main}: {'; '.join(dict.fromkeys(told[main]))}" for main in NICE if main in told]
+    return "\n".join(lines)[:LONGEST_GOODS] or None
+
+
+def product_of(told: str | None) -> str | None:
+    """What a name is for; None for what is a mark's list of goods by class."""
+    return None if told and nice_parts(told) else told

@@ -10,7 +10,14 @@ the text of its circular or decree is said to be uncertain.
 from dataclasses import dataclass
 from datetime import date
 
-from domain.terms.rules import FIRST, HAGUE_SINCE, LAW_2005, LAW_2025, MADRID_SINCE
+from domain.terms.rules import (
+    FIRST,
+    HAGUE_SINCE,
+    LAW_2005,
+    LAW_2022,
+    LAW_2025,
+    MADRID_SINCE,
+)
 from language import N_
 
 
@@ -168,6 +175,22 @@ LAW: tuple[Line, ...] = (
             "Chưa đối chiếu nguyên văn. Luật 131/2025/QH15 cho công bố sớm hơn; mốc muộn nhất tạm giữ."
         ),
         "https://wincolaw.com.vn/?p=6651",
+    ),
+    Line(
+        "opposition",
+        N_("Phản đối đơn nhãn hiệu"),
+        N_(
+            "Đơn nộp từ 01/04/2026: trong 3 tháng kể từ ngày công bố đơn; đơn nộp từ 01/01/2023 đến 31/03/2026: trong 5 tháng; "
+            "đơn nộp trước đó: đến khi có quyết định cấp."
+        ),
+        N_("Điều 112a(1); trước 2023: Điều 112"),
+        N_("Luật 131/2025/QH15; Luật 07/2022/QH15; Luật SHTT 50/2005/QH11"),
+        LAW_2022,
+        N_(
+            "Chưa rõ thời hạn 3 tháng có áp dụng cho đơn nộp trước 01/04/2026 hay không: tính theo luật của ngày nộp đơn. Có nguồn cho "
+            "biết Cục từng áp dụng 5 tháng cho cả đơn nộp trước 2023. Không dời khỏi ngày nghỉ: nên gửi sớm hơn."
+        ),
+        "https://pham.com.vn/en/news-and-event/ip-law-2025-regulations-on-opposition-to-industrial-property-applications.html",
     ),
     Line(
         "before-2006",

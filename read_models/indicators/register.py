@@ -146,11 +146,13 @@ OF_REGISTER = (
             "So nguyên từ, đúng thứ tự, kể cả cách viết khác của địa danh (Buôn Mê Thuột), bỏ từ chung chỉ sản phẩm (cam, gạo, nước "
             "mắm…; cả từ tiếng Anh). Đủ cả tên: 100; tên riêng cùng từ chỉ sản phẩm: 85; viết liền: 80; tên riêng nhiều từ: 70; tên "
             "riêng một từ, hoặc một phần của tên ba từ: 50 và phải cùng nhóm Nice. Cùng nhóm Nice cộng 10; dưới 50 bỏ qua. Viết khác "
-            "dấu là tên khác; viết không dấu thì coi là tên đó. Họ tên người trùng tên thì bỏ qua. Xếp theo cùng nhóm Nice rồi đến "
-            "mức giống."
+            "dấu là tên khác; viết không dấu thì coi là tên đó. Họ tên người trùng tên thì bỏ qua. Bằng chữ: cùng sản phẩm và cùng "
+            "nhóm là rất giống, một trong hai là giống một phần, không có là chỉ trùng địa danh. Xếp theo hạn phản đối, tính theo "
+            "luật của ngày nộp đơn (bảng căn cứ trong Trợ giúp)."
         ),
         N_(
-            "Đơn nhãn hiệu trong sổ đăng ký; chỉ sao số đơn, nhãn hiệu, chủ đơn, ngày nộp là phần đã công khai."
+            "Đơn nhãn hiệu trong sổ đăng ký; chỉ sao phần đã công khai: số đơn, nhãn hiệu, ảnh, chủ đơn và địa chỉ, ngày nộp, ngày "
+            "công bố, nhóm, hàng hóa, tình trạng."
         ),
         N_(
             "Không thấy: viết sai chính tả, chữ tách rời, tên chỉ có trong hình. Thấy thừa: dịch vụ tại nơi đó, hãng trùng tên. Cảnh "

@@ -46,6 +46,7 @@ HITS = """SELECT count(*) FROM watch_hit h WHERE h.vn34 = :place AND h.found_on 
 DECIDED = {
     "": "new",
     "moi": "new",
+    "chuan-bi": "prepared",
     "theo-doi": "followed",
     "phan-doi": "opposed",
     "bo-qua": "ignored",

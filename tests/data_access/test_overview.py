@@ -136,12 +136,13 @@ def test_no_comparison_where_the_data_do_not_reach_back(seeded: Database) -> Non
 
 
 def test_work_counts_what_can_be_saved_and_what_falls_due(seeded: Database) -> None:
-    late, due, changed, hits, tasks, errors = read(seeded).work
+    late, due, changed, oppose, hits, tasks, errors = read(seeded).work
     assert late == WorkItem("late", 3, (("SC", 3),), date(2026, 11, 4), Filters(due="late"))
     assert due == WorkItem("due", 6, (("NH", 4), ("SC", 2)), TODAY, Filters(due="90"))
     assert changed == WorkItem("changed", 3, (("SC", 3),), None, Filters(changed=30))
-    assert [w.n for w in read(seeded, GIA_LAI).work] == [0] * 6
-    assert (hits, tasks, errors) == (
+    assert [w.n for w in read(seeded, GIA_LAI).work] == [0] * 7
+    assert (oppose, hits, tasks, errors) == (
+        WorkItem("oppose", 0, (), None, None),
         WorkItem("hits", 0, (), None, None),
         WorkItem("tasks", 0, (), None, None),
         WorkItem("errors", 0, (), None, None),
@@ -354,7 +355,7 @@ def test_a_stranger_and_the_trainer(seeded: Database) -> None:
     ) == (0, {}, 0, (), ())
     assert [w.n for w in stranger.work] + [y.n for y in stranger.to_date] + [
         t.alive for t in stranger.tiles
-    ] == [0] * 14
+    ] == [0] * 15
     assert stranger.urgent == ()
     trainer = read(seeded, scope=DEMONSTRATION)
     assert (trainer.total, trainer.specialities.counts["CDDL", ""], trainer.as_of.illustrative) == (

@@ -18,7 +18,7 @@ from domain.terms.assessment import annuities, assess
 from domain.terms.deadlines import surcharge_percent
 from domain.terms.law import LAW
 from domain.terms.publication import first_growing_year
-from domain.terms.rules import AT_WIPO, BETWEEN, MAINTENANCE, RULES, version
+from domain.terms.rules import AT_WIPO, BETWEEN, MAINTENANCE, RULES, opposed_until, version
 from domain.terms.status_and_deadline import StatusPeriod
 from domain.terms.status_timeline import awaits_viet_nam
 from tests.domain.making import event, record
@@ -191,6 +191,27 @@ CASES = [
         {"31/07/2026": 2024, "01/08/2026": 2025, "02/08/2026": 2025},
     ),
     *cases("publication", first_growing_year, {"29/11/2026": 2025, "31/12/2026": 2025}),
+    *cases(
+        "opposition",
+        lambda filed: opposed_until(filed, d("01/09/2026")),
+        {
+            "31/12/2022": None,
+            "01/01/2023": d("01/02/2027"),
+            "02/01/2023": d("01/02/2027"),
+            "31/03/2026": d("01/02/2027"),
+            "01/04/2026": d("01/12/2026"),
+            "02/04/2026": d("01/12/2026"),
+        },
+    ),
+    *cases(
+        "opposition",
+        lambda published: opposed_until(d("12/06/2026"), published),
+        {
+            "29/11/2026": d("28/02/2027"),
+            "30/11/2026": d("28/02/2027"),
+            "01/12/2026": d("01/03/2027"),
+        },
+    ),
     *cases(
         "month-begun",
         surcharge(MARK, "21/11/2020"),

@@ -3,7 +3,7 @@ the indicator tells."""
 
 import pytest
 
-from domain.local_names.watch import candidates, index, make_term, match
+from domain.local_names.watch import candidates, index, make_term, match, reasons
 from read_models.indicators import INDICATORS
 from tests.domain.labelled import labelled_cases
 from tests.domain.names import PAIRS
@@ -126,3 +126,20 @@ def test_classes_of_both_are_told_in_the_order_of_numbers(
 ) -> None:
     found = match(make_term(name[0], name[1], ("30", "29", "9", "5")), name[0], classes[::-1])
     assert found and found.overlap == classes
+
+
+def test_why_a_mark_was_found() -> None:
+    """Name, goods and class, each by itself; the level follows from them, as the pictures have
+    it."""
+    fish = make_term("Nước mắm Bãi Nồm", "nước mắm", ["30"])
+    close = reasons(fish, "NƯỚC MẮM BÃI NỒM THƯỢNG HẠNG", "", ("30",))
+    assert (close.taken, close.toned, close.goods, close.level) == ((9, 16), True, True, "close")
+    by_list = reasons(fish, "BAI NOM", "30: Nước mắm; gia vị", ("30",))
+    assert (by_list.taken, by_list.toned, by_list.level) == ((0, 7), False, "close")
+    pots = make_term("Gốm Làng Chum", "gốm", ["21"])
+    partly = reasons(pots, "Lang Chum Studio", "21: Đồ gia dụng", ("21",))
+    assert (partly.taken, partly.goods, partly.level) == ((5, 9), False, "partly")
+    place = reasons(fish, "Bãi Nồm Resort & Spa", "43: Khách sạn", ())
+    assert (place.taken, place.level) == ((0, 7), "place")
+    joined = reasons(fish, "BAINOM", "", ())
+    assert joined.taken is None

@@ -34,7 +34,7 @@ ARGUMENTS: dict[str, Any] = {
     "asset_id": 7, "batch": 3, "code": "nh", "document_id": 4, "form": "xlsx", "former": None, "here": "/vien", "lot": 2, "number": 5, "ordinal": 1,
     "name": "mang-luoi", "chosen": "7-renewal_nh-1", "owner_id": 8, "keys": [(7, "renewal_nh", 1)], "doing": "giao",
     "asked": ReportAsked("annual", "2021"), "month": "2026-10", "year": 2025, "ending": "csv",
-    "key": (7, "renewal_nh", 1), "page": "/tinh/nghe-an/thoi-han", "first": True,
+    "hit_id": 6, "key": (7, "renewal_nh", 1), "page": "/tinh/nghe-an/thoi-han", "first": True,
     "position": 4, "post": "station:9", "query": "?nam=2026",
     "role": "manager", "rule": "renewal_nh", "sha256": "a" * 64, "size": "lon", "slug": "nghe-an", "state": "draft",
     "station_id": 9, "step": "huy", "token": "t" * 43, "wanted": "/vien", "card": "nhom-nice", "vintage": "vn63",

@@ -10,9 +10,17 @@ import pytest
 from sqlalchemy import func, insert, select, update
 
 from data_access.accounts.users import create
-from data_access.database.scope import SYSTEM
+from data_access.database.scope import SYSTEM, Scope
 from data_access.local_names.watch.look import look_daily
-from data_access.tables import asset, audit_log, local_product, metadata, watch_hit, watch_term
+from data_access.tables import (
+    asset,
+    audit_log,
+    local_product,
+    metadata,
+    watch_decision,
+    watch_hit,
+    watch_term,
+)
 from read_models.local_lists import LISTS
 from tests.builders import create_asset
 from tests.web.desk import send
@@ -288,7 +296,14 @@ def test_a_hit_shows_what_is_public_and_opens_no_door(fresh: Running) -> None:
     another's hits."""
     watched(fresh)
     page = shown(fresh, "nghean", "local-names", "?muc=canh-bao")
-    for text in ("KHE MÂY FARM", "CHU GIA LAI", "4-2026-1", "16/10/2026", "80%"):
+    for text in (
+        "KHE MÂY FARM",
+        "CHU GIA LAI",
+        "4-2026-1",
+        "16/10/2026",
+        "Giống một phần",
+        "Chưa công bố",
+    ):
         assert text in page, text
     for text in (
         "RIÊNG CỦA GIA LAI",
@@ -369,7 +384,16 @@ def test_the_same_holds_on_postgresql(on_postgresql: Running) -> None:
         assert send(officer, f"nghe-an/danh-sach/{code}", **new).status_code == 200, code
         assert send(officer, f"gia-lai/danh-sach/{code}", **new).status_code == 404
         assert officer.get(f"/xuat/nghe-an/danh-sach/{code}.csv").status_code == 200
-    assert send(officer, "nghe-an/canh-bao/1", decision="followed", version="1").status_code == 200
+    assert send(officer, "nghe-an/canh-bao/1", decision="opposed", version="1").status_code == 200
+    assert send(officer, "nghe-an/canh-bao/1", decision="followed", version="2").status_code == 200
+    with on_postgresql.database.read(Scope.province("40")) as connection:
+        decided = connection.execute(
+            select(watch_decision.c.state).where(watch_decision.c.vn34 == "40")
+        )
+        assert [row.state for row in decided] == ["opposed", "followed"]
+    with on_postgresql.database.read(Scope.province("52")) as connection:
+        theirs = select(watch_decision).where(watch_decision.c.vn34 == "52")
+        assert connection.execute(theirs).all() == []
     assert "KHE MÂY FARM" in shown(
         on_postgresql, "nghean", "local-names", "?muc=canh-bao&xem=theo-doi"
     )

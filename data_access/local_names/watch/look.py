@@ -28,8 +28,8 @@ from sqlalchemy import Row as SqlRow
 
 from data_access.database import state
 from data_access.database.bulk import Row, chunks
+from data_access.local_names.watch.public import public_of, tell_again
 from data_access.local_names.watch.terms import add_terms, all_terms, nice_classes, term_of
-from data_access.records.owner_names import own_name
 from data_access.tables import asset, watch_hit, watch_term
 from domain.calendar.dates import add_years
 from domain.local_names.watch import Term, candidates, index, match
@@ -69,6 +69,11 @@ def note_batch(connection: Connection, looked: Looked) -> int:
     daily look."""
     add_terms(connection)
     return note_hits(connection, looked, looked.hits)
+
+
+def note_changed(connection: Connection, batch_id: int) -> int:
+    """What an import has told anew of applications that were found before."""
+    return tell_again(connection, asset.c.batch_id == batch_id)
 
 
 def _versions(connection: Connection) -> dict[int, int]:
@@ -127,7 +132,9 @@ def note_hits(connection: Connection, looked: Looked, hits: Sequence[Row]) -> in
 
 
 def note_end(connection: Connection, looked: Looked) -> None:
-    """Notes how far a look has come, once all that it has found is noted."""
+    """Notes how far a look has come, once all that it has found is noted, and what is told of the
+    applications by now: most are published after they were found."""
+    tell_again(connection)
     c = watch_term.c
     if looked.new:
         seen = (c.id == bindparam("seen"), c.version == bindparam("as_seen"))
@@ -209,17 +216,7 @@ def _marks(which: list[ColumnElement[bool]], today: date) -> Select[*tuple[Any, 
     public = or_(
         c.source != BY_HAND, c.publication_date.is_not(None), c.registration_date.is_not(None)
     )
-    owner = own_name().label("owner")
-    columns = (
-        c.id,
-        c.vn34,
-        c.title,
-        c.application_no,
-        c.registration_no,
-        c.application_date,
-        c.illustrative,
-        owner,
-    )
+    columns = (c.id, c.vn34, c.title, c.illustrative)
     recent = c.filed_sort >= add_years(today, -YEARS)
     # coalesce keeps SQLite from the index of everything recent where only a few are asked for
     national = func.coalesce(c.national, False) if which else c.national
@@ -234,16 +231,13 @@ def _candidates(by_word: dict[str, list[Term]], mark: SqlRow[Any]) -> list[Term]
 def _hits(
     connection: Connection, pairs: list[tuple[SqlRow[Any], Term]], today: date
 ) -> Iterator[Row]:
-    classes = nice_classes(connection, sorted({mark.id for mark, _term in pairs}))
+    marks = sorted({mark.id for mark, _term in pairs})
+    classes = nice_classes(connection, marks)
+    told = public_of(connection, marks)
     for mark, term in pairs:
         found = match(term, mark.title, classes[mark.id])
         if found is None:
             continue
-        public = {
-            "application_no": mark.application_no or mark.registration_no or "",
-            "mark": mark.title,
-            "owner": mark.owner or "",
-        }
         rank = {"overlap": ", ".join(found.overlap), "likeness": found.likeness, "found_on": today}
         undecided = {"state": "new", "note": "", "decided_by": "", "decided_at": None, "version": 1}
         place = {
@@ -252,7 +246,7 @@ def _hits(
             "asset_id": mark.id,
             "illustrative": mark.illustrative,
         }
-        yield {**place, **public, "application_date": mark.application_date, **rank, **undecided}
+        yield {**place, **told[mark.id], **rank, **undecided}
 
 
 def _known(connection: Connection, rows: Sequence[Row]) -> set[tuple[int, int]]:

@@ -16,6 +16,7 @@ from data_access.tables import asset, asset_class, watch_term
 from domain.local_names.published_names import PublishedName, is_same
 from domain.local_names.watch import Term, make_term
 from domain.records.asset import ABROAD, UNRESOLVED
+from domain.records.classes import product_of
 from domain.records.statuses import ALIVE
 from domain.text.folding import nfc
 
@@ -132,7 +133,7 @@ def _row_of(vn34: str, name: PublishedName) -> dict[str, Any]:
 def _row(right: Any, classes: Sequence[str]) -> dict[str, Any]:
     said = {
         "phrase": nfc(right.title, longest=LONGEST),
-        "product": nfc(right.product or "", longest=LONGEST),
+        "product": nfc(product_of(right.product) or "", longest=LONGEST),
         "classes": ", ".join(classes),
     }
     kept = {

@@ -1,0 +1,97 @@
+"""What is public of an application that the watch has found: copied into the hit, since the record
+itself is another province's, and told again when it has changed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
+
+from data_access.database.bulk import chunks
+from data_access.local_names.watch.terms import nice_classes
+from data_access.records.owner_names import own_address, own_name
+from data_access.tables import asset, asset_image, watch_hit
+
+IN_LIST = 2_000
+Told = dict[str, Any]
+"""Columns of watch_hit."""
+NAMES = (
+    "application_no",
+    "mark",
+    "owner",
+    "owner_address",
+    "owner_place",
+    "application_date",
+    "publication_date",
+    "classes",
+    "goods",
+    "status",
+    "picture",
+)
+
+
+def public_of(connection: Connection, asset_ids: Sequence[int]) -> dict[int, Told]:
+    """asset id → what its hits say of it."""
+    found: dict[int, Told] = {}
+    for part in chunks(asset_ids, IN_LIST):
+        classes = nice_classes(connection, part)
+        for row in connection.execute(_records(part)):
+            found[row.id] = _told(row, classes[row.id])
+    return found
+
+
+def tell_again(connection: Connection, *which: ColumnElement[bool]) -> int:
+    """Brings the hits up to date with their records, those that meet conditions on `asset`; gives
+    how many hits have changed. A record that has left the register leaves its hits as they are."""
+    c = watch_hit.c
+    known = select(c.id, c.asset_id, *(c[name] for name in NAMES)).order_by(c.id)
+    if which:
+        known = known.join(asset, asset.c.id == c.asset_id).where(*which)
+    changed = 0
+    for part in chunks(connection.execute(known).all(), IN_LIST):
+        told = public_of(connection, sorted({row.asset_id for row in part}))
+        rows = [_changed(row, told[row.asset_id]) for row in part if row.asset_id in told]
+        values = [row for row in rows if row]
+        if values:
+            sets: dict[str, Any] = {name: bindparam(f"new_{name}") for name in NAMES}
+            connection.execute(
+                update(watch_hit).where(c.id == bindparam("hit")).values(sets), values
+            )
+        changed += len(values)
+    return changed
+
+
+def _changed(row: Any, told: Told) -> dict[str, Any] | None:
+    """A filing day that the source does not tell any more stays as it was."""
+    now = told | {"application_date": told["application_date"] or row.application_date}
+    if all(getattr(row, name) == now[name] for name in NAMES):
+        return None
+    return {"hit": row.id} | {f"new_{name}": now[name] for name in NAMES}
+
+
+def _records(ids: Sequence[int]) -> Any:
+    c = asset.c
+    picture = (
+        select(func.min(asset_image.c.sha256))
+        .where(asset_image.c.asset_id == c.id, asset_image.c.position == 0)
+        .scalar_subquery()
+    )
+    numbers = (c.id, c.vn34, c.title, c.application_no, c.registration_no)
+    days = (c.application_date, c.publication_date, c.status, c.product)
+    own = (own_name().label("owner"), own_address().label("address"), picture.label("picture"))
+    return select(*numbers, *days, *own).where(c.id.in_(ids))
+
+
+def _told(row: Any, classes: Sequence[str]) -> Told:
+    return {
+        "application_no": row.application_no or row.registration_no or "",
+        "mark": row.title,
+        "owner": row.owner or "",
+        "owner_address": row.address or "",
+        "owner_place": row.vn34,
+        "application_date": row.application_date,
+        "publication_date": row.publication_date,
+        "classes": ", ".join(classes),
+        "goods": row.product or "",
+        "status": row.status,
+        "picture": row.picture or "",
+    }
