@@ -65,6 +65,9 @@ OF_THE_INSTITUTE = (
 OF_EVERYBODY = (
     Answer("bell.ring", ids.BELL, (Input(ids.CLOCK, "n_intervals"), State(ids.BELL, "children"))),
     Answer("duties.fill", ids.DUTIES),
+    Answer("requests.fill", ids.REQUESTS),
+    Answer("request.fill", ids.REQUEST),
+    Answer("request_form.fill", ids.REQUEST_FORM),
     Answer("reports.fill", ids.REPORTS),
     Answer("editions.fill", ids.EDITION),
     Answer("sent.fill", ids.SENT),

@@ -11,7 +11,7 @@ import click
 from sqlalchemy import Connection
 
 from commands import illustrative
-from commands.illustrative import contacts, deadlines, editions, pictures
+from commands.illustrative import contacts, deadlines, editions, pictures, requests
 from commands.opened import Refused
 from commands.upgrading import upgrade_schema
 from data_access.accounts import audit, users
@@ -38,7 +38,7 @@ from domain.network.stages import ENDED
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 from domain.posts import Post
 from domain.records.asset import AssetRecord
-from domain.roles import HEAD, STATION
+from domain.roles import HEAD, MANAGER, OFFICER, STATION
 from language import _
 from settings import Settings
 
@@ -145,6 +145,7 @@ def build(
         deadlines.assign(connection, today)
         made += _add_desk(connection, today)
         contacts.add(connection)
+        requests.add(connection, today, station_ids(connection), _desks(connection))
         if pictures_in:
             pictures.add(connection, pictures_in)
         look_daily(connection, today)
@@ -205,6 +206,15 @@ def _add_months_of_real_hosts(connection: Connection, today: date) -> None:
     for n, one in enumerate(going_on):
         stages, reports = illustrative.favourable(n, one.opened, today)
         write_invented(connection, one.id, stages, reports, by=illustrative.DESK_NAME)
+
+
+def _desks(connection: Connection) -> dict[str, int]:
+    """Who works at a desk: host of the station, slug of the province or INSTITUTE → account."""
+    working = [a for a in ACCOUNTS if a.role in (OFFICER, STATION, MANAGER)]
+    return {
+        one.station or one.province or requests.INSTITUTE: users.find(connection, one.username).id
+        for one in working
+    }
 
 
 def _add_accounts(connection: Connection) -> None:

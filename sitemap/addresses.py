@@ -248,6 +248,37 @@ def published_file(ending: str, topic: str = "") -> str:
     return f"/xuat/vien/so-lieu-cong-bo.{ending}" + published(topic).removeprefix(published())
 
 
+def requests(query: str = "", slug: str | None = None) -> str:
+    """The requests that are listed; `query`: of read_models.requests; `slug`: of one province."""
+    return (f"/tinh/{slug}" if slug else "") + "/yeu-cau" + query
+
+
+def requests_file(query: str, ending: str, slug: str | None = None) -> str:
+    """The same as a file; `ending`: csv or xlsx."""
+    return (f"/xuat/{slug}" if slug else "/xuat") + f"/yeu-cau.{ending}{query}"
+
+
+def one_request(number: str, post: str = "", *, doing: str = "") -> str:
+    """A request; `doing`: the form that is asked for, of read_models.request_form."""
+    told = urlencode({n: v for n, v in {"viec": doing, POST: post}.items() if v})
+    return f"/yeu-cau/{number}" + (f"?{told}" if told else "")
+
+
+def new_request(post: str = "", *, written: str = "") -> str:
+    """The form for one that is taken down; `written`: the number of the one before."""
+    told = urlencode({n: v for n, v in {"vua-ghi": written, POST: post}.items() if v})
+    return "/yeu-cau/ghi" + (f"?{told}" if told else "")
+
+
+def take_down_request(post: str = "") -> str:
+    return "/ghi/yeu-cau" + _in_post(post)
+
+
+def write_request(request_id: int, deed: str, post: str = "") -> str:
+    """`deed`: tra-loi, ghi-chu, buoc, giao or sua."""
+    return f"/ghi/yeu-cau/{request_id}/{deed}" + _in_post(post)
+
+
 def reports(
     asked: ReportAsked | None = None, post: str = "", *, write: str = "", state: str = ""
 ) -> str:
@@ -309,7 +340,7 @@ def duties(post: str = "") -> str:
 
 def asked_in(here: str, post: str) -> str:
     """A page that tells no tenant, as it is asked for in one of several posts."""
-    if here.partition("?")[0] != events():
+    if here.partition("?")[0] not in (events(), requests()):
         return here
     return here + ("&" if "?" in here else "?") + _in_post(post).removeprefix("?")
 

@@ -9,7 +9,7 @@ from domain.posts import Post
 from language import N_
 from read_models.slides import NETWORK, PROVINCE
 from sitemap import addresses
-from sitemap.pages import may_open
+from sitemap.pages import BY_NAME, may_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,10 @@ def _of_post(post: Post, place: Province | None, *, alone: bool) -> list[Group]:
     role, home = post.role, addresses.home(post.role, slug=post.slug, station_id=post.station_id)
     own = "" if alone else post.code
     issuing = () if alone and post.vn34 else (_reports(own),)
+    asked = () if post.vn34 else (_requests(own),)
     published = Entry("table", N_("Số liệu đã công bố"), addresses.published(), ("published",))
     found = [
-        _network(role, home, place, addresses.events(own)),
+        _network(role, home, place, addresses.events(own), asked),
         _country(role, place),
         _group(role, N_("Công bố"), published, *issuing, _presenting(NETWORK)),
         _province(role, place),
@@ -85,6 +86,15 @@ def _of_one_tenant(groups: Sequence[Group]) -> Group:
     entries = [entry for group in (*province, *others) for entry in group.entries]
     named = next((group for group in (*province, *others) if group.entries), groups[0])
     return replace(named, entries=tuple(entries))
+
+
+REQUESTED = ("requests", "request", "new-request")
+
+
+def _requests(post: str, slug: str = "") -> Entry:
+    pages = ("province-requests", *REQUESTED) if slug else REQUESTED
+    href = addresses.requests(f"?{addresses.POST}={post}" if post else "", slug or None)
+    return Entry("chat-left-text", N_("Yêu cầu"), href, pages)
 
 
 def _reports(post: str) -> Entry:
@@ -128,7 +138,9 @@ def _group(role: str, title: str, *entries: Entry, place: Province | None = None
     return Group(title, tuple(entry for entry in entries if may_open(role, entry.pages[0])), place)
 
 
-def _network(role: str, home: str, place: Province | None, conferences: str) -> Group:
+def _network(
+    role: str, home: str, place: Province | None, conferences: str, asked: tuple[Entry, ...]
+) -> Group:
     """Nationwide the whole network, else a station operator's own station, where the account has
     one, and the conferences."""
     events = Entry("people", N_("Hội nghị, tập huấn"), conferences, ("events",))
@@ -140,7 +152,7 @@ def _network(role: str, home: str, place: Province | None, conferences: str) -> 
         return _group(
             role,
             N_("Mạng lưới"),
-            *((own, reports, events) if home != addresses.events() else (events,)),
+            *((own, *asked, reports, events) if home != addresses.events() else (events,)),
         )
     return _group(
         role,
@@ -158,6 +170,7 @@ def _network(role: str, home: str, place: Province | None, conferences: str) -> 
             addresses.stations(),
             ("stations", "station", "station-reports", "station-year", "institute-month"),
         ),
+        *asked,
         Entry("graph-up", N_("Lượt truy cập"), addresses.visits(), ("visits",)),
         events,
         Entry("list-check", N_("Nhiệm vụ, chỉ tiêu"), addresses.goals(), ("goals",)),
@@ -220,9 +233,11 @@ def _province(role: str, place: Province | None) -> Group:
             ("deadlines", "letters", "owner"),
             "due",
         ),
+        _requests("", slug),
         Entry("flower1", N_("Đặc sản địa phương"), addresses.local_names(slug), ("local-names",)),
         Entry("list-check", N_("Kế hoạch"), addresses.plan(slug), ("plan",)),
         _presenting(PROVINCE, slug),
         place=place,
     )
-    return replace(found, entries=tuple(replace(entry, dated=True) for entry in found.entries))
+    kept = [replace(entry, dated=BY_NAME[entry.pages[0]].any_day) for entry in found.entries]
+    return replace(found, entries=tuple(kept))

@@ -9,6 +9,7 @@ from sitemap import ids
 from sitemap.rights import (
     AT_WORK,
     EVERYBODY,
+    HANDLING,
     IMPORTING,
     ISSUING,
     MANAGEMENT,
@@ -221,6 +222,10 @@ PAGES: tuple[Page, ...] = (
     ),
     Page("events", "/vien/hoi-nghi", N_("Hội nghị, tập huấn"), OF_STATIONS, (ids.EVENTS,)),
     Page("goals", "/vien/nhiem-vu", N_("Nhiệm vụ, chỉ tiêu"), NATIONWIDE, (ids.GOALS,)),
+    Page("requests", "/yeu-cau", N_("Yêu cầu"), AT_WORK, (ids.REQUESTS,)),
+    Page("province-requests", "/tinh/<slug>/yeu-cau", N_("Yêu cầu"), PLANNING, (ids.REQUESTS,)),
+    Page("new-request", "/yeu-cau/ghi", N_("Ghi yêu cầu"), HANDLING, (ids.REQUEST_FORM,)),
+    Page("request", "/yeu-cau/<number>", N_("Yêu cầu"), AT_WORK, (ids.REQUEST,)),
     Page("duties", "/viec", N_("Việc hôm nay"), AT_WORK, (ids.DUTIES,)),
     Page("reports", "/bao-cao", N_("Báo cáo"), ISSUING, (ids.REPORTS,)),
     Page("edition", "/bao-cao/<int:id>/duyet", N_("Duyệt báo cáo"), ISSUING, (ids.EDITION,)),

@@ -28,6 +28,8 @@ REPORTING = frozenset({MANAGER, STATION})
 OFFICERS = frozenset({OFFICER})
 AT_WORK = OF_A_PROVINCE | OF_INSTITUTE | {STATION}
 """Of whom something is asked day by day."""
+HANDLING = frozenset({OFFICER, STATION, MANAGER})
+"""Who takes requests down and answers them; leaders read."""
 ISSUING = OF_INSTITUTE | OF_A_PROVINCE | {STATION}
 """Who has reports as documents: the institute, a province its own, a station its own year."""
 PREPARING = frozenset({MANAGER, STATION, OFFICER})

@@ -233,6 +233,7 @@ def test_one_callback_module_a_page() -> None:
         ("record", "national-record"),
         ("new-record", "edit-record"),
         ("stations", "station"),
+        ("requests", "province-requests"),
         ("station-reports", "institute-month"),
         ("rehearsal", "province-rehearsal"),
     }

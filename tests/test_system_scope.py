@@ -52,6 +52,7 @@ KNOWN = {
         "_look read": "the watch on names looks at all provinces' new marks",
         "_look write": "what it has found belongs to several provinces",
         "_roll_some write": "time passes for every record",
+        "_roll_requests write": "time passes for requests of every desk",
         "_note write": "the day that the whole database has reached",
     },
     "data_access/deadlines/recording.py": {
@@ -99,6 +100,7 @@ KNOWN = {
         "_end write": "the process of a job has no person",
     },
     "data_access/upkeep/pruning.py": {
+        "_requesters write": "how requesters of every desk are reached ends with its time",
         "_addresses write": "ended addresses of everybody",
         "_undecided write": "everybody's imports",
         "_jobs write": "everybody's imports",

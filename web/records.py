@@ -7,15 +7,18 @@ from flask import g
 from werkzeug.exceptions import NotFound
 
 from data_access.editions.reading import edition
+from data_access.network.requests.one import whole_request
 from data_access.network.stations import station_is_visible
 from data_access.records import visibility
 from domain.calendar.dates import today_in_vietnam
+from domain.network.requests import is_number
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 from read_models.editions import Edition
+from read_models.requests import WholeRequest
 from read_models.station_year import year_is_known
 from sitemap import addresses
-from sitemap.rights import ISSUING
-from web.access import act_where, reading, scope
+from sitemap.rights import AT_WORK, HANDLING, ISSUING
+from web.access import act_where, principal, reading, scope
 
 
 def require_visible_record(page: str, parameters: dict[str, Any]) -> None:
@@ -25,6 +28,8 @@ def require_visible_record(page: str, parameters: dict[str, Any]) -> None:
         _require_visible_station(parameters["id"])
     if page in ("edition", "sent"):
         _require_visible_edition(parameters["id"], sent=page == "sent")
+    if page == "request":
+        _require_visible_request(parameters["number"])
     if "year" in parameters and not year_is_known(parameters["year"], today_in_vietnam()):
         raise NotFound
     if page not in ("record", "edit-record", "national-record"):
@@ -55,6 +60,26 @@ def _require_visible_edition(number: int, *, sent: bool) -> None:
     if found is None or (sent and not found.is_sent):
         g.denied = addresses.edition(number)
         raise NotFound
+
+
+def _require_visible_request(number: str) -> None:
+    if request_in_sight(number) is None:
+        g.denied = addresses.one_request(number) if is_number(number) else addresses.requests()
+        raise NotFound
+
+
+def request_in_sight(number: str) -> WholeRequest | None:
+    """The address tells no tenant: of several posts the request is read in the one that sees it, the
+    present one before others."""
+    if not is_number(number):
+        return None
+
+    def look() -> WholeRequest | None:
+        with reading() as connection:
+            handles = principal().role in HANDLING
+            return whole_request(connection, number, scope=scope(), handles=handles)
+
+    return look() or act_where(AT_WORK, look)
 
 
 def edition_in_sight(number: int) -> Edition | None:

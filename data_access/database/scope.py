@@ -137,6 +137,21 @@ def of_tenant(table: Table, scope: Scope) -> ColumnElement[bool]:
     return false()
 
 
+def of_desk(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """The predicate for what the desk alone is told that has a request in hand
+    (data_access.tables.requests): of a province, of a station, or (neither) of the institute, which
+    is not told what lies on the others'."""
+    if scope.kind == "system":
+        return true()
+    if scope.kind == "national":
+        return and_(table.c.vn34.is_(None), table.c.station_id.is_(None))
+    if scope.kind == "province" and scope.vn34:
+        return table.c.vn34 == scope.vn34
+    if scope.kind == "station" and scope.station_id:
+        return table.c.station_id == scope.station_id
+    return false()
+
+
 KIND_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(OF_A_KIND))
 TENANT_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(TENANT)) | {
     "asset_search"

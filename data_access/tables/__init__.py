@@ -90,6 +90,12 @@ from data_access.tables.register import (
     state,
 )
 from data_access.tables.report_words import report_words
+from data_access.tables.requests import (
+    request,
+    request_contact,
+    request_counter,
+    request_entry,
+)
 from data_access.tables.rollups import (
     asset_cube,
     change_cube,
@@ -187,6 +193,10 @@ __all__ = [
     "report_row",
     "report_step",
     "report_words",
+    "request",
+    "request_contact",
+    "request_counter",
+    "request_entry",
     "row_revision",
     "saved_view",
     "shelved_asset",

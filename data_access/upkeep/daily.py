@@ -16,6 +16,7 @@ from data_access.database.locks import FIRST_PORTION, PORTION, let_others_write,
 from data_access.database.scope import SYSTEM
 from data_access.local_names.watch.look import look_over, note_end, note_hits
 from data_access.local_names.watch.terms import add_terms
+from data_access.network.requests.rolling import roll_due_days
 from data_access.tables import asset
 from data_access.upkeep import anew
 from data_access.writing.find import lock_in_turn
@@ -48,6 +49,7 @@ def roll(
         else _roll_all(database, today)
     )
     _look(database, today)
+    _roll_requests(database)
     _note(database, today, total, again=before == today)
     anew.keep_letters(database)
     audit.take(database)
@@ -96,6 +98,12 @@ def _look(database: Database, today: date) -> None:
     with database.write(SYSTEM) as connection:  # names of every province
         lock_in_turn(connection)
         note_end(connection, looked)
+
+
+def _roll_requests(database: Database) -> None:
+    """Due days follow a changed table of days off."""
+    with database.write(SYSTEM) as connection:  # requests of every desk
+        roll_due_days(connection)
 
 
 def _note(database: Database, today: date, total: int, *, again: bool) -> None:

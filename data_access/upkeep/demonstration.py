@@ -12,6 +12,7 @@ from data_access.tables import (
     metadata,
     province,
     province_succession,
+    request,
 )
 
 KEPT = {audit_log, province, province_succession, deadline_rule}
@@ -35,7 +36,7 @@ def require_expendable(connection: Connection) -> None:
     fill. One that it filled is made anew whatever was practised on it."""
     if state.get(connection, MARK):
         return
-    for table in (asset, import_batch):
+    for table in (asset, import_batch, request):
         if connection.scalar(select(exists().where(table.c.id.is_not(None)))):
             raise NotADemonstration
 

@@ -24,7 +24,9 @@ from data_access.database.faults import DatabaseUnavailable
 from data_access.database.scope import SYSTEM
 from data_access.importing.jobs import KIND, clear
 from data_access.importing.jobs.view import forget_unread
+from data_access.network.requests.rolling import forget_requesters
 from data_access.writing.contacts import forget_contacts
+from domain.calendar.dates import in_vietnam
 
 log = logging.getLogger("ipplatform")
 MONTHS = timedelta(days=90)
@@ -71,6 +73,11 @@ def _sessions(database: Database, _data_dir: Path, at: datetime) -> int:
 def _addresses(database: Database, _data_dir: Path, at: datetime) -> int:
     with database.write(SYSTEM) as connection:  # ended addresses of everybody
         return feeds.forget(connection, before=at - MONTHS)
+
+
+def _requesters(database: Database, _data_dir: Path, at: datetime) -> int:
+    with database.write(SYSTEM) as connection:  # how requesters of every desk are reached
+        return forget_requesters(connection, in_vietnam(at))
 
 
 def _uploads(_database: Database, data_dir: Path, _at: datetime) -> int:
@@ -153,6 +160,11 @@ RULES = (
         "contacts",
         "what owners' contacts were before an import of a year ago; the contacts themselves stay",
         _contacts,
+    ),
+    Rule(
+        "requesters",
+        "of requests that ended as long ago as the dated rule says; what was asked and answered stays",
+        _requesters,
     ),
     Rule("temporary", "folders of a command that was killed a day ago", _temporary),
     Rule(

@@ -51,6 +51,23 @@ OF_NETWORK = (
         N_("Ô để trống không phải là 0; số đính chính sau khóa ghi bên cạnh số đã nộp."),
     ),
     Indicator(
+        "thoi-gian-tra-loi",
+        N_("Thời gian trả lời yêu cầu"),
+        N_(
+            "Số ngày làm việc từ ngày nhận đến câu trả lời đầu tiên và đến kết quả. Ngày nhận không tính; nhận vào ngày nghỉ thì tính từ ngày "
+            "làm việc kế tiếp. Ngày mà cuối ngày còn chờ người yêu cầu, hoặc đã có kết quả, không tính."
+        ),
+        N_(
+            "Hạn = hết ngày làm việc thứ n sau ngày nhận, theo bảng hạn có ngày áp dụng. Đúng hạn = trả lời lần đầu và kết quả đều trong hạn; "
+            "tỷ lệ = số đúng hạn / số có kết quả; trung vị tính trên các yêu cầu có kết quả, nhận trong năm."
+        ),
+        N_("Yêu cầu ghi trên hệ thống, từng lượt một."),
+        N_(
+            "Yêu cầu trùng, ngoài phạm vi và yêu cầu còn mở; ghi chú nội bộ không phải là câu trả lời."
+        ),
+        N_("Số ngày nguyên; trung vị có một chữ số thập phân khi cần."),
+    ),
+    Indicator(
         "nam-cua-tram",
         N_("Năm của một Trạm"),
         N_(

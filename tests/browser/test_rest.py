@@ -59,6 +59,7 @@ OF_THE_PROVINCE = {
     "shelf": ("/tinh/nghe-an/tai-san/ngoai-danh-muc?xem=nhap",),
 }
 OF_THE_COUNTRY = {
+    "province-requests": ("/tinh/nghe-an/yeu-cau",),
     "institute": ("/vien", "/vien?nam=2021"),
     "places": ("/vien/tinh", "/vien/tinh?dia-gioi=63"),
     "unresolved": ("/vien/chua-xac-dinh",),
@@ -81,6 +82,9 @@ OF_THE_COUNTRY = {
     "published": ("/vien/so-lieu-cong-bo",),
 }
 OF_ALL = {
+    "requests": ("/yeu-cau", "/yeu-cau?tt=tat-ca"),
+    "new-request": ("/yeu-cau/ghi",),
+    "request": ("a request",),
     "duties": ("/viec",),
     "reports": ("/bao-cao", "/bao-cao?mau=thang&ky=2022-06", "/bao-cao?mau=tinh&ky=2026-H1"),
     "edition": ("a report on its way",),
@@ -103,8 +107,9 @@ SAME_PAGES = {"head": "manager"}
 """Role → whose pages it has, too: these are watched once."""
 
 
-OF_THE_MANAGER = frozenset({"edition", "sent"})
-"""The demonstration's reports are the institute's: to others they are not there."""
+OF_THE_MANAGER = frozenset({"edition", "sent", "request"})
+"""Reports and the request of the demonstration that are opened are the institute's: to others they
+are not there."""
 
 
 def has(role: str, page: str) -> bool:
@@ -163,6 +168,11 @@ def _led_to(served: Served, name: str) -> str:
             ),
             "the year of a station": "/vien/tram/{}/nam/2025".format(
                 first("SELECT min(id) FROM station WHERE host LIKE '%Hải Phòng%'")
+            ),
+            "a request": "/yeu-cau/{}".format(
+                connection.execute(
+                    "SELECT min(number) FROM request WHERE desk = 'institute' AND state = 'doing'"
+                ).fetchone()[0]
             ),
             "a report on its way": "/bao-cao/{}/duyet".format(
                 first("SELECT min(id) FROM report_edition WHERE state = 'draft'")

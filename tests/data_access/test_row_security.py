@@ -204,6 +204,7 @@ def test_a_raw_statement_sees_its_own_rows_only(filled: Database) -> None:
         "contact_import",
         "deadline_follow_up",
         "letter_sender",
+        "request_contact",
     }
 
 

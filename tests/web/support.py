@@ -23,6 +23,7 @@ from data_access.database.engine import Database, now
 from data_access.database.scope import SYSTEM
 from data_access.network.fact_kinds import station_ids
 from data_access.tables import asset, report_edition
+from data_access.tables import request as request_table
 from data_access.upkeep import upgrade
 from domain.text.folding import fold
 from settings import Settings
@@ -133,6 +134,7 @@ def seed(url: str) -> dict[str, list[int]]:
         seed_people(connection)
         ids = {place: seed_assets(connection, place, n) for place, n in COUNTS.items()}
         seed_edition(connection)
+        seed_request(connection)
     database.dispose()
     return ids
 
@@ -144,6 +146,21 @@ def seed_edition(connection: Connection) -> None:
     row |= {"digest": "0" * 64, "content": "{}", "reason": canary("vien"), "version": 4}
     row |= {"updated_at": now(), "frozen_at": now(), "updated_by": canary("vien")}
     connection.execute(insert(report_edition).values(**row, illustrative=False))
+
+
+REQUEST = "YC-2020-00001"
+"""Of a person of Ninh Bình, on the institute's desk."""
+
+
+def seed_request(connection: Connection) -> None:
+    word, day = canary("37"), date(2020, 5, 5)
+    row = {"number": REQUEST, "form_key": "seeded", "received_on": day, "channel": "phone"}
+    row |= {"kind": "consult", "side": "", "topics": "|other|", "rights": "", "title": word}
+    row |= {"question": word, "requester": word, "requester_type": "person", "folded": fold(word)}
+    row |= {"vn34": "37", "desk": "institute", "state": "new", "stops": [], "due_on": day}
+    row |= {"duplicate_of": "", "source": "", "created_at": now(), "created_by": word}
+    row |= {"version": 1, "updated_at": now(), "updated_by": word, "illustrative": False}
+    connection.execute(insert(request_table).values(**row))
 
 
 @cache

@@ -23,7 +23,7 @@ from web.access import match
 ROOT = Path(__file__).parents[2]
 ROOMS = ("web", "callbacks", "components", "pages", "reports", "commands")
 OUR_OWN = re.compile(
-    r"/(?:tinh|vien|nhap|tro-giup|dang-nhap|dang-xuat|doi-mat-khau|thu-nhac|xuat|ghi|ghi-nhan|bao-cao|lich|thu-tom-tat|ngon-ngu|hinh|trinh-chieu)"
+    r"/(?:tinh|vien|nhap|tro-giup|dang-nhap|dang-xuat|doi-mat-khau|thu-nhac|xuat|ghi|ghi-nhan|bao-cao|lich|thu-tom-tat|ngon-ngu|hinh|trinh-chieu|yeu-cau)"
 )
 TYPED = re.compile(OUR_OWN.pattern + r"(?=/|\?|\Z)")
 IN_TEMPLATE = re.compile(r'(?:href|action|src)="' + OUR_OWN.pattern + r'(?=[/?"])')
@@ -36,6 +36,7 @@ ARGUMENTS: dict[str, Any] = {
     "asked": ReportAsked("annual", "2021"), "month": "2026-10", "year": 2025, "ending": "csv",
     "hit_id": 6, "key": (7, "renewal_nh", 1), "page": "/tinh/nghe-an/thoi-han", "first": True,
     "position": 4, "post": "station:9", "query": "?nam=2026",
+    "request_id": 6, "deed": "tra-loi", "written": "YC-2026-00001",
     "role": "manager", "rule": "renewal_nh", "sha256": "a" * 64, "size": "lon", "slug": "nghe-an", "state": "draft",
     "station_id": 9, "step": "huy", "token": "t" * 43, "wanted": "/vien", "card": "nhom-nice", "vintage": "vn63",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from dash import Input, Output
 from domain.roles import OF_INSTITUTE
 from sitemap.pages import PAGES as LISTED
 from sitemap.rights import EVERYBODY
-from tests.web.support import DECKS, PEOPLE, SLUGS, Running, body, call, canary, owner_of
+from tests.web.support import DECKS, PEOPLE, REQUEST, SLUGS, Running, body, call, canary, owner_of
 from web import bodies
 from web.policy import CALLBACKS, ROUTES, Door
 
@@ -37,6 +37,7 @@ def addresses(running: Running, vn34: str) -> dict[str, str]:
         "<int:id>": str(running.ids[vn34][0]),
         "<code>": "con-hieu-luc",
         "<int:year>": "2025",
+        "<number>": REQUEST,
         **DECKS,
     }
     found = {
@@ -55,7 +56,7 @@ def addresses(running: Running, vn34: str) -> dict[str, str]:
 
 def not_theirs(page: str, role: str) -> bool:
     """The report whose address is asked for is the institute's: to others it is not there."""
-    return page in ("edition", "sent") and role not in OF_INSTITUTE
+    return page in ("edition", "sent", "request") and role not in OF_INSTITUTE
 
 
 def test_every_route_is_classified(running: Running) -> None:

@@ -93,6 +93,15 @@ from tests.web.races.records import (
     remove_while_edited,
     restore,
 )
+from tests.web.races.requests import (
+    answer_one_request,
+    correct_one_request,
+    give_one_request,
+    move_one_request,
+    note_one_request,
+    take_down_one_form_twice,
+    take_down_two,
+)
 from tests.web.races.station_people import (
     change_a_person,
     change_the_contact,
@@ -150,6 +159,12 @@ RACES: dict[str, tuple[Race, ...]] = {
     "editions.publish": (approve_one,),
     "editions.give_number": (number_one,),
     "editions.withdraw": (withdraw_one,),
+    "requests.take_down": (take_down_one_form_twice, take_down_two),
+    "requests.answer": (answer_one_request,),
+    "requests.note": (note_one_request,),
+    "requests.move": (move_one_request,),
+    "requests.assign": (give_one_request,),
+    "requests.correct": (correct_one_request,),
     "goals.keep_target": (change_a_target,),
     "goals.keep_task": (change_a_task,),
     "events.keep": (type_one_event_twice, change_an_event),

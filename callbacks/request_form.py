@@ -1,0 +1,55 @@
+"""Fills the page on which a request is taken down."""
+
+import secrets
+from typing import Any
+
+from werkzeug.exceptions import NotFound
+
+from callbacks.guarded import guarded
+from callbacks.page_asked import require_page
+from components.network.requests.form import NewRequest, form_page
+from data_access.database.scope import Scope
+from data_access.network.requests.one import handlers, last_told
+from data_access.network.stations import one
+from domain.calendar.dates import today_in_vietnam
+from domain.network.requests import CONSULTATION, Desk
+from domain.places.provinces import SUCCESSOR, place_name
+from language import _
+from read_models.plain_values import parameter
+from web import access
+from web.site import site
+
+
+def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
+    """Channel and kind are those of what the person took down last."""
+    require_page(pathname, "new-request", search=search)
+    scope, person = access.scope(), access.principal()
+    if scope.kind == "none":
+        raise NotFound
+    with access.reading() as connection:
+        channel, kind = last_told(connection, person.name, scope=scope)
+        people = handlers(connection, Desk(scope.vn34, scope.station_id))
+        own = one(connection, scope.station_id, scope=scope) if scope.station_id else None
+    place = SUCCESSOR[own.vn63] if own and own.vn63 else ""
+    desk = _desk_name(scope, own.host if own else "")
+    view = NewRequest(
+        today_in_vietnam(),
+        secrets.token_hex(16),
+        channel or ("station" if scope.station_id else "phone"),
+        kind or CONSULTATION,
+        place,
+        scope.vn34 or "",
+        people,
+        person.id,
+        desk,
+        site().settings.demo,
+        access.told_post(),
+        parameter(search, "vua-ghi"),
+    )
+    return guarded(form_page, view)
+
+
+def _desk_name(scope: Scope, host: str) -> str:
+    if scope.vn34:
+        return _("Sở KH&CN {place}", place=place_name(scope.vn34, "vn34"))
+    return _("Trạm tại {host}", host=host) if scope.station_id else _("Viện")

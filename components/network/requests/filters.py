@@ -1,0 +1,109 @@
+"""What narrows the list of requests: tabs with their counts, and filters; all of it in the
+address."""
+
+from typing import Any
+
+from components import html
+from components.forms import choice, text_field
+from components.marks import attrs, icon, rows_link
+from domain.places.provinces import PROVINCES_34, place_name
+from domain.text.folding import sort_key
+from language import N_, _
+from language.numbers import number
+from read_models.requests import (
+    ALL_OPEN,
+    EVERY,
+    MINE,
+    OVERDUE,
+    TABS,
+    TOLD,
+    UNASSIGNED,
+    WAITS,
+    RequestsView,
+    channels,
+    kinds,
+    topics,
+)
+from sitemap import addresses
+
+LABELS = {
+    ALL_OPEN: N_("Đang mở"),
+    UNASSIGNED: N_("Mới, chưa giao"),
+    OVERDUE: N_("Quá hạn"),
+    MINE: N_("Giao cho tôi"),
+    WAITS: N_("Chờ người yêu cầu"),
+    TOLD: N_("Đã trả lời"),
+    EVERY: N_("Tất cả năm {year}"),
+}
+
+
+def href(view: RequestsView, **changes: object) -> str:
+    return addresses.requests(view.asked.query(**changes), view.slug or None)
+
+
+def tabs(view: RequestsView) -> html.Nav:
+    """A count is the number of the rows that its tab opens."""
+    links = [_tab(view, tab) for tab in TABS]
+    return html.Nav(html.Div(links, className="rq-tabs"), **attrs(aria_label=_("Tình trạng")))
+
+
+def _tab(view: RequestsView, tab: str) -> html.A:
+    n, now = view.tally.tabs[tab], tab == view.asked.tab
+    look = "n bad" if tab == OVERDUE and n else "n"
+    words = [_(LABELS[tab], year=view.year), html.Span(number(n), className=look)]
+    found = rows_link(n, href(view, tt=tab, **_plain(tab)), words)
+    return found | attrs(aria_current="page" if now else None)  # type: ignore[return-value]
+
+
+def _plain(tab: str) -> dict[str, object]:
+    """Whether something was in time is asked of what has a result alone."""
+    return {} if tab in (TOLD, EVERY) else {"dung-han": ""}
+
+
+def bar(view: RequestsView) -> html.Form:
+    asked, prefix = view.asked, "rq"
+    fields: list[Any] = [
+        text_field("q", _("Mã, người yêu cầu, nội dung"), asked.text, prefix=prefix),
+        _choice("loai", _("Loại"), _("Mọi loại"), kinds(), asked.query(), view),
+        _choice("chu-de", _("Chủ đề"), _("Mọi chủ đề"), topics(), asked.query(), view),
+        _choice("kenh", _("Kênh"), _("Mọi kênh"), channels(), asked.query(), view),
+    ]
+    if len(view.stations) > 1:
+        hosts = {str(n): host for n, host in view.stations.items()}
+        fields.append(_named("tram", _("Trạm"), _("Mọi đơn vị"), hosts, asked.station))
+    if len(view.people) > 1:
+        names = {str(n): name for n, name in view.people.items()}
+        fields.append(_named("nguoi", _("Người xử lý"), _("Mọi người"), names, asked.person))
+    if view.scope != "province" and not view.slug:
+        place = PROVINCES_34[asked.vn34].slug if asked.vn34 else ""
+        fields.append(choice("tinh", _("Tỉnh"), {"": _("Mọi tỉnh")} | _provinces(), place, prefix=prefix))  # fmt: skip
+    send = html.Button([icon("search"), _("Lọc")], type="submit", className="btn-q")
+    off = dict.fromkeys(("loai", "chu-de", "kenh", "tram", "nguoi", "tinh", "q"), "")
+    drop = html.A(_("Bỏ lọc"), href=href(view, **off, **{"dung-han": ""}), className="btn-q ghost")
+    return html.Form(
+        [*fields, send, *([drop] if asked.filtered else [])],
+        action=addresses.requests(slug=view.slug or None),
+        method="GET",
+        className="filter-x rq-filter",
+        **attrs(data_keep=asked.query(**off).removeprefix("?")),
+    )
+
+
+def _choice(
+    name: str, label: str, every: str, known: dict[str, str], now: str, view: RequestsView
+) -> html.Div:
+    listed = {"": every} | {code: _(word) for code, word in known.items()}
+    chosen = next((code for code in known if view.asked.query(**{name: code}) == now), "")
+    return choice(name, label, listed, chosen, prefix="rq")
+
+
+def _named(
+    name: str, label: str, every: str, known: dict[str, str], chosen: int | None
+) -> html.Div:
+    return choice(name, label, {"": every} | known, str(chosen or ""), prefix="rq")
+
+
+def _provinces() -> dict[str, str]:
+    names = {code: place_name(code, "vn34") for code in PROVINCES_34}
+    listed = sorted(names, key=lambda code: sort_key(names[code]))
+    return {PROVINCES_34[code].slug: names[code] for code in listed}

@@ -1,0 +1,93 @@
+"""One request with what hangs on it, for whoever may see it."""
+
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from data_access.database.scope import Scope, of_desk, of_tenant
+from data_access.network.requests.listing import ROW, codes, row_of
+from data_access.tables import post, request, request_contact, request_entry, user
+from domain.network.request_clock import Stop
+from domain.network.requests import Desk
+from domain.roles import MANAGER, OFFICER, STATION
+from read_models.requests import Contact, Entry, WholeRequest
+
+_c = request.c
+MORE = ("question", "rights", "vn63", "stops", "duplicate_of", "ended_on", "source")
+ENTRY = [request_entry.c[f.name] for f in fields(Entry)]
+
+
+def whole_request(
+    connection: Connection, number: str, *, scope: Scope, handles: bool
+) -> WholeRequest | None:
+    """None where there is none to be seen. `handles`: whether the reader works on requests; those
+    who read alone are not told how anybody is reached."""
+    named = func.coalesce(user.c.name, "").label("assignee")
+    more = [_c[name] for name in (*MORE, "created_at", "created_by")]
+    query = select(*ROW, named, *more).outerjoin(user, user.c.id == _c.assignee_id)
+    query = query.where(of_tenant(request, scope), _c.number == number)
+    found = connection.execute(query).mappings().one_or_none()
+    if found is None:
+        return None
+    own = {name: found[name] for name in (*MORE, "created_at", "created_by")}
+    row = row_of({k: v for k, v in found.items() if k not in own})  # type: ignore[arg-type]
+    own |= {"rights": codes(own["rights"]), "stops": read_stops(own["stops"])}
+    own["vn63"] = own["vn63"] or ""
+    desk = desk_of(row.desk, row.vn34, row.station_id)
+    contact = _contact(connection, row.id, scope) if handles else None
+    people = handlers(connection, desk) if handles else {}
+    return WholeRequest(row, entries=_entries(connection, row.id, scope), contact=contact, people=people, **own)  # fmt: skip
+
+
+def desk_of(kind: str, vn34: str, station_id: int | None) -> Desk:
+    if kind == "station":
+        return Desk(station_id=station_id)
+    return Desk(vn34=vn34) if kind == "province" else Desk()
+
+
+def read_stops(stored: list[list[str | None]]) -> tuple[Stop, ...]:
+    return tuple((_day(since) or date.min, _day(until)) for since, until in stored)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _entries(connection: Connection, request_id: int, scope: Scope) -> tuple[Entry, ...]:
+    """The oldest first."""
+    e = request_entry.c
+    query = select(*ENTRY).where(of_tenant(request_entry, scope), e.request_id == request_id)
+    return tuple(Entry(**row) for row in connection.execute(query.order_by(e.at, e.id)).mappings())
+
+
+def _contact(connection: Connection, request_id: int, scope: Scope) -> Contact | None:
+    c = request_contact.c
+    query = select(c.phone, c.email).where(
+        of_desk(request_contact, scope), c.request_id == request_id
+    )
+    row = connection.execute(query).one_or_none()
+    return Contact(row.phone, row.email) if row else None
+
+
+def handlers(connection: Connection, desk: Desk) -> dict[int, str]:
+    """id → name of those who work at a desk, in the order of their names."""
+    p = post.c
+    if desk.station_id is not None:
+        own = (p.station_id == desk.station_id, p.role == STATION)
+    elif desk.vn34 is not None:
+        own = (p.vn34 == desk.vn34, p.role == OFFICER)
+    else:
+        own = (p.role == MANAGER, p.station_id.is_(None))
+    query = select(user.c.id, user.c.name).join(post, p.user_id == user.c.id)
+    query = query.where(*own, user.c.disabled_at.is_(None)).distinct()
+    found: list[Any] = list(connection.execute(query))
+    return {int(row.id): row.name for row in sorted(found, key=lambda r: (r.name, r.id))}
+
+
+def last_told(connection: Connection, name: str, *, scope: Scope) -> tuple[str, str]:
+    """Channel and kind of the newest request that a person took down; '' where there is none."""
+    query = select(_c.channel, _c.kind).where(of_tenant(request, scope), _c.created_by == name)
+    row = connection.execute(query.order_by(_c.id.desc()).limit(1)).one_or_none()
+    return (row.channel, row.kind) if row else ("", "")

@@ -1,0 +1,46 @@
+"""What time alone does to requests: due days follow a changed table of days off, and how a requester
+is reached is forgotten once its time is over."""
+
+from datetime import date
+
+from sqlalchemy import Connection, delete, select, update
+
+from data_access.database.scope import SYSTEM, of_desk, of_tenant
+from data_access.network.requests.writing import due_days
+from data_access.tables import request, request_contact
+from domain.network.request_clock import CONTACTS, forget_on
+from domain.network.requests import OPEN
+
+_c = request.c
+
+
+def roll_due_days(connection: Connection) -> int:
+    """Open requests whose days are not those of the rules any more; gives how many. What stood
+    still keeps its days."""
+    query = select(request).where(of_tenant(request, SYSTEM), _c.state.in_(OPEN))
+    changed = 0
+    for row in connection.execute(query).mappings().all():
+        days = due_days(dict(row))
+        if any(row[name] != day for name, day in days.items()):
+            here = (_c.id == row["id"], _c.version == row["version"])
+            changed += connection.execute(update(request).where(*here).values(days)).rowcount
+    return changed
+
+
+def forget_requesters(connection: Connection, today: date) -> int:
+    """Removes the contacts of requests that ended long enough ago; gives how many."""
+    c, shortest = request_contact.c, min(rule.days for rule in CONTACTS)
+    query = (
+        select(_c.id, _c.ended_on)
+        .join(request_contact, c.request_id == _c.id)
+        .where(of_tenant(request, SYSTEM), of_desk(request_contact, SYSTEM))
+        .where(_c.ended_on.is_not(None), _c.ended_on <= _back(today, shortest))
+    )
+    over = [row.id for row in connection.execute(query) if forget_on(row.ended_on) <= today]
+    if over:
+        connection.execute(delete(request_contact).where(c.request_id.in_(over)))
+    return len(over)
+
+
+def _back(today: date, days: int) -> date:
+    return date.fromordinal(today.toordinal() - days)

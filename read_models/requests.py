@@ -1,0 +1,305 @@
+"""What the pages of requests ask and are answered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from statistics import median
+from urllib.parse import urlencode
+
+from domain.network.requests import (
+    CHANNELS,
+    CONSULTATION,
+    DONE,
+    KINDS,
+    LISTING,
+    OPEN,
+    SEARCH,
+    TOPICS,
+    UPDATE,
+    Desk,
+    is_number,
+)
+from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG
+from read_models.plain_values import number, parameters, year
+
+POST = "vai"
+"""The parameter that names one of a person's posts (sitemap.addresses.POST)."""
+SIZE = 25
+"""Rows of a page."""
+NO_DAY = date.max
+"""What is due next where nothing is, or the clock stands."""
+ALL_OPEN, UNASSIGNED, OVERDUE, MINE, WAITS, TOLD, EVERY = (
+    *("mo", "moi", "qua-han", "cua-toi", "cho"),
+    *("da-tra-loi", "tat-ca"),
+)
+TABS = (ALL_OPEN, UNASSIGNED, OVERDUE, MINE, WAITS, TOLD, EVERY)
+QUEUE = (ALL_OPEN, UNASSIGNED, OVERDUE, MINE, WAITS)
+"""Tabs of what is open, by what is due next; the others by the day of receipt, of one year."""
+KIND_NAMES = {
+    CONSULTATION: "tu-van",
+    SEARCH: "tra-cuu",
+    UPDATE: "cap-nhat",
+    LISTING: "san-giao-dich",
+}
+TOPIC_NAMES = {
+    "search": "tra-cuu-thong-tin",
+    "protection": "kha-nang-bao-ho",
+    "status": "tinh-trang-phap-ly",
+    "infringement": "xam-pham",
+    "other": "khac",
+}
+CHANNEL_NAMES = {
+    "station": "tai-tram",
+    "phone": "dien-thoai",
+    "platform": "nen-tang",
+    "fanpage": "fanpage",
+    "email": "thu-dien-tu",
+    "person": "truc-tiep",
+}
+IN_TIME, LATE = "1", "0"
+LONGEST_SEARCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class RequestsAsked:
+    """Which of the requests are listed. `timely`: of answered ones IN_TIME, LATE or ''; `after`,
+    `before`: where a page begins or ends."""
+
+    tab: str = ALL_OPEN
+    kind: str = ""
+    topic: str = ""
+    channel: str = ""
+    station: int | None = None
+    person: int | None = None
+    vn34: str = ""
+    year: int | None = None
+    timely: str = ""
+    text: str = ""
+    post: str = ""
+    after: str = ""
+    before: str = ""
+
+    def query(self, **changes: object) -> str:
+        """As an address says it, with some of it changed; another list begins at its first page."""
+        values: dict[str, object] = {
+            "tt": self.tab,
+            "loai": KIND_NAMES.get(self.kind),
+            "chu-de": TOPIC_NAMES.get(self.topic),
+            "kenh": CHANNEL_NAMES.get(self.channel),
+            "tram": self.station,
+            "nguoi": self.person,
+            "tinh": PROVINCES_34[self.vn34].slug if self.vn34 else "",
+            "nam": self.year,
+            "dung-han": self.timely,
+            "q": self.text,
+            POST: self.post,
+        }
+        found = urlencode({name: v for name, v in (values | changes).items() if v})
+        return f"?{found}" if found else ""
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything but the tab narrows the list."""
+        told = (self.kind, self.topic, self.channel, self.station, self.person, self.vn34)
+        return any(told) or bool(self.text or self.timely)
+
+
+def requests_asked(search: str | None) -> RequestsAsked:
+    """What cannot be read counts as not asked for. A year alone asks for all of it."""
+    asked = parameters(search)
+    place = PROVINCES_34_BY_SLUG.get(asked.get("tinh", ""))
+    told, of = asked.get("tt", ""), year(asked.get("nam"))
+    timely, by_year = asked.get("dung-han", ""), EVERY if of else ALL_OPEN
+    return RequestsAsked(
+        told if told in TABS else by_year,
+        _code(KIND_NAMES, asked.get("loai")),
+        _code(TOPIC_NAMES, asked.get("chu-de")),
+        _code(CHANNEL_NAMES, asked.get("kenh")),
+        number(asked.get("tram")),
+        number(asked.get("nguoi")),
+        place.code if place else "",
+        of,
+        timely if timely in (IN_TIME, LATE) else "",
+        asked.get("q", "")[:LONGEST_SEARCH],
+        asked.get(POST, "")[:LONGEST_SEARCH],
+        asked.get("sau", ""),
+        asked.get("truoc", ""),
+    )
+
+
+def _code(names: Mapping[str, str], asked: str | None) -> str:
+    return next((code for code, name in names.items() if asked == name), "")
+
+
+def kinds() -> dict[str, str]:
+    """How an address calls a kind → its name."""
+    return {KIND_NAMES[code]: label for code, label in KINDS.items()}
+
+
+def topics() -> dict[str, str]:
+    return {TOPIC_NAMES[code]: label for code, label in TOPICS.items()}
+
+
+def channels() -> dict[str, str]:
+    return {CHANNEL_NAMES[code]: label for code, label in CHANNELS.items()}
+
+
+def number_asked(text: str) -> str:
+    """The number of a request, '' for what is none."""
+    return text if is_number(text) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """A line of the list. `assignee`: the name of who sees to it, '' nobody."""
+
+    id: int
+    number: str
+    title: str
+    requester: str
+    requester_type: str
+    vn34: str
+    kind: str
+    side: str
+    channel: str
+    topics: tuple[str, ...]
+    station_id: int | None
+    desk: str
+    assignee_id: int | None
+    assignee: str
+    state: str
+    received_on: date
+    due_first: date | None
+    due_result: date | None
+    due_on: date
+    first_on: date | None
+    result_on: date | None
+    in_time: bool | None
+    illustrative: bool
+    version: int
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def due(self) -> date | None:
+        """What is due next; None where nothing is or the clock stands."""
+        return None if self.due_on == NO_DAY else self.due_on
+
+    @property
+    def first_is_due(self) -> bool:
+        """Whether it is the first answer that is due next."""
+        return self.first_on is None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the requests of a list come to. `states`: of what is open; `oldest`: the day that was
+    due longest ago; `first`, `result`: working days → how many requests took them."""
+
+    tabs: Mapping[str, int]
+    states: Mapping[str, int]
+    oldest: date | None
+    told: int
+    in_time: int
+    first: Mapping[int, int]
+    result: Mapping[int, int]
+    invented: int
+    counted: int
+
+    @property
+    def share(self) -> float | None:
+        """Of those with a result; None where there is none."""
+        return self.in_time / self.told if self.told else None
+
+    @property
+    def median_first(self) -> float | None:
+        return _median(self.first)
+
+    @property
+    def median_result(self) -> float | None:
+        return _median(self.result)
+
+
+def _median(days: Mapping[int, int]) -> float | None:
+    every: list[int] = []
+    for value, times in days.items():
+        every += [value] * times
+    return float(median(every)) if every else None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestsView:
+    """`slug`: of the province that the page is about; `position`: place of the first row;
+    `people`, `stations`: who can be chosen among; `me`: the reader."""
+
+    asked: RequestsAsked
+    today: date
+    year: int
+    rows: Sequence[RequestRow]
+    position: int
+    back: str
+    on: str
+    tally: Tally
+    stations: Mapping[int, str] = field(default_factory=dict)
+    people: Mapping[int, str] = field(default_factory=dict)
+    slug: str = ""
+    scope: str = ""
+    writes: bool = False
+    me: str = ""
+
+    @property
+    def total(self) -> int:
+        return self.tally.tabs[self.asked.tab]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that was said or done. `kind`: answer, note, message, state, assigned, changed;
+    `told`: what it changed."""
+
+    kind: str
+    text: str
+    told: Mapping[str, str]
+    at: datetime
+    day: date
+    by: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeRequest:
+    """A request with what hangs on it. `contact`: None for those who are not told it, or after its
+    time; `people`: who may be given it."""
+
+    row: RequestRow
+    question: str
+    rights: tuple[str, ...]
+    vn63: str
+    stops: tuple[tuple[date, date | None], ...]
+    duplicate_of: str
+    ended_on: date | None
+    source: str
+    created_at: datetime
+    created_by: str
+    entries: tuple[Entry, ...]
+    contact: Contact | None
+    people: Mapping[int, str]
+
+    @property
+    def desk(self) -> Desk:
+        """Whose desk it lies on."""
+        if self.row.desk == "station":
+            return Desk(station_id=self.row.station_id)
+        return Desk(vn34=self.row.vn34) if self.row.desk == "province" else Desk()
+
+    @property
+    def has_result(self) -> bool:
+        return self.row.state in DONE

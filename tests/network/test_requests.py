@@ -1,0 +1,335 @@
+"""Requests on both databases: the whole life of one, who is told what, counts against SQL of their
+own, and what time alone does."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, insert, select, text, update
+
+from data_access.accounts.users import create
+from data_access.accounts.writer import Conflict, Gone, Writer
+from data_access.database.engine import Database
+from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope, ScopeMissing
+from data_access.network.fact_kinds import station_ids
+from data_access.network.requests import writing
+from data_access.network.requests.listing import RequestList, every_row, request_rows, tally
+from data_access.network.requests.one import whole_request
+from data_access.network.requests.rolling import forget_requesters, roll_due_days
+from data_access.tables import audit_log, request, request_contact, request_entry
+from data_access.upkeep.published_facts import load
+from domain.text.folding import fold
+from read_models.requests import NO_DAY, TABS, WholeRequest, requests_asked
+
+HAI_PHONG = fold("Sở Khoa học và Công nghệ Hải Phòng")
+MONDAY = date(2026, 11, 30)
+VALUES: dict[str, Any] = {
+    **{"received_on": MONDAY, "channel": "station", "kind": "consult", "side": ""},
+    **{"topics": "|status|", "rights": "|NH|", "question": "Gia hạn nhãn hiệu"},
+    **{"requester": "Công ty A", "requester_type": "company", "vn34": "31", "vn63": None},
+}
+CONTACT = {"phone": "0912 000 345", "email": "a@example.vn"}
+NOBODY = {"phone": "", "email": ""}
+
+
+@pytest.fixture
+def desks(database: Database) -> dict[str, Writer]:
+    """A person at each desk: a station, the province of its requester, another one, the
+    institute."""
+    with database.write(SYSTEM) as connection:
+        load(connection)
+        station = station_ids(connection)[HAI_PHONG]
+        password = "muoi-hai-con-giap-2026"
+        for name, role, vn34, own in (
+            ("tram", "station", None, station),
+            ("haiphong", "officer", "31", None),
+            ("nghean", "officer", "40", None),
+            ("vien", "manager", None, None),
+        ):
+            create(connection, username=name, name=f"Người {name}", role=role, vn34=vn34,
+                   station_id=own, password=password)  # fmt: skip
+    scopes = {
+        "tram": Scope.station(station),
+        "haiphong": Scope.province("31"),
+        "nghean": Scope.province("40"),
+        "vien": NATIONAL,
+    }
+    return {
+        name: Writer(n, name, f"Người {name}", "", scope)
+        for n, (name, scope) in enumerate(scopes.items(), start=1)
+    }
+
+
+def take(database: Database, who: Writer, key: str = "k1", *, answer: str = "", **told: Any) -> str:
+    values = VALUES | told
+    with database.write(who.scope) as connection:
+        return writing.take_down(
+            connection, who, values, CONTACT, form_key=key, assignee_id=None, answer=answer,
+            today=max(values["received_on"], MONDAY), illustrative=False,
+        )  # fmt: skip
+
+
+def seen(database: Database, who: Writer, number: str, *, handles: bool = True) -> WholeRequest:
+    with database.read(who.scope) as connection:
+        found = whole_request(connection, number, scope=who.scope, handles=handles)
+    assert found is not None
+    return found
+
+
+def do(database: Database, who: Writer, act: Any, *told: Any, **more: Any) -> None:
+    with database.write(who.scope) as connection:
+        act(connection, who, *told, **more)
+
+
+def test_the_whole_life_of_one(database: Database, desks: dict[str, Writer]) -> None:
+    """Taken down by the station, given, answered, stopped, gone on, closed, reopened, closed."""
+    tram, vien = desks["tram"], desks["vien"]
+    number = take(database, tram)
+    assert number == "YC-2026-00001"
+    row = seen(database, tram, number).row
+    assert (row.state, row.due_first, row.due_result, row.due_on) == (
+        *("new", date(2026, 12, 3), date(2026, 12, 14)),
+        date(2026, 12, 3),
+    )
+    n = row.id
+    people = seen(database, tram, number).people
+    (person,) = people
+    do(database, vien, writing.assign, n, 1, person, MONDAY)
+    do(database, tram, writing.note, n, 2, "Hỏi Viện", date(2026, 12, 1))
+    assert seen(database, tram, number).row.first_on is None, "a note is no answer"
+    do(database, tram, writing.answer, n, 3, "Xin gửi giấy", "waiting", date(2026, 12, 2))
+    row = seen(database, tram, number).row
+    assert (row.state, row.first_on, row.due_result, row.due_on) == (
+        *("waiting", date(2026, 12, 2), None),
+        NO_DAY,
+    )
+    do(database, tram, writing.move, n, 4, "doing", "Đã gửi", date(2026, 12, 4))
+    row = seen(database, tram, number).row
+    # the 2nd and 3rd stood: ten days are over on the 16th
+    assert (row.state, row.due_result, row.due_on) == (
+        *("doing", date(2026, 12, 16)),
+        date(2026, 12, 16),
+    )
+    do(database, tram, writing.answer, n, 5, "Xong", "closed", date(2026, 12, 16))
+    whole = seen(database, tram, number)
+    assert (whole.row.state, whole.row.in_time, whole.ended_on) == ("closed", True, date(2026, 12, 16))  # fmt: skip
+    do(database, vien, writing.move, n, 6, "reopen", "Hỏi thêm", date(2026, 12, 18))
+    row = seen(database, tram, number).row
+    # nine days ran until the 15th; the 16th and 17th had a result: the tenth is the 18th
+    assert (row.state, row.result_on, row.due_result) == ("doing", None, date(2026, 12, 18))
+    do(database, tram, writing.answer, n, 7, "Xong hẳn", "closed", date(2026, 12, 21))
+    whole = seen(database, tram, number)
+    assert whole.row.in_time is False
+    kinds = [entry.kind for entry in whole.entries]
+    assert kinds == ["state", "assigned", "note", "answer", "message", "answer", "state", "answer"]
+    changed = [entry.told.get("due_result") for entry in whole.entries]
+    assert changed == ["2026-12-14", None, None, "", "2026-12-16", None, "2026-12-18", None]
+
+
+def test_each_step_is_of_the_version_that_was_seen(
+    database: Database, desks: dict[str, Writer]
+) -> None:
+    tram = desks["tram"]
+    number = take(database, tram)
+    n = seen(database, tram, number).row.id
+    do(database, tram, writing.note, n, 1, "một", MONDAY)
+    with pytest.raises(Conflict):
+        do(database, tram, writing.note, n, 1, "hai", MONDAY)
+    with pytest.raises(writing.WrongMove):
+        do(database, tram, writing.move, n, 2, "closed", "", MONDAY)
+    with pytest.raises(writing.Unknown):
+        do(database, tram, writing.move, n, 2, "duplicate", "", MONDAY, other=number)
+    with pytest.raises(writing.NotOfDesk):
+        do(database, tram, writing.assign, n, 2, 999_999, MONDAY)
+    with pytest.raises(writing.Twice):
+        take(database, tram)
+    assert take(database, tram, "k2") == "YC-2026-00002", "a number that was not given is no gap"
+
+
+def test_strangers_find_nothing(database: Database, desks: dict[str, Writer]) -> None:
+    number = take(database, desks["tram"])
+    n = seen(database, desks["tram"], number).row.id
+    stranger = desks["nghean"]
+    for scope in (stranger.scope, Scope.station(999), DEMONSTRATION):
+        with database.read(scope) as connection:
+            assert whole_request(connection, number, scope=scope, handles=True) is None
+            listed = RequestList(requests_asked("?tt=tat-ca"), scope, MONDAY, 0)
+            assert list(every_row(connection, listed)) == []
+            assert set(tally(connection, listed).tabs.values()) == {0}
+    for act, told in (
+        (writing.note, ("x", MONDAY)),
+        (writing.answer, ("x", "closed", MONDAY)),
+        (writing.move, ("waiting", "x", MONDAY)),
+        (writing.assign, (None, MONDAY)),
+        (writing.correct, (VALUES, CONTACT, MONDAY)),
+    ):
+        with pytest.raises(Gone):
+            do(database, stranger, act, n, 1, *told)
+
+
+def test_who_is_told_how_a_requester_is_reached(
+    database: Database, desks: dict[str, Writer]
+) -> None:
+    """The desk that has it in hand, and of it only those who handle requests."""
+    by_station = take(database, desks["tram"])
+    by_institute = take(database, desks["vien"], "k2")
+    by_province = take(database, desks["haiphong"], "k3")
+
+    def told(who: str, number: str, *, handles: bool = True) -> bool:
+        return seen(database, desks[who], number, handles=handles).contact is not None
+
+    assert told("tram", by_station) and not told("vien", by_station)
+    assert not told("haiphong", by_station), "the province of the requester reads the request alone"
+    assert told("vien", by_institute) and not told("haiphong", by_institute)
+    assert told("haiphong", by_province) and not told("vien", by_province)
+    assert not told("haiphong", by_province, handles=False), "who reads alone"
+    n = seen(database, desks["vien"], by_station).row.id
+    other = {"phone": "1", "email": ""}
+    do(database, desks["vien"], writing.correct, n, 1, VALUES, other, MONDAY)
+    assert seen(database, desks["tram"], by_station).contact.phone == CONTACT["phone"]
+    with database.read() as connection:
+        logged = connection.execute(select(audit_log.c.detail, audit_log.c.subject)).all()
+    assert CONTACT["phone"] not in str(logged) and "Công ty A" not in str(logged)
+
+
+def test_internal_notes_are_for_the_desk_and_the_institute(
+    database: Database, desks: dict[str, Writer]
+) -> None:
+    number = take(database, desks["tram"])
+    n = seen(database, desks["tram"], number).row.id
+    do(database, desks["tram"], writing.note, n, 1, "nội bộ", MONDAY)
+
+    def notes(who: str) -> list[str]:
+        return [e.text for e in seen(database, desks[who], number).entries if e.kind == "note"]
+
+    assert notes("tram") == notes("vien") == ["nội bộ"] and notes("haiphong") == []
+    do(database, desks["vien"], writing.note, n, 2, "Viện đáp", MONDAY)
+    assert notes("tram") == ["nội bộ", "Viện đáp"]
+
+
+def test_another_kind_keeps_what_has_run(database: Database, desks: dict[str, Writer]) -> None:
+    tram = desks["tram"]
+    number = take(database, tram)
+    n = seen(database, tram, number).row.id
+    do(database, tram, writing.move, n, 1, "waiting", "chờ", date(2026, 12, 1))
+    do(database, tram, writing.move, n, 2, "doing", "", date(2026, 12, 3))
+    other = VALUES | {"kind": "search", "topics": "", "question": "Tra cứu"}
+    do(database, tram, writing.correct, n, 3, other, None, date(2026, 12, 3))
+    whole = seen(database, tram, number)
+    assert (whole.row.kind, whole.row.title, whole.row.due_first) == (
+        *("search", "Tra cứu"),
+        date(2026, 12, 7),
+    )
+    assert whole.entries[-1].told["before_kind"] == "consult"
+
+
+COUNTED = """
+SELECT
+  sum(CASE WHEN state IN ('new','assigned','doing','waiting') THEN 1 ELSE 0 END),
+  sum(CASE WHEN state IN ('new','assigned','doing','waiting') AND assignee_id IS NULL THEN 1 ELSE 0 END),
+  sum(CASE WHEN state IN ('new','assigned','doing','waiting') AND due_on < :today THEN 1 ELSE 0 END),
+  sum(CASE WHEN state IN ('new','assigned','doing','waiting') AND assignee_id = 4 THEN 1 ELSE 0 END),
+  sum(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END),
+  sum(CASE WHEN state IN ('answered','closed') THEN 1 ELSE 0 END),
+  count(*)
+FROM request
+"""
+
+
+def many(connection: Connection, desks: dict[str, Writer]) -> None:
+    """Sixty of all states at two desks."""
+    for n in range(60):
+        who = desks[("tram", "vien")[n % 2]]
+        day = date(2026, 10, 1 + n % 28)
+        number = writing.take_down(
+            connection, who, VALUES | {"received_on": day, "channel": ("phone", "email")[n % 3 == 0]},
+            NOBODY, form_key=f"k{n}", assignee_id=None, answer="x" if n % 7 == 0 else "",
+            today=day, illustrative=False,
+        )  # fmt: skip
+        request_id = writing.id_of(connection, number, scope=who.scope)
+        if n % 7 and n % 5 == 0:
+            writing.move(connection, who, request_id, 1, "waiting", "chờ", day)
+
+
+def test_tabs_count_the_rows_that_they_open(database: Database, desks: dict[str, Writer]) -> None:
+    """Against SQL of its own; pages of 25 turn through all of them, each once."""
+    with database.write(SYSTEM) as connection:
+        many(connection, desks)
+        found = connection.execute(text(COUNTED), {"today": MONDAY.isoformat()}).one()
+    with database.read(NATIONAL) as connection:
+        for place, tab in enumerate(TABS):
+            asked = requests_asked(f"?tt={tab}")
+            listed = RequestList(asked, NATIONAL, MONDAY, 4)
+            assert tally(connection, listed).tabs[tab] == found[place], tab
+            whole = [row.id for row in every_row(connection, listed)]
+            assert len(whole) == found[place], tab
+            assert turned(connection, tab) == whole, tab
+        narrow = RequestList(requests_asked("?kenh=thu-dien-tu&tt=tat-ca"), NATIONAL, MONDAY, 0)
+        assert tally(connection, narrow).tabs["tat-ca"] == len(list(every_row(connection, narrow))) == 20  # fmt: skip
+
+
+def turned(connection: Connection, tab: str) -> list[int]:
+    found, after = [], ""
+    while True:
+        listed = RequestList(requests_asked(f"?tt={tab}&sau={after}"), NATIONAL, MONDAY, 4)
+        rows, position, _back, after = request_rows(connection, listed)
+        assert not rows or position == len(found) + 1
+        found += [row.id for row in rows]
+        if not after:
+            return found
+
+
+def test_a_contact_goes_on_its_day(database: Database, desks: dict[str, Writer]) -> None:
+    """A year after the end, of a reopened one after the new end; what was asked stays."""
+    tram = desks["tram"]
+    closed = take(database, tram, answer="Đã trả lời")
+    take(database, tram, "k2")
+    with database.write(SYSTEM) as connection:
+        assert forget_requesters(connection, date(2027, 11, 29)) == 0
+        assert forget_requesters(connection, date(2027, 11, 30)) == 1
+        assert forget_requesters(connection, date(2027, 11, 30)) == 0
+        left = connection.scalars(select(request_contact.c.phone)).all()
+    assert len(left) == 1 and seen(database, tram, closed).contact is None
+    assert seen(database, tram, closed).question == "Gia hạn nhãn hiệu"
+
+
+def test_a_day_off_that_is_told_later_moves_what_is_open(
+    database: Database, desks: dict[str, Writer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tram = desks["tram"]
+    take(database, tram)
+    done = take(database, tram, "k2", answer="xong")
+    off = date(2026, 12, 2)
+    from domain.calendar import holidays
+    from domain.network import request_clock
+
+    monkeypatch.setattr(
+        request_clock, "is_day_off", lambda day: day == off or holidays.is_day_off(day)
+    )
+    request_clock.due.cache_clear()
+    with database.write(SYSTEM) as connection:
+        assert roll_due_days(connection) == 1
+        stored = connection.execute(select(request.c.number, request.c.due_first)).all()
+    request_clock.due.cache_clear()
+    assert dict(map(tuple, stored)) == {
+        "YC-2026-00001": date(2026, 12, 4),
+        done: date(2026, 12, 3),
+    }
+
+
+@pytest.mark.parametrize("who", ["tram", "nghean"])
+def test_nobody_writes_for_another_tenant(
+    database: Database, desks: dict[str, Writer], who: str
+) -> None:
+    """The belt and, on PostgreSQL, the policy refuse what the code would not ask for."""
+    number = take(database, desks["vien"])
+    scope = desks[who].scope
+    with database.read(SYSTEM) as connection:
+        n = connection.scalar(select(request.c.id).where(request.c.number == number))
+    values = {"request_id": n, **CONTACT, "vn34": "31", "illustrative": False}
+    with pytest.raises(ScopeMissing), database.write(scope) as connection:
+        connection.execute(insert(request_contact).values(values | {"station_id": 77}))
+    with pytest.raises(ScopeMissing), database.write(scope) as connection:
+        connection.execute(update(request).values(title="khác"))
+    with pytest.raises(ScopeMissing), database.read(scope) as connection:
+        connection.execute(select(request_entry.c.text))

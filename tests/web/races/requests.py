@@ -1,0 +1,117 @@
+"""Requests: the same form twice, and two who do something about one at once."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, select
+
+from data_access.accounts.writer import Writer
+from data_access.database.scope import NATIONAL, SYSTEM
+from data_access.network.requests import writing
+from data_access.tables import request, request_entry
+from domain.calendar.dates import today_in_vietnam
+from tests.web.races.common import Ask, Pair, World, count, row
+
+FORM = {
+    **{"channel": "phone", "kind": "search", "question": "Nhãn hiệu còn hiệu lực?"},
+    **{"requester": "Công ty A", "requester_type": "company", "vn34": "40"},
+}
+
+
+def take_down_one_form_twice(world: World) -> Pair:
+    """Sent again by an impatient hand: one is written, with one number."""
+    key = f"form-{world.number()}"
+    form = FORM | {"form_key": key, "received": today_in_vietnam().strftime("%d/%m/%Y")}
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        assert count(connection, request, form_key=key) == 1
+
+    ask = Ask("vien", "/ghi/yeu-cau", form)
+    return Pair.of([ask, ask], [(200, 409)], {"request taken down": 1}, stands)
+
+
+def take_down_two(world: World) -> Pair:
+    """Two people at two forms: two numbers that differ."""
+    keys = [f"form-{world.number()}" for _n in range(2)]
+    form = FORM | {"received": today_in_vietnam().strftime("%d/%m/%Y")}
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        query = select(request.c.number).where(request.c.form_key.in_(keys))
+        assert len(set(connection.scalars(query))) == 2
+
+    asks = [
+        Ask(who, "/ghi/yeu-cau", form | {"form_key": key})
+        for who, key in zip(("vien", "vien2"), keys, strict=True)
+    ]
+    return Pair.of(asks, [(200, 200)], {"request taken down": 2}, stands)
+
+
+def _one(world: World) -> int:
+    """A request on the institute's desk."""
+    who = Writer(world.people["vien"], "vien", "Người vien", "", NATIONAL)
+    today = today_in_vietnam()
+    values = {
+        **{"received_on": today, "channel": "phone", "kind": "search", "side": ""},
+        **{"topics": "", "rights": "", "question": "Hỏi", "requester": "A"},
+        **{"requester_type": "person", "vn34": "40", "vn63": None},
+    }
+    with world.database.write(SYSTEM) as connection:
+        number = writing.take_down(
+            connection,
+            who,
+            values,
+            {"phone": "", "email": ""},
+            form_key=f"race-{world.number()}",
+            assignee_id=None,
+            answer="",
+            today=today,
+            illustrative=False,
+        )
+        return writing.id_of(connection, number, scope=NATIONAL)
+
+
+def _both(
+    world: World, act: str, forms: Sequence[Mapping[str, str]], logged: str, entry: str
+) -> Pair:
+    n = _one(world)
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        assert row(connection, request, id=n).version == 2
+        assert count(connection, request_entry, request_id=n, kind=entry) == 1
+
+    asks = [
+        Ask(who, f"/ghi/yeu-cau/{n}/{act}", {**form, "version": "1"})
+        for who, form in zip(("vien", "vien2"), forms, strict=True)
+    ]
+    return Pair.of(asks, [(200, 409)], {logged: 1}, stands)
+
+
+def answer_one_request(world: World) -> Pair:
+    forms = [{"text": text, "then": "closed"} for text in ("một", "hai")]
+    return _both(world, "tra-loi", forms, "request answer", "answer")
+
+
+def note_one_request(world: World) -> Pair:
+    return _both(world, "ghi-chu", [{"text": "a"}, {"text": "b"}], "request note", "note")
+
+
+def move_one_request(world: World) -> Pair:
+    n = _one(world)
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        assert row(connection, request, id=n).state == taken[0].form["move"]
+
+    asks = [
+        Ask(who, f"/ghi/yeu-cau/{n}/buoc", {"move": move, "reason": "vì", "version": "1"})
+        for who, move in (("vien", "waiting"), ("vien2", "outside"))
+    ]
+    return Pair.of(asks, [(200, 409)], {"request state": 1}, stands)
+
+
+def give_one_request(world: World) -> Pair:
+    forms = [{"assignee": str(world.people[who])} for who in ("vien", "vien2")]
+    return _both(world, "giao", forms, "request assigned", "assigned")
+
+
+def correct_one_request(world: World) -> Pair:
+    forms = [FORM | {"question": text} for text in ("một", "hai")]
+    return _both(world, "sua", forms, "request changed", "changed")

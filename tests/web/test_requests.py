@@ -1,0 +1,217 @@
+"""Requests over HTTP: the life of one by three roles, strangers, several posts, files, logs."""
+
+import logging
+from datetime import date
+
+import pytest
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from data_access.accounts.users import change_posts
+from data_access.database.scope import SYSTEM
+from data_access.tables import audit_log, request, request_contact, request_entry
+from domain.posts import Post
+from language.dates import numeric
+from tests.web.desk import send
+from tests.web.support import Running, call
+
+PHONE, MAIL = "0912 555 777", "nguoi.hoi@example.vn"
+FORM = {
+    **{"channel": "station", "kind": "consult", "topics": "status", "rights": "NH"},
+    **{"question": "Gia hạn nhãn hiệu khi đã đổi địa chỉ", "requester": "Công ty Bến Lau"},
+    **{"requester_type": "company", "phone": PHONE, "email": MAIL, "vn34": "31"},
+}
+LIST, ONE, NEW = "requests.children", "request.children", "request-form.children"
+
+
+def taken(running: Running, who: str, **told: str) -> str:
+    """The number of a request that somebody took down."""
+    with running.server.app_context():
+        today = numeric(date.today())
+    answer = send(running.signed_in(who), "yeu-cau", **(FORM | {"received": today} | told))
+    assert answer.status_code == 200, answer.text
+    return str(answer.json["go"].rpartition("/")[2].partition("?")[0])
+
+
+def id_of(running: Running, number: str) -> int:
+    with running.database.read(SYSTEM) as connection:
+        return int(connection.scalar(select(request.c.id).where(request.c.number == number)) or 0)
+
+
+def page(client: FlaskClient, running: Running, number: str) -> TestResponse:
+    return call(client, running.app, ONE, {"url.pathname": f"/yeu-cau/{number}"})
+
+
+def test_the_life_of_one_by_three_roles(fresh: Running) -> None:
+    """The station takes it down and answers, the manager gives it to its person and reopens it,
+    the leader reads."""
+    number = taken(fresh, "tram")
+    n, tram, vien = id_of(fresh, number), fresh.signed_in("tram"), fresh.signed_in("vien")
+    with fresh.database.read(SYSTEM) as connection:
+        person = connection.scalar(select(request_entry.c.user_id))
+    assert send(vien, f"yeu-cau/{n}/giao", version="1", assignee=str(person)).status_code == 200
+    assert send(tram, f"yeu-cau/{n}/ghi-chu", version="2", text="Hỏi Viện").status_code == 200
+    asked = {"version": "3", "move": "waiting", "reason": "Chờ giấy"}
+    assert send(tram, f"yeu-cau/{n}/buoc", **asked).status_code == 200
+    closing = {"version": "4", "text": "Nộp cùng lúc", "then": "closed"}
+    assert send(tram, f"yeu-cau/{n}/tra-loi", **closing).status_code == 200
+    again = send(tram, f"yeu-cau/{n}/tra-loi", **(closing | {"version": "5"}))
+    assert again.status_code == 409 and "sang bước khác" in again.json["said"]
+    assert send(vien, f"yeu-cau/{n}/buoc", version="5", move="reopen").status_code == 200
+    head = fresh.signed_in("lanhdao.vien")
+    shown = page(head, fresh, number)
+    assert shown.status_code == 200 and "Nộp cùng lúc" in shown.text
+    assert f"/ghi/yeu-cau/{n}" not in shown.text, "who reads alone has no form"
+    assert send(head, f"yeu-cau/{n}/ghi-chu", version="6", text="x").status_code == 403
+    for client in (vien, head):
+        assert PHONE not in page(client, fresh, number).text
+    assert PHONE in page(tram, fresh, number).text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"channel": ""}, "channel"),
+        ({"channel": "khói"}, "channel"),
+        ({"kind": "x"}, "kind"),
+        ({"topics": ""}, "topics"),
+        ({"kind": "listing"}, "side"),
+        ({"question": "  "}, "question"),
+        ({"requester": ""}, "requester"),
+        ({"requester_type": ""}, "requester_type"),
+        ({"vn34": "99"}, "vn34"),
+        ({"received": ""}, "received"),
+        ({"received": "31/02/2026"}, "received"),
+        ({"received": "01/01/2199"}, "received"),
+        ({"assignee": "424242"}, "assignee"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field(
+    running: Running, wrong: dict[str, str], field: str
+) -> None:
+    form = FORM | {"received": "02/11/2026"} | wrong
+    answer = send(running.signed_in("vien"), "yeu-cau", **form)
+    assert answer.status_code == 422 and field in answer.json["problems"]
+
+
+def test_strangers_get_the_same_404(fresh: Running) -> None:
+    """Another province, another station's, an unknown number: pages, callbacks and forms."""
+    own = taken(fresh, "vien", vn34="37")
+    n = id_of(fresh, own)
+    for who in ("nghean", "gialai", "tram", "lanhdao.nghean"):
+        client = fresh.signed_in(who)
+        answers = [client.get(f"/yeu-cau/{number}") for number in (own, "YC-2026-99999", "quay")]
+        assert {answer.status_code for answer in answers} == {404}, who
+        assert page(client, fresh, own).status_code == 404
+        assert (
+            "Công ty Bến Lau"
+            not in call(client, fresh.app, LIST, {"url.pathname": "/yeu-cau"}).text
+        )
+    for who in ("nghean", "gialai", "tram"):
+        client = fresh.signed_in(who)
+        for act in ("tra-loi", "ghi-chu", "buoc", "giao", "sua"):
+            told = {"version": "1", "text": "x", "then": "closed", "move": "waiting", "reason": "x"}
+            assert send(client, f"yeu-cau/{n}/{act}", **(FORM | told)).status_code == 404, (
+                who,
+                act,
+            )
+    assert fresh.signed_in("nghean").get("/tinh/gia-lai/yeu-cau").status_code == 404
+    assert fresh.signed_in("giangvien").get("/yeu-cau").status_code == 403
+    with fresh.database.read(SYSTEM) as connection:
+        assert connection.scalar(select(request.c.version).where(request.c.id == n)) == 1
+
+
+def test_an_officer_names_the_own_province_alone(fresh: Running) -> None:
+    number = taken(fresh, "nghean", vn34="52", channel="phone")
+    with fresh.database.read(SYSTEM) as connection:
+        row = connection.execute(select(request).where(request.c.number == number)).one()
+    assert (row.vn34, row.station_id, row.desk) == ("40", None, "province")
+    leader = page(fresh.signed_in("lanhdao.nghean"), fresh, number)
+    assert leader.status_code == 200 and PHONE not in leader.text
+    assert PHONE in page(fresh.signed_in("nghean"), fresh, number).text
+
+
+def test_two_posts_two_queues_and_nothing_else(fresh: Running) -> None:
+    """A person of a province and of a station sees both, each in its own post; who leads here and
+    works there does not write here."""
+    with fresh.database.write(SYSTEM) as connection:
+        change_posts(
+            connection,
+            "lanhdao.nghean",
+            add=[Post("station", station_id=fresh.station)],
+            actor="test",
+        )
+    of_province, of_station = taken(fresh, "nghean"), taken(fresh, "tram")
+    others = taken(fresh, "vien", vn34="37")
+    client = fresh.signed_in("lanhdao.nghean")
+    for post, seen in (("leader:nghe-an", of_province), (f"station:{fresh.station}", of_station)):
+        told = {"url.pathname": "/yeu-cau", "url.search": f"?vai={post}"}
+        shown = call(client, fresh.app, LIST, told).text
+        assert [number in shown for number in (of_province, of_station, others)] == [
+            number == seen for number in (of_province, of_station, others)
+        ], post
+    assert page(client, fresh, of_province).status_code == 200
+    assert page(client, fresh, of_station).status_code == 200
+    assert page(client, fresh, others).status_code == 404
+    n = id_of(fresh, of_province)
+    for post in ("", "?vai=leader:nghe-an", f"?vai=station:{fresh.station}"):
+        answer = send(client, f"yeu-cau/{n}/ghi-chu{post}", version="1", text="x")
+        assert answer.status_code in (403, 404), post
+    mine = id_of(fresh, of_station)
+    post = f"?vai=station:{fresh.station}"
+    assert send(client, f"yeu-cau/{mine}/ghi-chu{post}", version="1", text="x").status_code == 200
+
+
+def test_files_have_the_rows_and_nobodys_contact(fresh: Running) -> None:
+    """The numbers of the page; formulas stay words."""
+    number = taken(fresh, "tram", requester="=1+1")
+    for who in ("tram", "vien", "lanhdao.vien"):
+        client = fresh.signed_in(who)
+        text = client.get("/xuat/yeu-cau.csv").get_data(as_text=True)
+        assert number in text and PHONE not in text and MAIL not in text, who
+        assert "'=1+1" in text
+        book = client.get("/xuat/yeu-cau.xlsx?tt=tat-ca")
+        assert book.status_code == 200 and PHONE.encode() not in book.data
+    assert number not in fresh.signed_in("gialai").get("/xuat/yeu-cau.csv?tt=tat-ca").text
+    assert fresh.signed_in("gialai").get("/xuat/nghe-an/yeu-cau.csv").status_code == 404
+    assert fresh.signed_in("quantri").get("/xuat/yeu-cau.csv").status_code == 403
+    import io
+
+    sheet = load_workbook(io.BytesIO(fresh.signed_in("tram").get("/xuat/yeu-cau.xlsx").data)).active
+    assert [cell.value for cell in sheet[3]][:1] == [number]
+
+
+def test_no_log_tells_how_anybody_is_reached(
+    fresh: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither the audit log nor the program's own, even where a form is wrong."""
+    caplog.set_level(logging.DEBUG)
+    number = taken(fresh, "tram")
+    n, tram = id_of(fresh, number), fresh.signed_in("tram")
+    send(tram, f"yeu-cau/{n}/sua", **(FORM | {"version": "1", "phone": "0999 000 111"}))
+    send(tram, f"yeu-cau/{n}/sua", **(FORM | {"version": "1", "phone": "0999 000 111"}))
+    send(tram, "yeu-cau", **(FORM | {"kind": ""}))
+    with fresh.database.read(SYSTEM) as connection:
+        stored = connection.scalars(select(request_contact.c.phone)).all()
+        logged = str(connection.execute(select(audit_log)).all())
+    assert list(stored) == ["0999 000 111"]
+    for secret in (PHONE, MAIL, "0999 000 111", "Bến Lau"):
+        assert secret not in logged and secret not in caplog.text, secret
+
+
+def test_the_form_begins_with_what_was_told_last(fresh: Running) -> None:
+    """Saved and on to the next: the page tells the number and keeps channel and kind."""
+    client = fresh.signed_in("tram")
+    form = FORM | {"received": numeric(date.today()), "channel": "email", "further": "1"}
+    answer = send(client, "yeu-cau", **form)
+    assert answer.json["go"].startswith("/yeu-cau/ghi?vua-ghi=YC-")
+    query = answer.json["go"].partition("?")[2]
+    told = {"url.pathname": "/yeu-cau/ghi", "url.search": f"?{query}"}
+    shown = call(client, fresh.app, NEW, told)
+    assert shown.status_code == 200 and query.partition("=")[2] in shown.text
+    chosen = [
+        part for part in shown.text.split("{") if '"defaultChecked":true' in part.replace(" ", "")
+    ]
+    assert ['"email"' in part for part in chosen if '"channel"' in part] == [True]
