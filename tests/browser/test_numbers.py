@@ -58,6 +58,6 @@ def test_every_number_opens_its_rows(
         total = visit.page.get_attribute("main [data-total]", "data-total")
         assert (href, int(total or -1)) == (href, n)
         assert visit.page.locator(
-            "main table.list tbody tr, main table.hits tbody tr, main .row-errors tbody tr"
+            "main table.list tbody tr, main .wt-list > li, main .row-errors tbody tr"
         ).count() == min(n, 30 if "/thoi-han" in href else 25)
     assert visit.console == []
