@@ -184,7 +184,7 @@ def answer(number_: int) -> Response:
         return answers.wrong({"text": _("Xin ghi cách xử lý hoặc lý do giữ nguyên.")})
 
     def read(who: Writer, connection: Connection) -> Check:
-        own = writing.held(connection, who, number_)
+        own = writing.seen_by(connection, who, number_)
         found, data = _found(connection, own.asked, who)
         checks = _checks(connection, own, who, found, data)
         check = next((one for one in checks if one.key == request.form.get("check")), None)
@@ -223,7 +223,7 @@ def submit(number_: int) -> Response:
     comment = typed("comment", LONGEST)
 
     def read(who: Writer, connection: Connection) -> Document:
-        own = writing.held(connection, who, number_)
+        own = writing.seen_by(connection, who, number_)
         found, data = _found(connection, own.asked, who)
         return draft_of(data, own.language, found.words)
 
@@ -258,7 +258,7 @@ def publish(number_: int) -> Response:
     comment = typed("comment", LONGEST)
 
     def read(who: Writer, connection: Connection) -> Ready:
-        own = writing.held(connection, who, number_)
+        own = writing.seen_by(connection, who, number_)
         found, data = _found(connection, own.asked, who)
         editors = [p.user_id for p in found.words.values() if p.text and p.user_id]
         writing.require_approver(who, own, editors)

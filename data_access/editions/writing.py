@@ -176,6 +176,14 @@ def require_approver(writer: Writer, own: Edition, editors: Collection[int] = ()
         raise SameHands
 
 
+def seen_by(connection: Connection, writer: Writer, edition_id: int) -> Edition:
+    """The edition as it is, which nobody waits for while it is read; raises Gone."""
+    found = edition(connection, edition_id, scope=writer.scope)
+    if found is None:
+        raise Gone
+    return found
+
+
 def held(connection: Connection, writer: Writer, edition_id: int) -> Edition:
     """The edition, which nobody else changes until the transaction ends; raises Gone."""
     return _held(connection, writer, edition_id)
