@@ -22,7 +22,17 @@ from domain.roles import HEAD, MANAGER, OF_INSTITUTE, TRAINER
 from domain.text.folding import fold
 from sitemap.pages import PAGES as LISTED
 from sitemap.pages import Page
-from tests.web.support import DECKS, PASSWORD, SLUGS, Running, call, canary, owner_of, token_of
+from tests.web.support import (
+    DECKS,
+    PASSWORD,
+    REQUEST,
+    SLUGS,
+    Running,
+    call,
+    canary,
+    owner_of,
+    token_of,
+)
 from web import bodies
 from web.policy import CALLBACKS
 
@@ -87,6 +97,7 @@ class World:
         found = []
         for page in LISTED:
             path = page.path.replace("<code>", "con-hieu-luc").replace("<int:year>", "2025")
+            path = path.replace("<number>", REQUEST)
             for part, name in DECKS.items():
                 path = path.replace(part, name)
             if page.name in OF_AN_EDITION:
@@ -154,15 +165,15 @@ def standing(post: Post, address: Address) -> str:
 
 
 def expected(posts: list[Post], address: Address) -> int:
-    if address.page.name in OF_AN_EDITION:
+    if address.page.name in (*OF_AN_EDITION, "request"):
         return _expected_of_the_institutes(posts, address)
     found = {standing(post, address) for post in posts}
     return STATUS[next(one for one in FIRST if one in found)]
 
 
 def _expected_of_the_institutes(posts: list[Post], address: Address) -> int:
-    """The edition here is the institute's: whoever has such pages for editions of others does not
-    find it."""
+    """The edition here and the request are the institute's: whoever has such pages for those of
+    others does not find them."""
     opening = {post.role for post in posts} & {*address.page.roles}
     if opening & {*OF_INSTITUTE}:
         return STATUS[OPEN]
