@@ -16,7 +16,7 @@ from readers.file.explained_headings import ColumnMapping
 from readers.file.source import Told
 from reports.import_files import rejected_workbook
 from tests.importing import TODAY
-from tests.importing.files import MARKS, counts, csv_text, mark, run, stored, write, xlsx
+from tests.importing.files import MARKS, counts, csv_text, grid_xlsx, mark, run, stored, write, xlsx
 
 GOOD, BAD = mark(ten="ĐÚNG", nhom="29"), mark(ten="SAI", nhom="30", chu="Công ty Khác")
 OTHER_GOOD, OTHER_BAD = mark(so_don="4-2020-00002", ten="A"), mark(so_don="4-2020-00002", ten="B")
@@ -141,3 +141,34 @@ def test_figures_that_contradict_each_other_stay_rejected(
     )
     with database.read(SYSTEM) as connection:
         assert connection.scalars(select(visit.c.visitors)).all() == [12_920]
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.xlsx"])
+def test_a_repeat_with_other_faults_hears_all_of_them(
+    database: Database, tmp_path: Path, name: str
+) -> None:
+    """The rows of one number are told of each other at once: of the sound one wherever it stands,
+    of a bad one above; what says the same twice contradicts nothing."""
+    lines = [
+        GOOD,
+        BAD | {"Ngày nộp đơn": "31/02/2020"},
+        OTHER_BAD | {"Ngày nộp đơn": "31/02/2020", "Nhóm sản phẩm/dịch vụ": "99"},
+        OTHER_GOOD,
+        mark(so_don="4-2020-00003", ngay_nop="31/02/2020"),
+        mark(so_don="4-2020-00003", ngay_nop="31/02/2020"),
+        mark(so_don="4-2020-00003", ngay_nop="30/02/2020"),
+    ]
+    path = tmp_path / name
+    result = run(
+        database,
+        grid_xlsx(path, lines) if name.endswith("x") else write(path, csv_text(lines)),
+        declared=NGHE_AN,
+    )
+    assert counts(result) == (2, 0, 0, 5)
+    day, repeat = "Ngày nộp đơn", "Trùng số với dòng {} nhưng khác nội dung"
+    told = [(error.row, error.field or error.reason) for error in result.errors]
+    assert told == [
+        (3, day), (3, repeat.format(2)),
+        (4, day), (4, "Nhóm sản phẩm/dịch vụ"), (4, repeat.format(5)),
+        (6, day), (7, day), (8, day), (8, repeat.format(6)),
+    ]  # fmt: skip

@@ -22,7 +22,7 @@ from data_access.importing.refused import LONGEST, refused_before
 from data_access.importing.stage.compare import compare
 from data_access.importing.stage.contacts import note_contacts
 from data_access.importing.stage.file import Stage
-from data_access.importing.stage.item import Item, Mark, item_of, known_by
+from data_access.importing.stage.item import Doubted, Item, Mark, doubted, item_of, known_by
 from data_access.importing.stage.own_list import judged
 from data_access.importing.stage.placing import UNPLACED, Placing, address_of
 from data_access.records.remembered import remembered
@@ -69,6 +69,7 @@ def fill(
     stage.clear()
     counts: Counter[str] = Counter()
     read = 0
+    bad: list[Doubted] = []
     # assignments of the institute, for every sender's rows
     with database.read(SYSTEM) as connection:
         known = remembered(connection)
@@ -77,7 +78,7 @@ def fill(
     stage.begin()
     with _collecting_seldom():
         for portion in chunks(rows, PORTION):
-            items = list(_sound(stage, portion, placing, today, counts))
+            items = list(_sound(stage, portion, placing, today, counts, bad))
             # a number may be held by any province; nothing of it is told
             with database.read(SYSTEM) as connection:
                 if sender.vn34:
@@ -99,6 +100,7 @@ def fill(
                 raise FileRefused(reason, errors(stage, 100))
     if not read:
         raise FileRefused(_("Tệp không có dòng dữ liệu nào."))
+    _tell_repeats(stage, bad, counts)
     _reject_held(stage)
     stage.put("read", read)
     for name in ("left_out", "without_address", "contacts"):
@@ -142,10 +144,15 @@ def errors_with_remedies(stage: Stage) -> list[RowError]:
 
 
 def _sound(
-    stage: Stage, portion: list[Row], placing: Placing, today: date, counts: Counter[str]
+    stage: Stage,
+    portion: list[Row],
+    placing: Placing,
+    today: date,
+    counts: Counter[str],
+    bad: list[Doubted],
 ) -> Iterator[Item]:
     """The rows against which nothing speaks by themselves; of the others every reason is told, what
-    is wrong with a value and what is wrong with the place."""
+    is wrong with a value and what is wrong with the place. `bad` hears their numbers."""
     for row in portion:
         counts["n"] += 1
         read = row.record or row.partial
@@ -159,6 +166,8 @@ def _sound(
             counts["without_address"] += not address_of(record)
             # what is to be mended first is no row that a declaration would take
             placing.note(record, counted=not found)
+        if (found or place) and (told := doubted(counts["n"], row, record)):
+            bad.append(told)
         if found:
             _reject(stage, counts["n"], row, found, VALUE, counts, also=place)
         elif place:
@@ -324,13 +333,35 @@ def _same_number(former: Mark) -> str:
     return _("Trùng số với dòng {n} nhưng khác nội dung", n=former.position)
 
 
-def _by_title(known: dict[str, Mark], item: Item) -> Mark | None:
+def _tell_repeats(stage: Stage, bad: Sequence[Doubted], counts: Counter[str]) -> None:
+    """Rows that are rejected for something else hear, too, that another row has their number: a
+    sound one anywhere in the file, or a rejected one above that says something else."""
+    sound = {
+        key: mark for part in chunks(bad, PORTION) for key, mark in _known(stage, part).items()
+    }
+    above: dict[str, Mark] = {}
+    for row in bad:
+        other = _one_of(sound, row) or _one_of(above, row)
+        if other and other.said != row.said:
+            reason = _same_number(other)
+            told = f"{row.file}: {reason}" if row.file else reason
+            stage.add("error", [(row.n, row.position, None, told, DUPLICATE)])
+            counts["errors"] += 1
+        for key in row.keys:
+            above.setdefault(key, row.mark)
+
+
+def _one_of(known: dict[str, Mark], row: Doubted) -> Mark | None:
+    return known.get(row.identity) or _by_title(known, row)
+
+
+def _by_title(known: dict[str, Mark], item: Item | Doubted) -> Mark | None:
     """The same title number is the same asset only where one side has no application number."""
     former = known.get(item.title_key or "")
     return former if former and not (former.whole and item.whole) else None
 
 
-def _known(stage: Stage, items: list[Item]) -> dict[str, Mark]:
+def _known(stage: Stage, items: Sequence[Item | Doubted]) -> dict[str, Mark]:
     keys = json.dumps([key for item in items for key in item.keys])
     query = """SELECT identity, title_key, position, said, whole FROM stage_row WHERE identity IN (SELECT value FROM json_each(?1))
         OR title_key IN (SELECT value FROM json_each(?1))"""

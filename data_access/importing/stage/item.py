@@ -5,7 +5,12 @@ from typing import NamedTuple
 
 from domain.records.asset import AssetRecord
 from domain.records.content import content_hash
-from domain.records.numbers import application_key, identity_of, title_identity
+from domain.records.numbers import (
+    NoNumber,
+    application_key,
+    identity_of,
+    title_identity,
+)
 from readers.file.reading import Row
 
 
@@ -45,6 +50,27 @@ class Item:
         return Mark(self.row.position, self.said, self.whole)
 
 
+class Doubted(NamedTuple):
+    """A rejected row by the numbers that it bears; `said`: a hash of its cells, `file`: inside a
+    ZIP."""
+
+    n: int
+    position: int | None
+    file: str | None
+    identity: str
+    title_key: str | None
+    whole: bool
+    said: str
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (self.identity, self.title_key) if self.title_key else (self.identity,)
+
+    @property
+    def mark(self) -> Mark:
+        return Mark(self.position, self.said, self.whole)
+
+
 def known_by(record: AssetRecord) -> tuple[str, str | None, str | None]:
     """Kind, number and title, by which people know a record."""
     return (
@@ -60,3 +86,16 @@ def item_of(n: int, row: Row, record: AssetRecord) -> Item:
     return Item(
         n, row, record, identity_of(record), title_identity(record), content_hash(record), whole
     )
+
+
+def doubted(n: int, row: Row, record: AssetRecord) -> Doubted | None:
+    """The row by its numbers; None where it tells none, or not of what kind they are."""
+    if not record.kind:
+        return None
+    try:
+        identity = identity_of(record)
+    except NoNumber:
+        return None
+    whole = application_key(record) is not None
+    said = repr(row.cells or n)
+    return Doubted(n, row.position, row.file, identity, title_identity(record), whole, said)
