@@ -83,10 +83,11 @@
       .finally(function () { form.removeAttribute("aria-busy"); });
   }
 
-  /* The form of a record shows the fields of the chosen kind. */
+  /* The form of a record shows the fields of the chosen kind, that of a request those of the chosen move. */
   document.addEventListener("change", function (event) {
     var form = event.target.form;
     if (form && form.dataset.kind && event.target.name === "kind") { form.dataset.kind = event.target.value; }
+    if (form && form.dataset.move && event.target.name === "move") { form.dataset.move = event.target.value || "none"; }
   });
 
   document.addEventListener("submit", function (event) {

@@ -1,8 +1,8 @@
 """The institute's pages on a network of size: the statements of all callbacks that fill a page, sent
 again through the driver; p50 and p95 in milliseconds, of the clock and of the processor.
 
-    python -m benchmarks.network [--assets N] [--stations 200] [--months 24000] [--keep DIR]
-    [--sqlite] [--postgresql]
+    python -m benchmarks.network [--assets N] [--stations 200] [--months 24000] [--requests 20000]
+    [--keep DIR] [--sqlite] [--postgresql]
 
 Without --sqlite and --postgresql both. Beside each page stands how often it asks.
 """
@@ -25,7 +25,7 @@ from benchmarks.queries import RUNS
 from benchmarks.table import Line, shown
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
-from data_access.tables import station
+from data_access.tables import request, station
 from domain.calendar.dates import today_in_vietnam
 from settings import Settings
 from sitemap.pages import BY_NAME
@@ -45,6 +45,9 @@ PAGES = {
     "published": "/vien/so-lieu-cong-bo",
     "institute-month": "/vien/thang",
     "goals": "/vien/nhiem-vu",
+    "requests": "/yeu-cau",
+    "request": "/yeu-cau/{number}",
+    "new-request": "/yeu-cau/ghi",
 }
 """Name in the sitemap → address; a page that is not there is left out."""
 
@@ -57,9 +60,10 @@ def lines(url: str, today: date) -> Iterator[Line]:
     client.set_cookie("ipp", start_session_of(database, network_data.MANAGER))
     with database.read(SYSTEM) as connection:
         own = connection.scalar(select(func.max(station.c.id))) or 0
+        number = connection.scalar(select(func.max(request.c.number)))
     for name, address in PAGES.items():
         if name in BY_NAME:
-            path = address.format(id=own, year=today.year - 1)
+            path = address.format(id=own, year=today.year - 1, number=number)
             yield from _measured(app, client, database, name, path)
     database.dispose()
 
@@ -133,6 +137,7 @@ def main() -> None:
     parser.add_argument("--assets", type=int, default=2_000_000)
     parser.add_argument("--stations", type=int, default=200)
     parser.add_argument("--months", type=int, default=24_000)
+    parser.add_argument("--requests", type=int, default=20_000)
     parser.add_argument("--sqlite", action="store_true")
     parser.add_argument("--postgresql", action="store_true")
     parser.add_argument("--keep", type=Path)
@@ -150,7 +155,7 @@ def main() -> None:
 
 def _on(url: str, options: argparse.Namespace) -> list[Line]:
     database, today = Database(url), today_in_vietnam()
-    network_data.fill(database, options.stations, options.months, today)
+    network_data.fill(database, options.stations, options.months, options.requests, today)
     print(database.dialect, network_data.counted(database), flush=True)
     database.dispose()
     return list(lines(url, today))

@@ -1,5 +1,5 @@
 """A network of size beside a register: stations with twenty years of monthly reports, daily visits,
-events. Made once; a database that has them is taken as it is."""
+events, requests. Made once; a database that has them is taken as it is."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, text
 
+from benchmarks import request_data
 from benchmarks.databases import PASSWORD
 from data_access.accounts import users
 from data_access.database.bulk import chunks
@@ -14,7 +15,7 @@ from data_access.database.engine import Database, now
 from data_access.database.scope import SYSTEM
 from data_access.network.report_writing import EMPTY
 from data_access.rollups.visit_months import recount
-from data_access.tables import event, station, station_month, station_stage, user, visit
+from data_access.tables import event, request, station, station_month, station_stage, user, visit
 from domain.calendar.dates import add_months
 from domain.calendar.periods import first_day
 from domain.network.monthly import REQUIRED
@@ -26,7 +27,7 @@ MANAGER = "bench.vien"
 YEARS, EVENTS, PART = 20, 300, 500
 
 
-def fill(database: Database, stations: int, months: int, today: date) -> None:
+def fill(database: Database, stations: int, months: int, requests: int, today: date) -> None:
     """`months`: reports of all stations together, those of the newest months."""
     with database.write(SYSTEM) as connection:
         if connection.scalar(select(user.c.id).where(user.c.username == MANAGER)) is not None:
@@ -44,6 +45,7 @@ def fill(database: Database, stations: int, months: int, today: date) -> None:
         first = f"{add_months(first_day(newest), 1 - months // stations):%Y-%m}"
         told = months_between(first, newest)
         _insert(connection, station_month, (_report(n, m) for n in own for m in told))
+        request_data.fill(connection, requests, own, today)
         users.create(connection, username=MANAGER, name=MANAGER, role="manager", password=PASSWORD)
         if database.dialect == "postgresql":  # as its autovacuum does within a minute
             connection.execute(text("ANALYZE"))
@@ -53,7 +55,7 @@ def counted(database: Database) -> dict[str, int]:
     with database.read(SYSTEM) as connection:
         return {
             t.name: connection.scalar(select(func.count()).select_from(t)) or 0
-            for t in (station, station_month, visit, event)
+            for t in (station, station_month, visit, event, request)
         }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from dash import no_update
 
 from components.bell import bell
-from data_access.overview.bell import calls
+from data_access.overview.bell import calls, rings
 from domain.calendar.dates import today_in_vietnam
 from domain.posts import Post
 from read_models.bell import Calls
@@ -26,7 +26,7 @@ def _drawing(shown: Any) -> Any:
 
 
 def _read(post: Post) -> Calls | None:
-    if not post.has_tenant:
+    if not rings(post):
         return None
     with access.reading_in(post) as (connection, scope):
         return calls(connection, post, scope=scope, today=today_in_vietnam())

@@ -23,17 +23,17 @@ from web.site import site
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
     """Channel and kind are those of what the person took down last."""
     require_page(pathname, "new-request", search=search)
-    scope, person = access.scope(), access.principal()
+    scope, person, today = access.scope(), access.principal(), today_in_vietnam()
     if scope.kind == "none":
         raise NotFound
     with access.reading() as connection:
-        channel, kind = last_told(connection, person.name, scope=scope)
+        channel, kind = last_told(connection, person.name, scope=scope, today=today)
         people = handlers(connection, Desk(scope.vn34, scope.station_id))
         own = one(connection, scope.station_id, scope=scope) if scope.station_id else None
     place = SUCCESSOR[own.vn63] if own and own.vn63 else ""
     desk = _desk_name(scope, own.host if own else "")
     view = NewRequest(
-        today_in_vietnam(),
+        today,
         secrets.token_hex(16),
         channel or ("station" if scope.station_id else "phone"),
         kind or CONSULTATION,

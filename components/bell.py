@@ -1,4 +1,4 @@
-"""The bell in the frame: what is to be watched or handed in, in all of a person's posts."""
+"""The bell in the frame: what is to be watched, handed in or answered, in all of a person's posts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,12 +6,14 @@ from typing import Any
 
 from components import html
 from components.marks import attrs, icon, rows_link
+from components.network.requests.calls import overdue_words, unassigned_words
 from components.posts import tenant_name
 from domain.network.reporting import OPEN, STANDINGS
 from language import _, ngettext
 from language.dates import month
 from language.numbers import number
 from read_models.bell import Calls
+from read_models.requests import OVERDUE, UNASSIGNED
 from sitemap import addresses
 
 
@@ -40,11 +42,35 @@ def bell(told: Sequence[Calls]) -> Any:
 
 def _lines(told: Calls, *, named: bool) -> list[Line]:
     """At least one, so that each post has its place; `named`: with the name of its tenant."""
-    found = _of_province(told) if told.post.vn34 else _of_station(told)
+    found = _of_post(told)
     if not named:
         return [replace(line, text=line.text[0].upper() + line.text[1:]) for line in found]
     place = tenant_name(told.post, {told.post.station_id or 0: told.host})
     return [replace(line, text=f"{place}: {line.text}") for line in found]
+
+
+def _of_post(told: Calls) -> list[Line]:
+    queue = _of_queue(told)
+    if told.post.vn34:
+        return [*_of_province(told), *queue]
+    if told.post.station_id:
+        return [*_of_station(told), *queue]
+    none = _("không có yêu cầu nào quá hạn hoặc chưa giao")
+    return queue or [Line(0, none, addresses.asked_in(addresses.requests(), told.post.code))]
+
+
+def _of_queue(told: Calls) -> list[Line]:
+    """A line a kind, each the rows of its tab."""
+    post, late, free = told.post.code, told.requests.overdue.n, told.requests.unassigned.n
+    found = (
+        (late, overdue_words(late), OVERDUE),
+        (free, unassigned_words(free), UNASSIGNED),
+    )
+    return [
+        Line(n, f"{number(n)} {words}", addresses.queue(tab, post), tab == OVERDUE, True)
+        for n, words, tab in found
+        if n
+    ]
 
 
 def _of_province(told: Calls) -> list[Line]:
@@ -53,7 +79,7 @@ def _of_province(told: Calls) -> list[Line]:
         "{shown} thời hạn cần theo dõi", "{shown} thời hạn cần theo dõi", n, shown=number(n)
     )
     late = ", " + _("{n} còn được nộp muộn", n=number(told.late)) if told.late else ""
-    return [Line(n, words + late, addresses.deadlines(told.post.slug or ""), told.urgent, True)]
+    return [Line(n, words + late, addresses.deadlines(told.post.slug or ""), bool(told.late), True)]
 
 
 def _of_station(told: Calls) -> list[Line]:

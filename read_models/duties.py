@@ -9,6 +9,7 @@ from read_models.deadlines import DeadlineRow
 from read_models.events import EventRow
 from read_models.network_year import NetworkYear
 from read_models.overview import Tile, WorkItem, YearToDate
+from read_models.requests import NO_CALLS, QueueCalls
 from read_models.station_now import StationNow
 from read_models.station_reports import StationReports
 
@@ -55,9 +56,12 @@ class PostDuties:
     province: ProvinceDuties | None = None
     station: StationDuties | None = None
     network: NetworkYear | None = None
+    requests: QueueCalls = NO_CALLS
 
     @property
     def illustrative(self) -> bool:
+        if self.requests.illustrative:
+            return True
         if self.province:
             return self.province.illustrative
         if self.station:

@@ -230,6 +230,38 @@ def _median(days: Mapping[int, int]) -> float | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Queued:
+    """How many requests of a tab; `invented` of them are; `oldest`: the day that was due first."""
+
+    n: int = 0
+    invented: int = 0
+    oldest: date | None = None
+
+
+NONE_QUEUED = Queued()
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCalls:
+    """What the queue calls a post for. One that is late and nobody's is in both: it is to be given
+    to somebody and to be answered."""
+
+    overdue: Queued = NONE_QUEUED
+    unassigned: Queued = NONE_QUEUED
+
+    @property
+    def n(self) -> int:
+        return self.overdue.n + self.unassigned.n
+
+    @property
+    def illustrative(self) -> bool:
+        return bool(self.overdue.invented or self.unassigned.invented)
+
+
+NO_CALLS = QueueCalls()
+
+
+@dataclass(frozen=True, slots=True)
 class RequestsView:
     """`slug`: of the province that the page is about; `position`: place of the first row;
     `people`, `stations`: who can be chosen among; `me`: the reader."""

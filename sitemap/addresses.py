@@ -253,6 +253,11 @@ def requests(query: str = "", slug: str | None = None) -> str:
     return (f"/tinh/{slug}" if slug else "") + "/yeu-cau" + query
 
 
+def queue(tab: str, post: str) -> str:
+    """A tab of the queue, as one of a person's posts reads it; `tab`: of read_models.requests."""
+    return asked_in(requests(f"?tt={tab}"), post)
+
+
 def requests_file(query: str, ending: str, slug: str | None = None) -> str:
     """The same as a file; `ending`: csv or xlsx."""
     return (f"/xuat/{slug}" if slug else "/xuat") + f"/yeu-cau.{ending}{query}"

@@ -7,6 +7,7 @@ from datetime import date
 
 from components.deadlines.parts import reminded
 from components.institute.attention import Attention, attention
+from components.network.requests.calls import overdue_words, unassigned_words
 from components.overview.work import LINES, detail, line_words, rows_of
 from domain.calendar.periods import last_day
 from domain.network.reporting import SENT_BACK, STANDINGS, deadline, last_open_day
@@ -22,6 +23,7 @@ from read_models.deadlines import DeadlineRow
 from read_models.duties import PostDuties, ProvinceDuties, StationDuties
 from read_models.events import EventRow
 from read_models.overview import WorkItem
+from read_models.requests import OVERDUE, UNASSIGNED, QueueCalls
 from sitemap import addresses
 
 BAD, WARN, NOTE = "bad", "warn", "note"
@@ -60,6 +62,10 @@ def in_order(parts: Iterable[PostDuties], today: date) -> list[Line]:
 
 
 def lines_of(part: PostDuties, today: date) -> list[Line]:
+    return [*_of_tenant(part, today), *_of_queue(part.post, part.requests)]
+
+
+def _of_tenant(part: PostDuties, today: date) -> list[Line]:
     if part.province:
         return _of_province(part.post, part.province, today)
     if part.station:
@@ -158,6 +164,30 @@ def _outcome(post: Post, row: EventRow) -> Line:
 def _of_network(post: Post, told: Attention) -> Line:
     href = addresses.asked_in(told.more, post.code)
     return Line(post, told.tone, told.title, told.detail, href, _("Xem"), n=told.n)
+
+
+def _of_queue(post: Post, told: QueueCalls) -> list[Line]:
+    """Overdue requests and those that nobody has, each the rows of its tab."""
+    late, free = told.overdue, told.unassigned
+    since = _("lâu nhất từ hạn {day}", day=day(late.oldest)) if late.oldest else ""
+    found = (
+        (BAD, late, overdue_words(late.n), since, OVERDUE),
+        (WARN, free, unassigned_words(free.n), "", UNASSIGNED),
+    )
+    return [
+        Line(
+            post,
+            tone,
+            title,
+            said,
+            addresses.queue(tab, post.code),
+            _("Mở danh sách"),
+            n=counted.n,
+            illustrative=bool(counted.invented),
+        )
+        for tone, counted, title, said, tab in found
+        if counted.n
+    ]
 
 
 def per_post(lines: Sequence[Line], post: Post | None) -> list[Line]:

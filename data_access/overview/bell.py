@@ -1,5 +1,6 @@
 """What the bell counts for one post, read within the scope of that post alone."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -8,7 +9,9 @@ from data_access.database.scope import Scope
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import counts_of
 from data_access.network.reports import station_reports
+from data_access.network.requests.calls import queue_calls
 from domain.posts import Post
+from domain.roles import MANAGER
 from read_models.bell import Calls
 from read_models.deadline_filters import WATCH, DeadlineFilters
 
@@ -17,15 +20,29 @@ LATE = "muon"
 
 
 def calls(connection: Connection, post: Post, *, scope: Scope, today: date) -> Calls | None:
-    """None for a post that has no bell: of no province and no station, or of a station that is no
-    longer there."""
+    """None for a post that has no bell: of no province, no station and not the institute's manager,
+    or of a station that is no longer there."""
+    if not rings(post):
+        return None
+    found = _of_tenant(connection, post, scope, today)
+    if found is None:
+        return None
+    return replace(found, requests=queue_calls(connection, scope=scope, today=today))
+
+
+def rings(post: Post) -> bool:
+    """Whether a post has a bell at all."""
+    return post.has_tenant or post.role == MANAGER
+
+
+def _of_tenant(connection: Connection, post: Post, scope: Scope, today: date) -> Calls | None:
     if post.vn34:
         ask = Ask(scope=scope, vn34=post.vn34, filters=DeadlineFilters(), today=today)
         groups = counts_of(connection, ask).groups()
         return Calls(post, groups[WATCH], groups[LATE])
     if post.station_id:
         return _of_station(connection, post, post.station_id, scope, today)
-    return None
+    return Calls(post)
 
 
 def _of_station(

@@ -11,6 +11,7 @@ from data_access.deadlines.lists import all_keys, rows_of
 from data_access.network.events import event_rows, station_hosts
 from data_access.network.network_year import network_year
 from data_access.network.reports import station_reports
+from data_access.network.requests.calls import queue_calls
 from data_access.network.station_now import station_now
 from data_access.overview.tiles import tiles
 from data_access.overview.work import WITHIN_DAYS, work
@@ -26,6 +27,7 @@ from domain.roles import OF_INSTITUTE
 from read_models.deadline_filters import DeadlineFilters
 from read_models.deadlines import DeadlineRow
 from read_models.duties import PostDuties, ProvinceDuties, ProvinceFigures, StationDuties
+from read_models.requests import NO_CALLS
 
 LATE, SOON = "muon", str(WITHIN_DAYS)
 """Groups of the page of deadlines whose first rows are told one by one."""
@@ -42,7 +44,10 @@ def duties(
     station = _station(connection, post.station_id, scope, today) if post.station_id else None
     whole = post.role in OF_INSTITUTE
     network = network_year(connection, scope=scope, today=today) if whole else None
-    return PostDuties(post, _since(connection, user_id, post), province, station, network)
+    queue = NO_CALLS
+    if post.has_tenant or whole:
+        queue = queue_calls(connection, scope=scope, today=today)
+    return PostDuties(post, _since(connection, user_id, post), province, station, network, queue)
 
 
 def _since(connection: Connection, user_id: int, post: Post) -> date:

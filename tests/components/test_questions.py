@@ -64,6 +64,7 @@ ASKS_NOTHING = {
     "imports/unread.py _hidden_card": "reads the file anew",
     "imports/unread.py _sheet_form": "reads the file anew; said otherwise, it is as before",
     "imports/unread.py _choices": "reads the file anew; said otherwise, it is as before",
+    "imports/unread.py _waived": "reads the file anew; said otherwise, it is as before",
     "imports/unread.py _others": "reads the file anew; said otherwise, it is as before",
     "imports/unread.py _part": "reads the file anew",
     "imports/unread.py _use_all": "reads the file anew; said otherwise, it is as before",

@@ -286,8 +286,11 @@ def test_a_contact_goes_on_its_day(database: Database, desks: dict[str, Writer])
     take(database, tram, "k2")
     with database.write(SYSTEM) as connection:
         assert forget_requesters(connection, date(2027, 11, 29)) == 0
+    assert seen(database, tram, closed).contact is not None, "the day before"
+    with database.write(SYSTEM) as connection:
         assert forget_requesters(connection, date(2027, 11, 30)) == 1
         assert forget_requesters(connection, date(2027, 11, 30)) == 0
+        assert forget_requesters(connection, date(2027, 12, 1)) == 0
         left = connection.scalars(select(request_contact.c.phone)).all()
     assert len(left) == 1 and seen(database, tram, closed).contact is None
     assert seen(database, tram, closed).question == "Gia hạn nhãn hiệu"
@@ -315,6 +318,24 @@ def test_a_day_off_that_is_told_later_moves_what_is_open(
         "YC-2026-00001": date(2026, 12, 4),
         done: date(2026, 12, 3),
     }
+
+
+def test_a_contact_that_was_not_removed_on_its_day_goes_on_the_next(
+    database: Database, desks: dict[str, Writer]
+) -> None:
+    """The daily job may have been away; of one that was reopened the new end counts."""
+    tram = desks["tram"]
+    late, again = take(database, tram, answer="x"), take(database, tram, "k2", answer="x")
+    n = seen(database, tram, again).row.id
+    do(database, tram, writing.move, n, 1, "reopen", "Hỏi thêm", date(2026, 12, 1))
+    with database.write(SYSTEM) as connection:
+        assert forget_requesters(connection, date(2027, 12, 1)) == 1
+    assert seen(database, tram, late).contact is None
+    assert seen(database, tram, again).contact is not None, "open again: it is still needed"
+    do(database, tram, writing.answer, n, 2, "x", "closed", date(2026, 12, 2))
+    for day, gone in ((date(2027, 12, 1), 0), (date(2027, 12, 2), 1), (date(2027, 12, 3), 0)):
+        with database.write(SYSTEM) as connection:
+            assert forget_requesters(connection, day) == gone, day
 
 
 @pytest.mark.parametrize("who", ["tram", "nghean"])

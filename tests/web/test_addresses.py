@@ -30,6 +30,7 @@ IN_TEMPLATE = re.compile(r'(?:href|action|src)="' + OUR_OWN.pattern + r'(?=[/?"]
 BEGINNINGS = ("write", "import_step", "FIRST_PAGE")
 """What other addresses begin with, and the door that leads everybody elsewhere; they lead nowhere by themselves."""
 ARGUMENTS: dict[str, Any] = {
+    "tab": "qua-han",
     "act": "trinh", "kind": "pdf", "written_in": "vi",
     "asset_id": 7, "batch": 3, "code": "nh", "document_id": 4, "form": "xlsx", "former": None, "here": "/vien", "lot": 2, "number": 5, "ordinal": 1,
     "name": "mang-luoi", "chosen": "7-renewal_nh-1", "owner_id": 8, "keys": [(7, "renewal_nh", 1)], "doing": "giao",

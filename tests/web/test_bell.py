@@ -4,17 +4,17 @@ post; a station has a bell of its own (issue 17, item 4)."""
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import icalendar
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select, update
 
 from data_access.database.engine import now
 from data_access.database.scope import SYSTEM
-from data_access.tables import station_month, station_stage
+from data_access.tables import request, station_month, station_stage
 from domain.calendar.dates import add_months, today_in_vietnam
 from domain.network.reporting import deadline, last_open_day
 from tests.web.support import COUNTS, Running, call, canary, token_of
@@ -162,8 +162,74 @@ def test_a_bell_that_says_the_same_is_not_drawn_anew(world: World) -> None:
     assert drawing(client, running, shown) not in (None, told)
 
 
+def _asks(world: World, free: int, late: int) -> None:
+    """Of requests that are open: of Nghệ An `free` given to nobody and not late, of station A `late`
+    that are late and somebody's; of another province one of each."""
+    own = {"vn34": "40", "station_id": None, "desk": "province", "assignee_id": None}
+    theirs = {"vn34": "52", "station_id": world.a, "desk": "station", "assignee_id": 1}
+    after, before = TODAY + timedelta(1), TODAY - timedelta(1)
+    told = [own | {"due_on": after}] * free + [theirs | {"due_on": before}] * late
+    told += [own | {"vn34": "79", "due_on": before}]
+    with world.running.database.write(SYSTEM) as connection:
+        connection.execute(delete(request).where(request.c.number.like("YC-2021-%")))
+        seeded = connection.execute(select(request)).mappings().first()
+        for n, row in enumerate(told):
+            keys = {"number": f"YC-2021-{n:05}", "form_key": f"asked {n}"}
+            rest = {k: v for k, v in dict(seeded or {}).items() if k != "id"}
+            connection.execute(insert(request).values(rest | keys | row))
+
+
+def test_requests_ring_in_the_posts_that_see_them(world: World) -> None:
+    _requests_ring(world)
+
+
+def test_requests_ring_on_postgresql(world_of_postgresql: World) -> None:
+    """The site is kept for other tests: what is added is taken back."""
+    _requests_ring(world_of_postgresql)
+    with world_of_postgresql.running.database.write(SYSTEM) as connection:
+        connection.execute(delete(request).where(request.c.number.like("YC-2021-%")))
+
+
+def _requests_ring(world: World) -> None:
+    """A line a kind and post, each the rows of its tab; those of other tenants ring nowhere."""
+    running, client = world.running, world.person("officer:nghe-an", "station:A")
+    _asks(world, free=3, late=2)
+    counted, links = rung(client, running)
+    queue = {href: words for href, words in links.items() if href.startswith("/yeu-cau")}
+    late, free = f"/yeu-cau?tt=qua-han&vai=station:{world.a}", "/yeu-cau?tt=moi&vai=officer:nghe-an"
+    assert [words.partition(": ")[2] for words in queue.values()] == [
+        *("3 yêu cầu chưa giao cho ai", "2 yêu cầu quá hạn trả lời"),
+    ]
+    assert list(queue) == [free, late]
+    assert counted == str(COUNTS["40"] + 1 + 5)
+    for href, n in ((free, 3), (late, 2)):
+        told = {"url.pathname": "/yeu-cau", "url.search": "?" + href.partition("?")[2]}
+        page = call(client, running.app, "requests.children", told).text
+        assert f"1 đến {n} trong {n}" in page
+    lines = call(client, running.app, "duties.children", {"pathname": "/viec", "search": ""})
+    opened = [node["href"] for node in nodes(json.loads(lines.text)) if "href" in node]
+    assert opened.count(free) == opened.count(late) == 1
+    assert not any("tt=qua-han&vai=officer" in href for href in opened)
+
+
+def test_the_manager_is_called_for_requests(world: World) -> None:
+    """The seeded one is late and nobody's."""
+    client, running = world.person("manager:vien"), world.running
+    assert rung(client, running) == (
+        "2",
+        {
+            "/yeu-cau?tt=qua-han&vai=manager:vien": "1 yêu cầu quá hạn trả lời",
+            "/yeu-cau?tt=moi&vai=manager:vien": "1 yêu cầu chưa giao cho ai",
+        },
+    )
+    with running.database.write(SYSTEM) as connection:
+        connection.execute(update(request).values(state="closed"))
+    none = "Không có yêu cầu nào quá hạn hoặc chưa giao"
+    assert rung(client, running) == ("", {"/yeu-cau?vai=manager:vien": none})
+
+
 def test_nobody_else_has_a_bell(world: World) -> None:
-    for codes in (("manager:vien",), ("leader:vien", "trainer"), ("admin",)):
+    for codes in (("leader:vien", "trainer"), ("admin",)):
         assert rung(world.person(*codes), world.running) == ("", {})
 
 

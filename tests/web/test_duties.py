@@ -82,7 +82,7 @@ def places(world: World) -> dict[str, tuple[str, ...]]:
     own = {
         "officer:nghe-an": ("/tinh/nghe-an",),
         "leader:gia-lai": ("/tinh/gia-lai",),
-        "manager:vien": ("/vien",),
+        "manager:vien": ("/vien", "/yeu-cau?tt="),
         "trainer": (),
     }
     for name, station in (("A", world.a), ("B", world.b)):

@@ -1,6 +1,7 @@
 """Requests over HTTP: the life of one by three roles, strangers, several posts, files, logs."""
 
 import logging
+import re
 from datetime import date
 
 import pytest
@@ -162,6 +163,24 @@ def test_two_posts_two_queues_and_nothing_else(fresh: Running) -> None:
     mine = id_of(fresh, of_station)
     post = f"?vai=station:{fresh.station}"
     assert send(client, f"yeu-cau/{mine}/ghi-chu{post}", version="1", text="x").status_code == 200
+
+
+def test_a_reason_is_asked_for_where_a_move_wants_one(fresh: Running) -> None:
+    """The page names the moves beside each field; to close what has been answered wants none."""
+    number = taken(fresh, "tram")
+    n, tram = id_of(fresh, number), fresh.signed_in("tram")
+
+    def asked() -> dict[str, set[str]]:
+        found = re.findall(
+            r'"data-for":"([a-z ]+)".*?"name":"(\w+)"', page(tram, fresh, number).text
+        )
+        return {name: set(moves.split()) for moves, name in found}
+
+    plain = {"waiting", "duplicate", "outside", "reopen"}
+    assert asked() == {"other": {"duplicate"}, "reason": plain}
+    told = {"version": "1", "move": "waiting", "reason": "Chờ giấy"}
+    assert send(tram, f"yeu-cau/{n}/buoc", **told).status_code == 200
+    assert asked() == {"other": {"duplicate"}, "reason": plain | {"doing"}}
 
 
 def test_files_have_the_rows_and_nobodys_contact(fresh: Running) -> None:

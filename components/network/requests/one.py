@@ -29,6 +29,7 @@ from domain.network.requests import (
     STATES,
     TOPICS,
     WAITING,
+    WITH_REASON,
 )
 from domain.places.provinces import place_name
 from domain.records.kinds import KINDS as RIGHTS
@@ -309,16 +310,15 @@ def _assigning(view: OneRequest) -> html.Form:
 
 
 def _moving(view: OneRequest) -> html.Form:
+    """A reason and the number of the other request are asked for by the moves that want them."""
     row = view.whole.row
     moves = MOVES[row.state]
     options = {"": _("Chọn bước")} | {move: _(TO[move]) for move in moves}
     fields: list[Any] = [choice("move", _("Chuyển bước"), options, "", prefix=PREFIX)]
-    if row.state != ANSWERED or REOPEN in moves:
-        label = _("Lý do, hoặc điều người yêu cầu gửi lại")
-        fields.append(text_area("reason", label, "", prefix=PREFIX, rows=2, maxLength=LONGEST_ENTRY))  # fmt: skip
     if DUPLICATE in moves:
-        label = _("Mã yêu cầu kia, nếu trùng")
-        fields.append(text_field("other", label, "", prefix=PREFIX, maxLength=20))
+        other = text_field("other", _("Mã yêu cầu kia"), "", prefix=PREFIX, maxLength=20)
+        fields.append(html.Div(other, **attrs(data_for=DUPLICATE)))
+    fields.append(_reason(row.state))
     fields.append(
         html.Div(html.Button(_("Chuyển bước"), type="submit", className="btn-q"), className="acts")
     )
@@ -328,7 +328,16 @@ def _moving(view: OneRequest) -> html.Form:
         also={"version": row.version, "number": row.number},
         look="rq-moving",
         empty=True,
+        data_move="none",
     )
+
+
+def _reason(state: str) -> html.Div:
+    waits = state == WAITING
+    label = _("Lý do, hoặc điều người yêu cầu gửi lại") if waits else _("Lý do")
+    wanted = (*WITH_REASON, DOING) if waits else WITH_REASON
+    box = text_area("reason", label, "", prefix=PREFIX, rows=2, maxLength=LONGEST_ENTRY)
+    return html.Div(box, **attrs(data_for=" ".join(wanted)))
 
 
 def _facts_card(view: OneRequest) -> html.Section:

@@ -89,7 +89,7 @@ class RequestList:
 
     def of_queue(self) -> Conditions:
         """What is open; of the year that is asked for, else of all."""
-        return [_open(), *(self.of_year() if self.asked.year else [])]
+        return [is_open(), *(self.of_year() if self.asked.year else [])]
 
     def _of_open(self, tab: str) -> Conditions:
         by_tab: dict[str, ColumnElement[bool]] = {
@@ -101,7 +101,7 @@ class RequestList:
         return [by_tab[tab]] if tab in by_tab else []
 
 
-def _open() -> ColumnElement[bool]:
+def is_open() -> ColumnElement[bool]:
     """In the words of the partial index ix_request_open, or it is not used."""
     listed = ", ".join(f"'{state}'" for state in OPEN)
     return text(f"request.state IN ({listed})")  # type: ignore[return-value]

@@ -1,7 +1,7 @@
 """One request with what hangs on it, for whoever may see it."""
 
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -16,6 +16,7 @@ from read_models.requests import Contact, Entry, WholeRequest
 
 _c = request.c
 MORE = ("question", "rights", "vn63", "stops", "duplicate_of", "ended_on", "source")
+LATELY = timedelta(days=90)
 ENTRY = [request_entry.c[f.name] for f in fields(Entry)]
 
 
@@ -86,8 +87,13 @@ def handlers(connection: Connection, desk: Desk) -> dict[int, str]:
     return {int(row.id): row.name for row in sorted(found, key=lambda r: (r.name, r.id))}
 
 
-def last_told(connection: Connection, name: str, *, scope: Scope) -> tuple[str, str]:
-    """Channel and kind of the newest request that a person took down; '' where there is none."""
-    query = select(_c.channel, _c.kind).where(of_tenant(request, scope), _c.created_by == name)
-    row = connection.execute(query.order_by(_c.id.desc()).limit(1)).one_or_none()
+def last_told(connection: Connection, name: str, *, scope: Scope, today: date) -> tuple[str, str]:
+    """Channel and kind of the newest request that a person took down in the last months; '' where
+    there is none. Not of all years: who has taken down none would have all of them read."""
+    recent = _c.received_on >= today - LATELY
+    query = select(_c.channel, _c.kind).where(
+        of_tenant(request, scope), recent, _c.created_by == name
+    )
+    newest = query.order_by(_c.received_on.desc(), _c.id.desc()).limit(1)
+    row = connection.execute(newest).one_or_none()
     return (row.channel, row.kind) if row else ("", "")

@@ -1,0 +1,38 @@
+"""What the queue of requests calls a post for: asked every minute for the bell, so it is sent as text
+that was built once."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+
+from data_access.database.prepared_statements import prepared
+from data_access.database.scope import Scope, of_tenant
+from data_access.network.requests.listing import is_open
+from data_access.tables import request
+from read_models.requests import QueueCalls, Queued
+
+_c = request.c
+
+
+def queue_calls(connection: Connection, *, scope: Scope, today: date) -> QueueCalls:
+    """The same rows as the tabs of the queue count in that scope."""
+    late, late_invented, oldest, free, free_invented = _counted(connection, scope, today)[0]
+    return QueueCalls(Queued(late, late_invented, oldest), Queued(free, free_invented))
+
+
+@prepared
+def _counted(scope: Scope, today: date) -> Select[*tuple[Any, ...]]:
+    late, free = _c.due_on < today, _c.assignee_id.is_(None)
+    invented = _c.illustrative.is_(True)
+    return select(
+        _times(late, "late"),
+        _times(and_(late, invented), "late_invented"),
+        func.min(case((late, _c.due_on))).label("oldest"),
+        _times(free, "free"),
+        _times(and_(free, invented), "free_invented"),
+    ).where(of_tenant(request, scope), is_open())
+
+
+def _times(condition: ColumnElement[bool], name: str) -> ColumnElement[int]:
+    return func.count(case((condition, 1))).label(name)
