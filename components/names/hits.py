@@ -131,7 +131,7 @@ def _mark(view: View, hit: WatchHit, why: Reasons) -> html.Div:
         " ",
         _number(hit),
         " · ",
-        _("nộp {day}", day=day(hit.application_date)),
+        _("nộp ngày {day}", day=day(hit.application_date)),
         " · " + _("công bố {day}", day=day(published)) if published else None,
     )
     rule = opposition_of(hit.application_date)
@@ -270,12 +270,36 @@ def _code(state: str) -> str:
 
 
 def _form(view: View, hit: WatchHit) -> html.Form:
-    """A button for each decision, of one form: the browser sends the one that was pressed; who sees
-    to it, when and a note go along."""
+    """Folded: a decision that is chosen opens what goes along with it (kept.css), and closing it
+    takes the choice back."""
+    return send_form(
+        write(view.slug, "canh-bao", hit.id),
+        [_choices(hit), _along(view, hit)],
+        also={"version": hit.version},
+        look="wt-form",
+    )
+
+
+def _choices(hit: WatchHit) -> html.Fieldset:
+    """Drawn by itself, as boxes to tick are (components/html.py)."""
     able = [
         code for code in NEXT[hit.state] if code != "prepared" or hit.open_on(today_in_vietnam())
     ]
-    buttons = [_button(hit, code) for code in able]
+    legend = html.Legend(_("Quyết định về {mark}", mark=hit.mark), className="visually-hidden")
+    return html.Fieldset([legend, *[_choice(hit, code) for code in able]], className="wt-acts")
+
+
+def _choice(hit: WatchHit, code: str) -> html.Label:
+    sign, words = DECISIONS[code]
+    ended = code == "followed" and not hit.open_on(today_in_vietnam())
+    label = _("Theo dõi đến khi cấp") if ended else _(words)
+    key = f"hit-{hit.id}-{hit.version}-{code}"
+    box = html.Check(type="radio", name="decision", value=code, key=key)
+    return html.Label([box, icon(sign), html.Span(label)], className="btn-q wt-choice")
+
+
+def _along(view: View, hit: WatchHit) -> html.Div:
+    """Who sees to it, when and a note; what the decision leads to."""
     people = {"": _("Chưa giao")} | {str(i): name for i, name in view.people.items()}
     prefix = f"hit-{hit.id}"
     person = str(hit.person_id) if hit.person_id in view.people else ""
@@ -292,20 +316,20 @@ def _form(view: View, hit: WatchHit) -> html.Form:
         ),
         text_field("note", _("Ghi chú"), hit.note, prefix=prefix, maxlength=1000),
     ]
-    parts = [html.Div(fields, className="wt-fields"), html.Div(buttons, className="wt-acts")]
-    where = write(view.slug, "canh-bao", hit.id)
-    return send_form(where, parts, also={"version": hit.version}, look="wt-form")
-
-
-def _button(hit: WatchHit, code: str) -> html.Button:
-    sign, words = DECISIONS[code]
-    ended = code == "followed" and not hit.open_on(today_in_vietnam())
-    label = _("Theo dõi đến khi cấp") if ended else _(words)
-    return html.Button(
-        [icon(sign), label],
-        type="submit",
-        className="btn-q",
-        name="decision",
-        value=code,
-        **attrs(aria_label=_("{decision}: {mark}", decision=label, mark=hit.mark)),
+    leave = html.Button(_("Đóng"), type="reset", className="btn-q")
+    save = html.Button(_("Lưu quyết định"), type="submit", className="btn-q primary")
+    parts = present(
+        html.Div(fields, className="wt-fields"),
+        html.Div([leave, save], className="wt-save"),
+        _into_calendar(hit),
+        html.Small(_("Đổi lại được; ai quyết định và lúc nào đều lưu."), className="hint"),
     )
+    return html.Div(parts, className="wt-along")
+
+
+def _into_calendar(hit: WatchHit) -> html.Small | None:
+    """Shown beside a decision to oppose alone."""
+    if hit.until is None:
+        return None
+    words = _("Hạn phản đối {day} vào lịch và vào Cần xử lý.", day=day(hit.until))
+    return html.Small(words, className="hint wt-if-prepared")

@@ -31,7 +31,7 @@ from data_access.importing.stage.apply import (
 from data_access.importing.stage.contacts import faults_of_contacts, keep_staged
 from data_access.importing.stage.fill import Progress, errors, errors_with_remedies, fill
 from data_access.importing.stage.gains import work_out
-from data_access.local_names.watch.look import look_over_batch, note_batch, note_changed
+from data_access.local_names.watch.look import look_over_batch, note_batch
 from data_access.network.fact_kinds import FACT_KINDS
 from data_access.records.search_index import merge_parts
 from data_access.writing.find import lock
@@ -231,7 +231,6 @@ def _watch(database: Database, batch: int, today: date) -> None:
         with database.write(SYSTEM) as connection:  # hits of every province
             lock(connection)
             note_batch(connection, looked)
-            note_changed(connection, batch)
     except Exception:
         log.exception("marks of batch %s were not looked at", batch)
 

@@ -15,6 +15,7 @@ from data_access.database.engine import Database
 from data_access.database.locks import FIRST_PORTION, PORTION, let_others_write, next_size
 from data_access.database.scope import SYSTEM
 from data_access.local_names.watch.look import look_over, note_end, note_hits
+from data_access.local_names.watch.public import tell_again
 from data_access.local_names.watch.terms import add_terms
 from data_access.network.requests.rolling import roll_due_days
 from data_access.tables import asset
@@ -90,6 +91,11 @@ def _look(database: Database, today: date) -> None:
         add_terms(connection)
     with database.read(SYSTEM) as connection:  # a province's names and another one's marks
         looked = look_over(connection, today)
+    for known in chunks(looked.changed, PORTION):
+        with database.write(SYSTEM) as connection:  # hits of every province
+            lock_in_turn(connection)
+            tell_again(connection, known)
+        let_others_write(database)
     for portion in chunks(looked.hits, PORTION):
         with database.write(SYSTEM) as connection:  # hits of every province
             lock_in_turn(connection)

@@ -275,6 +275,38 @@ def hits(database: Database) -> int:
         return int(connection.scalar(select(func.count()).select_from(watch_hit)) or 0)
 
 
+def test_hits_are_told_again_where_their_applications_changed(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 20, item 8: the register's lock is held for some hits at a time, and for none of those
+    whose applications tell what they told before."""
+    new = {"kind": "NH", "status": "pending", "application_date": TODAY - timedelta(9)}
+    name = {"title": "Cam Khe Mây", "product": "cam", "mark_category": "collective"}
+    with database.write(SYSTEM) as connection:
+        create_asset(connection, **name, vn34="40", status="in_force")
+        marks = [create_asset(connection, **new, title=f"KHE MÂY {n}", vn34="52") for n in range(9)]
+    daily.roll(database, TODAY)
+    assert hits(database) == 9
+    with database.write(SYSTEM) as connection:
+        published = update(asset).where(asset.c.id.in_(marks[:5]))
+        connection.execute(published.values(publication_date=TODAY))
+    monkeypatch.setattr(daily, "PORTION", 2)
+    told: list[int] = []
+
+    def note(*asked: Any) -> None:
+        if asked[2].startswith("UPDATE watch_hit"):
+            told.append(len(asked[3]) if asked[5] else 1)
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    daily.roll(database, TODAY + timedelta(1))
+    assert told == [2, 2, 1]
+    daily.roll(database, TODAY + timedelta(2))
+    assert told == [2, 2, 1]
+    with database.read(SYSTEM) as connection:
+        days = select(watch_hit.c.asset_id).where(watch_hit.c.publication_date == TODAY)
+        assert sorted(connection.scalars(days)) == sorted(marks[:5])
+
+
 def test_others_write_between_two_portions_of_the_daily_roll(
     database: Database, other: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

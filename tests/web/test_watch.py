@@ -157,7 +157,7 @@ def test_what_cannot_be_said_is_refused_in_words(fresh: Running) -> None:
     officer, where = fresh.signed_in("nghean"), f"nghe-an/canh-bao/{hit}"
     text = page(fresh)
     assert "Đã hết hạn phản đối" in text and "Theo dõi đến khi cấp" in text
-    assert "Chuẩn bị phản đối: " not in text
+    assert '"value": "followed"' in text and '"value": "prepared"' not in text
     late = send(officer, where, decision="prepared", version="1")
     assert late.status_code == 422 and "hết hạn phản đối" in late.json["problems"]["note"]
     stranger = send(

@@ -3,7 +3,8 @@ at what came otherwise and for new terms.
 
 The daily look may be at every recent mark of the country. So it reads first (`look_over`), when
 nobody waits for it, and what it has found is noted in short transactions, compared with what has
-changed meanwhile (`note_hits`, then `note_end`).
+changed meanwhile (`tell_again` of hits whose applications tell something else by now, as most are
+published after they were found; `note_hits`; then `note_end`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ from sqlalchemy import Row as SqlRow
 
 from data_access.database import state
 from data_access.database.bulk import Row, chunks
-from data_access.local_names.watch.public import public_of, tell_again
+from data_access.local_names.watch.public import changed_hits, public_of, tell_again
 from data_access.local_names.watch.terms import add_terms, all_terms, nice_classes, term_of
 from data_access.tables import asset, watch_hit, watch_term
 from domain.calendar.dates import add_years
@@ -45,13 +46,15 @@ CHUNK = 5_000
 class Looked:
     """What a look has found, which is not noted yet. `hits`: rows of watch_hit; `versions`: watch
     term → its version when it was looked for; `new`: those of them that have been looked for for
-    the first time; `newest`: the last asset that was there."""
+    the first time; `newest`: the last asset that was there; `changed`: hits known before whose
+    applications tell something else by now."""
 
     day: date
     hits: list[Row]
     versions: dict[int, int]
     new: list[int]
     newest: int
+    changed: list[int]
 
 
 def look_over_batch(connection: Connection, batch_id: int, today: date) -> Looked:
@@ -61,19 +64,16 @@ def look_over_batch(connection: Connection, batch_id: int, today: date) -> Looke
     brought = asset.c.id.in_(select(asset.c.id).where(asset.c.batch_id == batch_id).correlate(None))
     terms = all_terms(connection, new=False)
     hits = _hits_among(connection, terms, [brought, asset.c.version == 1], today)
-    return Looked(today, list(hits), versions, [], 0)
+    changed = changed_hits(connection, asset.c.batch_id == batch_id)
+    return Looked(today, list(hits), versions, [], 0, changed)
 
 
 def note_batch(connection: Connection, looked: Looked) -> int:
     """Gives the number of hits. A name that was changed since then looks at these marks with the
     daily look."""
     add_terms(connection)
+    tell_again(connection, looked.changed)
     return note_hits(connection, looked, looked.hits)
-
-
-def note_changed(connection: Connection, batch_id: int) -> int:
-    """What an import has told anew of applications that were found before."""
-    return tell_again(connection, asset.c.batch_id == batch_id)
 
 
 def _versions(connection: Connection) -> dict[int, int]:
@@ -82,9 +82,10 @@ def _versions(connection: Connection) -> dict[int, int]:
 
 
 def look_daily(connection: Connection, today: date) -> int:
-    """The daily look in one transaction, its four steps after each other; safe to run twice."""
+    """The daily look in one transaction, its steps after each other; safe to run twice."""
     add_terms(connection)
     looked = look_over(connection, today)
+    tell_again(connection, looked.changed)
     found = note_hits(connection, looked, looked.hits)
     note_end(connection, looked)
     return found
@@ -107,6 +108,7 @@ def look_over(connection: Connection, today: date) -> Looked:
         versions,
         [term.id for term in terms if term.looked_on is None],
         newest,
+        changed_hits(connection),
     )
 
 
@@ -132,9 +134,7 @@ def note_hits(connection: Connection, looked: Looked, hits: Sequence[Row]) -> in
 
 
 def note_end(connection: Connection, looked: Looked) -> None:
-    """Notes how far a look has come, once all that it has found is noted, and what is told of the
-    applications by now: most are published after they were found."""
-    tell_again(connection)
+    """Notes how far a look has come, once all that it has found is noted."""
     c = watch_term.c
     if looked.new:
         seen = (c.id == bindparam("seen"), c.version == bindparam("as_seen"))

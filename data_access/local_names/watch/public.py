@@ -39,25 +39,42 @@ def public_of(connection: Connection, asset_ids: Sequence[int]) -> dict[int, Tol
     return found
 
 
-def tell_again(connection: Connection, *which: ColumnElement[bool]) -> int:
-    """Brings the hits up to date with their records, those that meet conditions on `asset`; gives
-    how many hits have changed. A record that has left the register leaves its hits as they are."""
-    c = watch_hit.c
-    known = select(c.id, c.asset_id, *(c[name] for name in NAMES)).order_by(c.id)
+def changed_hits(connection: Connection, *which: ColumnElement[bool]) -> list[int]:
+    """The hits whose applications tell something else by now, of those that meet conditions on
+    `asset`. It only reads, and may take its time."""
+    known = select(watch_hit.c.id).order_by(watch_hit.c.id)
     if which:
-        known = known.join(asset, asset.c.id == c.asset_id).where(*which)
+        known = known.join(asset, asset.c.id == watch_hit.c.asset_id).where(*which)
+    return [
+        new["hit"]
+        for part in chunks(connection.scalars(known).all(), IN_LIST)
+        for new in _new(connection, part)
+    ]
+
+
+def tell_again(connection: Connection, hits: Sequence[int]) -> int:
+    """Brings these hits up to date with their applications, as both are now; gives how many have
+    changed. Call it under the register's lock. A record that has left the register leaves its hits
+    as they are."""
     changed = 0
-    for part in chunks(connection.execute(known).all(), IN_LIST):
-        told = public_of(connection, sorted({row.asset_id for row in part}))
-        rows = [_changed(row, told[row.asset_id]) for row in part if row.asset_id in told]
-        values = [row for row in rows if row]
+    sets: dict[str, Any] = {name: bindparam(f"new_{name}") for name in NAMES}
+    again = update(watch_hit).where(watch_hit.c.id == bindparam("hit")).values(sets)
+    for part in chunks(hits, IN_LIST):
+        values = _new(connection, part)
         if values:
-            sets: dict[str, Any] = {name: bindparam(f"new_{name}") for name in NAMES}
-            connection.execute(
-                update(watch_hit).where(c.id == bindparam("hit")).values(sets), values
-            )
+            connection.execute(again, values)
         changed += len(values)
     return changed
+
+
+def _new(connection: Connection, hits: Sequence[int]) -> list[dict[str, Any]]:
+    """What changes in some hits; those that stay as they are are left out."""
+    c = watch_hit.c
+    stored = select(c.id, c.asset_id, *(c[name] for name in NAMES)).where(c.id.in_(hits))
+    rows = connection.execute(stored.order_by(c.id)).all()
+    told = public_of(connection, sorted({row.asset_id for row in rows}))
+    changes = [_changed(row, told[row.asset_id]) for row in rows if row.asset_id in told]
+    return [change for change in changes if change]
 
 
 def _changed(row: Any, told: Told) -> dict[str, Any] | None:
