@@ -86,10 +86,7 @@ def _how() -> html.P:
     words = _(
         "Hạn phản đối tính theo luật của ngày nộp đơn, để tham khảo. Mức giống để xếp thứ tự, không phải kết luận pháp lý."
     )
-    return html.P(
-        [words, " ", html.A(_("Cách tính"), href=addresses.indicator("theo-doi-ten"))],
-        className="hint wt-how",
-    )
+    return html.P(words, className="hint wt-how")
 
 
 def _item(view: View, hit: WatchHit) -> html.Li:
