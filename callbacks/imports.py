@@ -80,6 +80,7 @@ def read(state: State) -> View:
         *_posts(),
         explains=explains,
         addresses=own,
+        demo=place.settings.demo,
     )
 
 

@@ -46,6 +46,47 @@ SYSTEMS = {
 }
 
 
+MARKED, UNMARKED = N_("Có"), N_("Không")
+INVENTED = (
+    (
+        N_("Bản minh họa có sẵn: tài sản, chủ thể, thời hạn, số liệu của Trạm"),
+        MARKED,
+        N_("Do chương trình đặt ra"),
+    ),
+    (
+        N_("Chỉ dẫn địa lý và số liệu đã công bố đi kèm chương trình"),
+        UNMARKED,
+        N_("Là số liệu thật, có nguồn"),
+    ),
+    (
+        N_(
+            "Nội dung gõ tay trong bản minh họa: tài sản, yêu cầu, báo cáo tháng, sự kiện, chỉ tiêu"
+        ),
+        MARKED,
+        N_("Người gõ đang thực hành"),
+    ),
+    (
+        N_("Tài sản nhập từ tệp, kể cả trong bản minh họa"),
+        UNMARKED,
+        N_(
+            "Tệp thật cũng dùng để thực hành; hệ thống không biết tệp nào bịa. "
+            "Dòng mới tự ghi là minh họa bị từ chối; dòng bổ sung cho tài sản minh họa không làm mất dấu"
+        ),
+    ),
+    (
+        N_("Số liệu nhập từ tệp ghi “có” ở cột “Dữ liệu minh họa”, hoặc về Trạm minh họa"),
+        MARKED,
+        N_("Tệp hoặc Trạm nói đó là minh họa"),
+    ),
+    (
+        N_("Số liệu khác nhập từ tệp, kể cả trong bản minh họa"),
+        UNMARKED,
+        N_("Số bịa để tập huấn xin ghi cột “Dữ liệu minh họa” trước khi nhập"),
+    ),
+)
+"""What, whether it is marked as invented, why."""
+
+
 def help_page() -> list[Any]:
     """No data in it: the same for everybody."""
     figures = [
@@ -60,6 +101,7 @@ def help_page() -> list[Any]:
             subtitle=_("Mọi ngày tính được đều để tham khảo"),
         ),
         _law(),
+        _invented(),
         html.Div([_sources(), _keys()], className="grid row-even"),
     ]
     return [
@@ -156,6 +198,15 @@ def _swapped() -> html.Table:
 def _sources() -> html.Section:
     rows = [html.Li([html.B(_(s.label)), html.Small(_(s.explanation))]) for s in SOURCES.values()]
     return card(_("Nguồn dữ liệu"), html.Ul(rows, className="names plain"))
+
+
+def _invented() -> html.Section:
+    rows = [[_(what), _(how), _(why)] for what, how, why in INVENTED]
+    columns = (Column(_("Dữ liệu")), Column(_("Dấu minh họa")), Column(_("Vì sao")))
+    table = data_table(_("Dữ liệu minh họa: gì mang dấu, gì không"), columns, rows, stacks=True)
+    subtitle = _("Nội dung bịa để trình diễn và tập huấn mang dấu ở mọi nơi nó hiện ra")
+    body = html.Div(table, id=addresses.INVENTED)
+    return card(_("Dữ liệu minh họa"), body, subtitle=subtitle)
 
 
 def _keys() -> html.Section:

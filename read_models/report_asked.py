@@ -23,10 +23,8 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
 """Name → how an address calls it, what it is called, what it is about."""
 OF_THE_INSTITUTE = (ANNUAL, BULLETIN)
 MONTHLY = (BULLETIN,)
-KINDS = ("docx", "pdf", "pptx", "xlsx")
-"""Kinds of files that the page gives."""
-WRITTEN = (*KINDS, "html")
-"""All that are written, as reports.document.write has them (a test holds it)."""
+KINDS = ("docx", "pdf", "pptx", "xlsx", "html")
+"""Kinds of files, as reports.document.write has them (a test holds it)."""
 RECORD = "record"
 """The sheet of one record, by the command line alone: it has no period."""
 WHOLE = "vien"

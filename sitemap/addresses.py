@@ -31,6 +31,8 @@ POST = "vai"
 tenant."""
 DUTIES = "/viec"
 HELP = "/tro-giup"
+INVENTED = "du-lieu-minh-hoa"
+"""Where Help says what is marked as invented."""
 IMPORTS = "/nhap"
 FIRST_PAGE = "/"
 """Leads everybody to his own first page."""
@@ -296,7 +298,7 @@ def reports(
 
 
 def report_file(asked: ReportAsked, ending: str, post: str = "") -> str:
-    """A report as a file; `ending`: docx, pdf, pptx or xlsx."""
+    """A report as a file; `ending`: docx, pdf, pptx, xlsx or html."""
     return _report(f"/xuat/bao-cao.{ending}", asked, post)
 
 
@@ -321,6 +323,11 @@ def edition_progress(number: int) -> str:
 def edition_file(number: int, written_in: str, ending: str, post: str = "") -> str:
     """A file of a sent report."""
     return f"/xuat/bao-cao/{number}/{written_in}.{ending}" + _in_post(post)
+
+
+def sent_rows(number: int, post: str = "") -> str:
+    """The numbers of a sent report that are not the same today, with their rows, as a workbook."""
+    return f"/xuat/bao-cao/{number}/da-gui.xlsx" + _in_post(post)
 
 
 def begin_edition(post: str = "") -> str:

@@ -119,6 +119,7 @@ ROUTES: dict[str, Route] = {
     "editions.withdraw": Route(Door.SIGNED_IN, APPROVING),
     "editions.progress": Route(Door.DASH, ISSUING),
     "editions.give": Route(Door.SIGNED_IN, ISSUING),
+    "sent_file.give": Route(Door.SIGNED_IN, ISSUING),
     "report_files.give": Route(Door.SIGNED_IN, ISSUING),
     "events.keep": Route(Door.SIGNED_IN, REPORTING),
     "event_files.events": Route(Door.SIGNED_IN, OF_STATIONS),

@@ -16,7 +16,7 @@ blueprint = Blueprint("report_files", __name__)
 
 @blueprint.get("/xuat/bao-cao.<ending>", endpoint="give")
 def give_report(ending: str) -> Response:
-    """DOCX, PDF, PPTX or XLSX; 404 where nothing is known or may be seen."""
+    """DOCX, PDF, PPTX, XLSX or HTML; 404 where nothing is known or may be seen."""
     from data_access.reports.page import choice
     from reports.document.contents import report_file
 

@@ -122,7 +122,17 @@ def _changed(view: SentView) -> list[Any]:
     said = _(
         "Mỗi số mở được: số đã gửi mở câu trong văn bản, số bây giờ mở danh sách, chênh lệch mở các dòng"
     )
-    return [card(title, _numbers(changed, view), subtitle=said)]
+    return [card(title, _numbers(changed, view), subtitle=said, side=_workbook(view))]
+
+
+def _workbook(view: SentView) -> html.A:
+    return html.A(
+        [icon("download"), _("Tải XLSX")],
+        href=addresses.sent_rows(view.edition.id, view.post),
+        className="btn-q",
+        download="",
+        title=_("Các số đã khác và mọi dòng của chúng"),
+    )
 
 
 def _all(view: SentView) -> list[Any]:
@@ -248,13 +258,18 @@ def _told(acts: Sequence[Act]) -> Any:
 
 
 def _act(act: Act) -> list[Any]:
-    file = f" “{act.file}”" if act.file else ""
-    number_of = _("lần nhập {n}", n=act.batch)
-    batch = f" ({number_of})" if act.batch else ""
-    head = html.Span(f"{_(KINDS[act.kind])}{file}{batch}")
+    head = html.Span(act_named(act))
     who = html.Small(f"{act.by}, {day_and_time(act.at)}")
     reason = html.Small(act.reason) if act.reason else None
     return present(head, who, reason)
+
+
+def act_named(act: Act) -> str:
+    """Of what kind, and which file: 'Nhập tệp “a.xlsx” (lần nhập 4)'."""
+    file = f" “{act.file}”" if act.file else ""
+    number_of = _("lần nhập {n}", n=act.batch)
+    batch = f" ({number_of})" if act.batch else ""
+    return f"{_(KINDS[act.kind])}{file}{batch}"
 
 
 def _only_acts(view: SentView) -> list[Any]:

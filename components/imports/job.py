@@ -7,6 +7,7 @@ from components import html
 from components.imports.contacts import contacts_told
 from components.imports.declared import declared_card
 from components.imports.facts import changes_table, facts_table
+from components.imports.invented import invented_note
 from components.imports.labels import format_label
 from components.imports.mending import mending_card
 from components.imports.questions import (
@@ -151,6 +152,7 @@ def _ready(view: View, job: ImportJob) -> html.Section:
                 whole=not any(unread_of(job)) and not job.detail.get("left_out"),
             )
         ),
+        invented_note(view, job),
         left_out(job),
         contacts_told(job),
         asides(job),

@@ -55,7 +55,8 @@ class View:
     explained so far; `kept`: the file of an import that is not at work is still there; `posts`:
     code → name of those that may import, where there are several, and `post` the one in which the
     page is read; `explains`: what columns hold is the person's to say;
-    `addresses`: how many without a province his province has declared."""
+    `addresses`: how many without a province his province has declared; `demo`: this is a
+    demonstration."""
 
     state: State
     job: ImportJob | None
@@ -73,6 +74,7 @@ class View:
     post: str = ""
     explains: bool = True
     addresses: int = 0
+    demo: bool = False
 
     def step(self, step: str) -> str:
         """The address that moves the job on by a step."""

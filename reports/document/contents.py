@@ -6,7 +6,7 @@ from components.documents.before_publishing import publishing_checks
 from components.documents.making import ReportData, document_of, sent_documents
 from language import in_language
 from read_models.document import Document
-from read_models.editions import PublishedBefore
+from read_models.editions import PublishedBefore, Told, numbers_of
 from read_models.publishing_checks import Check
 from read_models.report_words import Words
 from reports.document.write import write
@@ -26,6 +26,11 @@ def draft_of(data: ReportData, written_in: str, words: Words) -> Document:
 def sent_of(data: ReportData, words: Words, *, made: datetime) -> dict[str, Document]:
     """Language → the report as it is published."""
     return sent_documents(data, made=made, words=words)
+
+
+def numbers_now(data: ReportData | None, written_in: str, words: Words) -> tuple[Told, ...]:
+    """Each number of the report of today; none where nothing is known any more."""
+    return numbers_of(draft_of(data, written_in, words)) if data is not None else ()
 
 
 def checked(

@@ -2,10 +2,12 @@
 not the same is named, with the rows that came, went or changed and what did it; equal to SQL of its
 own."""
 
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import Connection, select, text
 
 from data_access.accounts.writer import Writer
@@ -19,6 +21,7 @@ from data_access.writing.undo import undo
 from domain.text.folding import fold
 from read_models.editions import NumberNow, RowChange
 from read_models.report_asked import ANNUAL, BULLETIN, STATION, ReportAsked
+from reports.sent import sent_workbook
 from tests.editions.flow import TODAY, against, changed, edition, published
 from tests.network.test_station_year import HOST, _report, _stage
 
@@ -120,6 +123,25 @@ def test_each_number_that_changed_with_its_rows(sent: Sent) -> None:
 def _rows(number: NumberNow) -> list[tuple[str, str, int]]:
     every = [(row.sign, row.row.at, row.difference) for row in number.rows]
     return sorted(every, key=lambda row: (row[1], row[2]))
+
+
+def test_the_workbook_has_every_number_and_row(sent: Sent) -> None:
+    """The sums of its rows are what SQL of its own finds."""
+    sent.change()
+    own = edition(sent.database, sent.number)
+    content = sent_workbook(own, against(sent.database, sent.number), "")
+    _about, numbers, rows = load_workbook(io.BytesIO(content)).worksheets
+    told = {line[3]: line for line in numbers.iter_rows(min_row=3, values_only=True)}
+    listed = [*rows.iter_rows(min_row=3, values_only=True)]
+    after = sent.sql()
+    for key, before, now in zip(
+        ("counted.page_views", "counted.consultations"), sent.before, after, strict=True
+    ):
+        assert (told[key][5], told[key][7], told[key][8]) == (before, now, now - before)
+        mine = [line for line in listed if line[0] == told[key][0]]
+        assert sum(line[8] for line in mine) == now - before and len(mine) == 2
+        assert all(line[9] and line[2] == key for line in mine)
+    assert "visits-bo-sung.csv" in str(listed) and "Đếm thiếu hai lượt" in str(listed)
 
 
 def test_what_did_it_is_named(sent: Sent) -> None:

@@ -5,10 +5,12 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
 from urllib.parse import unquote_plus
 
 import pytest
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 from sqlalchemy import event, insert, select, update
 
 from commands.report_job import make_files
@@ -18,6 +20,7 @@ from data_access.editions.making import JOB, KINDS_EACH
 from data_access.tables import audit_log, job, published_figure, station, user, visit
 from domain.publishing import DRAFT, PUBLISHED, SUBMITTED
 from read_models.editions import Edition
+from tests.reports.audit import findings
 from tests.web.desk import send
 from tests.web.support import Running, call
 
@@ -123,6 +126,7 @@ def test_who_may_do_what(fresh: Running) -> None:
             assert act(client, fresh, number, name, **told) in (403, 404), (who, name)
         assert client.get(f"/xuat/bao-cao/{number}/vi.docx").status_code in (403, 404), who
         assert client.get(f"/bao-cao/{number}/tien-do").status_code in (403, 404), who
+        assert client.get(f"/xuat/bao-cao/{number}/da-gui.xlsx").status_code in (403, 404), who
     assert edition(fresh, number).state == DRAFT
 
 
@@ -130,7 +134,8 @@ def test_what_is_not_there_is_not_found(running: Running) -> None:
     client = running.signed_in("vien")
     for path in ("/bao-cao/99999/duyet", "/bao-cao/99999/da-gui", "/bao-cao/99999/tien-do"):
         assert client.get(path).status_code == 404
-    assert client.get("/xuat/bao-cao/99999/vi.pdf").status_code == 404
+    for file in ("vi.pdf", "vi.html", "da-gui.xlsx"):
+        assert client.get(f"/xuat/bao-cao/99999/{file}").status_code == 404
     assert send(client, "bao-cao/ban/99999/trinh", version="1").status_code == 404
     assert send(client, "bao-cao/ban", mau="nam", ky="1950").status_code == 404
 
@@ -140,6 +145,7 @@ def test_a_draft_has_no_page_of_what_was_sent_and_no_kept_file(fresh: Running) -
     client = fresh.signed_in("vien")
     assert client.get(f"/bao-cao/{number}/da-gui").status_code == 404
     assert client.get(f"/xuat/bao-cao/{number}/vi.docx").status_code == 404
+    assert client.get(f"/xuat/bao-cao/{number}/da-gui.xlsx").status_code == 404
 
 
 def test_its_files_are_the_same_bytes_whatever_comes(fresh: Running) -> None:
@@ -159,6 +165,8 @@ def test_its_files_are_the_same_bytes_whatever_comes(fresh: Running) -> None:
     with zipfile.ZipFile(io.BytesIO(every["vi", "docx"])) as parts:
         body = parts.read("word/document.xml").decode()
     assert "hơn 1.000" in body and "DỰ THẢO" not in body
+    for page in (every["vi", "html"].decode(), every["en", "html"].decode()):
+        assert "1.000" in page.replace(",", ".") and "DỰ THẢO" not in page and "<script" not in page
     assert make_files(fresh.database, row.id) == 0
 
 
@@ -182,8 +190,41 @@ def test_the_page_of_what_was_sent(fresh: Running) -> None:
         connection.execute(changed.values(value=40, wording="gần 40 lượt"))
     page = shown(fresh, "lanhdao.vien", number, "sent")
     assert "1 số đã khác" in page and "gần 30" in page and "gần 40" in page
+    assert f"/xuat/bao-cao/{number}/da-gui.xlsx" in page
     for state in ("nhu-cu", "chi-tieu", "tat-ca", "lan", "x"):
         assert "Bản đã gửi giữ nguyên" in shown(fresh, "vien", number, "sent", f"?xem={state}")
+
+
+def test_what_differs_is_given_as_a_workbook(fresh: Running, tmp_path: Path) -> None:
+    """Equal to what was changed by hand; in the log before the first byte; a text stays a text, and
+    an office program opens it as it is."""
+    number = published(fresh)
+    client = fresh.signed_in("vien")
+    address = f"/xuat/bao-cao/{number}/da-gui.xlsx"
+    sheets = load_workbook(io.BytesIO(client.get(address).get_data()))
+    assert [sheet.max_row for sheet in sheets.worksheets[1:]] == [2, 2]
+    with fresh.database.write(SYSTEM) as connection:
+        query = select(published_figure.c.id).where(published_figure.c.subject == "updates")
+        own = connection.scalars(query).first()
+        changed = update(published_figure).where(published_figure.c.id == own)
+        connection.execute(changed.values(value=40, wording="=gần 40 lượt"))
+    answer = client.get(address)
+    assert answer.headers["Content-Disposition"].startswith(
+        'attachment; filename="da-gui-nam-2021-ban-1.xlsx"'
+    )
+    content = answer.get_data()
+    _about, numbers, rows = load_workbook(io.BytesIO(content)).worksheets
+    (told,) = numbers.iter_rows(min_row=3, values_only=True)
+    assert told[4:12] == ("gần 30", 30, "gần 40", 40, 10, 0, 0, 1)
+    (row,) = rows.iter_rows(min_row=3, values_only=True)
+    assert row[3:9] == ("Đổi", "=gần 40 lượt", None, 30, 40, 10)
+    assert {cell.data_type for cell in (numbers["G3"], rows["E3"])} == {"s"}
+    assert findings(content, tmp_path, "xlsx") == []
+    with fresh.database.read(SYSTEM) as connection:
+        newest = select(audit_log).order_by(audit_log.c.id.desc())
+        last = connection.execute(newest).first()
+    assert last and (last.actor, last.action) == ("vien", "exported")
+    assert last.subject == "report annual sent.xlsx"
 
 
 def test_the_list_shows_each_edition_with_its_state(fresh: Running) -> None:

@@ -85,6 +85,7 @@ def comes_and_goes(fresh: Running) -> None:
     number = number_of(send(client, csv_text([GOOD, BAD])))
     assert settled(client, number)["state"] == "ready"
     assert totals(fresh) == COUNTS
+    assert "tài sản trong tệp hiện như thật" in page(client, fresh, number)
     sheet = load_workbook(io.BytesIO(client.get(f"/xuat/nhap/{number}/dong-loi.xlsx").data)).active
     lines = [[cell.value for cell in line] for line in sheet.iter_rows()]
     assert (lines[0][-1], len(lines)) == ("Lý do", 2)
@@ -389,6 +390,7 @@ def test_figures_are_shown_before_they_are_written(fresh: Running) -> None:
     )
     assert settled(client, number)["state"] == "ready"
     drawn = walk(json.loads(page(client, fresh, number)))
+    assert "dòng khác hiện như số thật" in page(client, fresh, number)
     shown = [[cell.get("k") for cell in line["k"]] for line in drawn if line.get("t") == "Tr"]
     assert ["05/2021", "15.000", "–", "185.221"] in shown and ["06/2021", "0", "–", "–"] in shown
     assert "gán ý nghĩa" not in page(client, fresh, number) and "2 mới, 0 thay đổi" in page(
