@@ -13,7 +13,7 @@ from data_access.network.report_words import words_of
 from data_access.reports.data import report_data
 from domain.calendar.dates import today_in_vietnam
 from language import _
-from read_models.report_asked import WRITTEN, BadReport, ReportAsked, nothing_known, report_named
+from read_models.report_asked import KINDS, BadReport, ReportAsked, nothing_known, report_named
 from settings import Settings
 
 
@@ -22,7 +22,7 @@ from settings import Settings
 @click.option("--period", default="", help="2021, 2022-06, 2026-Q3, 2026-H1, 2026-9M")
 @click.option("--scope", default="vien", help="vien, tram/ID, or a province (nghe-an)")
 @click.option("--asset", "asset_id", type=click.IntRange(1, 2**63 - 1), help="of record: its id")
-@click.option("--format", "kind", default="docx", help=", ".join(WRITTEN))
+@click.option("--format", "kind", default="docx", help=", ".join(KINDS))
 @click.option("--lang", default="vi", help="vi or en")
 @click.option("--out", "file", required=True, type=click.Path(path_type=Path), help="the file")
 @click.pass_obj
@@ -37,8 +37,8 @@ def report_command(
     file: Path,
 ) -> None:
     """Writes a report: annual, bulletin, station, provincial, or the sheet of a record."""
-    if kind not in WRITTEN:
-        known = ", ".join(WRITTEN)
+    if kind not in KINDS:
+        known = ", ".join(KINDS)
         raise Refused(_("Không có dạng tệp “{kind}”; có: {known}.", kind=kind[:40], known=known))
     today = today_in_vietnam()
     try:
