@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from settings import Settings
 from tests.browser.rest import at_rest, watched
@@ -17,6 +17,10 @@ from web.index import Dashboard
 from wiring import create_app
 
 PASSWORD = "ipplatform-demo"
+PATIENCE = 30_000
+"""Milliseconds: what is expected after a click waits as long as the click itself. On a busy machine
+an answer of a tenth of a second of work came close to the library's five seconds."""
+expect.set_options(timeout=PATIENCE)
 FLAGS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),

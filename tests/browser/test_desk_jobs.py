@@ -13,6 +13,7 @@ from domain.calendar.dates import today_in_vietnam
 from tests.browser.conftest import Visit
 
 MOST = 5
+PAPER = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
 
 class Clicks:
@@ -71,6 +72,26 @@ def test_give_all_in_sight_to_oneself_by_keyboard(visit: Visit) -> None:
     clicks.on('.dl-chip[href*="phu-trach=toi"]')
     expect(page.locator(".deadline-list tbody tr")).to_have_count(shown)
     assert clicks.n == 2 and visit.console == []
+
+
+@pytest.mark.browser
+def test_record_a_payment_with_its_proof(visit: Visit) -> None:
+    """Typed day and attached file, then back as it was found by Hoàn tác."""
+    clicks, page = begin(visit), visit.page
+    day = today_in_vietnam()
+    clicks.on('.side a[href="/tinh/nghe-an/thoi-han"]')
+    clicks.on('.deadline-list a[href*="ghi-nhan="]')
+    page.locator("input[name=done_on]").fill(f"{day:%d%m%y}")
+    expect(page.locator(".rp-said")).to_contain_text(f"{day:%d/%m/%Y}")
+    page.locator("input[name=proof]").set_input_files(
+        {"name": "bien-lai.pdf", "mimeType": "application/pdf", "buffer": PAPER}
+    )
+    clicks.on(".rp-acts button[type=submit]")
+    expect(page.locator(".rp-done")).to_contain_text("Đã xong")
+    expect(page.locator(".rp-panel")).to_have_count(0)
+    assert clicks.n == 3 <= MOST and visit.console == []
+    page.locator(".rp-done button[value=none]").click()
+    expect(page.locator(".rp-done")).not_to_contain_text("Đã xong")
 
 
 @pytest.mark.browser
