@@ -161,11 +161,11 @@ def test_the_templates_are_those_of_what_may_be_imported(running: Running) -> No
     assert "số liệu đã công bố" not in page(running.signed_in("nghean"), running)
 
 
-UNKNOWN = "Mã hồ sơ;Thương hiệu;Đơn vị;Nơi ở;Ngày nộp đơn\n4-2025-00041;MẪU;Hợp tác xã Mẫu;Vinh, Nghệ An;17/04/2025\n"
+UNKNOWN = "Mã hồ sơ;Thương hiệu;Bên đứng tên;Nơi ở;Ngày nộp đơn\n4-2025-00041;MẪU;Hợp tác xã Mẫu;Vinh, Nghệ An;17/04/2025\n"
 ANSWERS = {
     "cot:Mã hồ sơ": "application_no",
     "cot:Thương hiệu": "title_mark",
-    "cot:Đơn vị": "parties",
+    "cot:Bên đứng tên": "parties",
     "cot:Nơi ở": "address",
 }
 

@@ -307,7 +307,7 @@ def test_a_file_that_leaves_a_question_asks_it(fresh: Running) -> None:
     """Headings of one's own, text in a font: no refusal but a question, an answer that stays, and
     nothing of the command line."""
     client = fresh.signed_in("nghean")
-    own = "Mã hồ sơ;Thương hiệu;Đơn vị;Nơi ở;Ngày nộp đơn\n4-2025-00031;MẪU;Hợp tác xã Mẫu;Vinh, Nghệ An;17/04/2025\n"
+    own = "Mã hồ sơ;Thương hiệu;Bên đứng tên;Nơi ở;Ngày nộp đơn\n4-2025-00031;MẪU;Hợp tác xã Mẫu;Vinh, Nghệ An;17/04/2025\n"
     number = number_of(send(client, own))
     settled(client, number)
     shown = page(client, fresh, number)
@@ -327,7 +327,7 @@ def test_a_file_that_leaves_a_question_asks_it(fresh: Running) -> None:
     post(
         client,
         f"/nhap/{number}/doc-lai",
-        **{"cot:Thương hiệu": "title_mark", "cot:Đơn vị": "parties", "cot:Nơi ở": "address"},
+        **{"cot:Thương hiệu": "title_mark", "cot:Bên đứng tên": "parties", "cot:Nơi ở": "address"},
     )
     assert settled(client, number)["state"] == "ready"
     heads, cells = (
