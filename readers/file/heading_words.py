@@ -38,7 +38,8 @@ _WRITTEN_OUT = {
     "applicants": "applicant",
     "holders": "holder",
 }
-_SAY_NOTHING = ("dang ky", "duoc bao ho", "bao ho", "nhan dang", "va", "cua", "of", "the", "and")
+_OF_RIGHTS = ("dang ky", "duoc bao ho", "bao ho", "nhan dang")
+_SAY_NOTHING = (*_OF_RIGHTS, "va", "cua", "of", "and")
 _OF_MARKS = ("nhan hieu", "hang hoa dich vu", "shcn", "so huu cong nghiep")
 _TOLD_BEFORE = frozenset({"so", "ngay", "chu", "dia", "tinh", "trang", "nguoi"})
 """What begins a heading that means the same with the kind of asset behind it: 'Ngày cấp nhãn hiệu';
@@ -65,3 +66,13 @@ def bare(label: str) -> tuple[bool, frozenset[str]]:
         text = text.replace(f" {words} ", " ")
     found = frozenset(text.split())
     return bool(_TWO.search(label)), found if len(found) > 1 else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def bare_of_known(label: str) -> tuple[bool, frozenset[str]]:
+    """The same of a heading that others are compared with: what is left of 'Đơn vị đăng ký' is one
+    word of two syllables, which may be anything's."""
+    several, words = bare(label)
+    text = f" {written_out(label)} "
+    cut = len(words) < 3 and any(f" {said} " in text for said in _OF_RIGHTS)
+    return several, frozenset() if cut else words

@@ -25,7 +25,7 @@ from readers.file.explained_headings import (
     ordinal,
     plainer,
 )
-from readers.file.heading_words import bare, written_out
+from readers.file.heading_words import bare, bare_of_known, written_out
 from readers.file.reading import ASSETS, RowError
 from readers.layouts.day_order import DayOrder, serial_day
 
@@ -142,7 +142,7 @@ class Layout:
         told: dict[tuple[bool, frozenset[str]], set[str]] = {}
         for name, aliases in self.aliases.items():
             for alias in aliases:
-                told.setdefault(bare(alias), set()).add(name)
+                told.setdefault(bare_of_known(alias), set()).add(name)
         return {key: names.pop() for key, names in told.items() if key[1] and len(names) == 1}
 
 

@@ -27,6 +27,7 @@ from tests.importing.files import reasons, records, rows, xlsx
         # what is near to a known heading and says something else
         ("Số đơn ưu tiên quốc tế", None), ("Ngày nộp lệ phí", None), ("Ngày cấp lại", None), ("Số đăng ký kinh doanh", None),
         ("Chủ sở hữu, địa chỉ", None), ("Ngày đăng ký gia hạn", None), ("Loại hình nhãn hiệu", None), ("Số đơn cũ", None),
+        ("Đơn vị", None), ("Hình thức", None), ("Chủ quyền", None),
         ("Trụ sở chính", None), ("Đại diện chủ đơn", None), ("Người cấp", None),
     ],
 )  # fmt: skip
