@@ -52,6 +52,7 @@ KNOWN = {
         "_look read": "the watch on names looks at all provinces' new marks",
         "_look write": "what it has found belongs to several provinces",
         "_roll_some write": "time passes for every record",
+        "_roll_requests read": "the requests of every desk are asked for stale days",
         "_roll_requests write": "time passes for requests of every desk",
         "_note write": "the day that the whole database has reached",
     },

@@ -17,7 +17,7 @@ from data_access.database.scope import SYSTEM
 from data_access.local_names.watch.look import look_over, note_end, note_hits
 from data_access.local_names.watch.public import tell_again
 from data_access.local_names.watch.terms import add_terms
-from data_access.network.requests.rolling import roll_due_days
+from data_access.network.requests.rolling import roll_due_days, stale_due_days
 from data_access.tables import asset
 from data_access.upkeep import anew
 from data_access.writing.find import lock_in_turn
@@ -49,7 +49,7 @@ def roll(
         if whole
         else _roll_all(database, today)
     )
-    _look(database, today)
+    _look(database, today, told_again=whole or before != today)
     _roll_requests(database)
     _note(database, today, total, again=before == today)
     anew.keep_letters(database)
@@ -83,14 +83,15 @@ def _roll_some(database: Database, ids: Collection[int], today: date) -> None:
         reassess(connection, ids, today, decided=True)
 
 
-def _look(database: Database, today: date) -> None:
+def _look(database: Database, today: date, *, told_again: bool) -> None:
     """The marks of the country are read while others may write; what was found is noted
-    afterwards."""
+    afterwards. `told_again`: those found before are compared as well, which a start on a day that is
+    reached leaves out."""
     with database.write(SYSTEM) as connection:  # names of every province
         lock_in_turn(connection)
         add_terms(connection)
     with database.read(SYSTEM) as connection:  # a province's names and another one's marks
-        looked = look_over(connection, today)
+        looked = look_over(connection, today, told_again=told_again)
     for known in chunks(looked.changed, PORTION):
         with database.write(SYSTEM) as connection:  # hits of every province
             lock_in_turn(connection)
@@ -107,9 +108,12 @@ def _look(database: Database, today: date) -> None:
 
 
 def _roll_requests(database: Database) -> None:
-    """Due days follow a changed table of days off."""
-    with database.write(SYSTEM) as connection:  # requests of every desk
-        roll_due_days(connection)
+    """Due days follow a changed table of days off; nobody waits where they do already."""
+    with database.read(SYSTEM) as connection:  # requests of every desk
+        stale = bool(stale_due_days(connection))
+    if stale:
+        with database.write(SYSTEM) as connection:  # requests of every desk
+            roll_due_days(connection)
 
 
 def _note(database: Database, today: date, total: int, *, again: bool) -> None:

@@ -60,7 +60,7 @@ def officer(site: Running) -> FlaskClient:
 
 
 def test_the_form_asks_for_nothing_twice(site: Running, address: str) -> None:
-    """Keys, title, deadline, act, reminders, fees: six; the rest is who asks."""
+    """Keys, title, deadline, telephone, act, reminders, fees: seven; the rest is who asks."""
     client = officer(site)
     with sent(site) as found:
         assert client.get(address).status_code == 200
@@ -74,7 +74,7 @@ def test_the_form_asks_for_nothing_twice(site: Running, address: str) -> None:
         for statement in asked
         if statement.partition(" FROM ")[0].split()[1].partition(".")[0] in TABLES
     ]
-    assert len(about) == 6 == len(set(about))
+    assert len(about) == 7 == len(set(about))
     assert found.total() <= 20
 
 

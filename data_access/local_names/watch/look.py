@@ -91,9 +91,10 @@ def look_daily(connection: Connection, today: date) -> int:
     return found
 
 
-def look_over(connection: Connection, today: date) -> Looked:
-    """All recent marks for new terms; for the others the marks that came since the last time. It
-    only reads, and may take its time."""
+def look_over(connection: Connection, today: date, *, told_again: bool = True) -> Looked:
+    """All recent marks for new terms; for the others the marks that came since the last time.
+    `told_again`: and what is told by now of all that was found before. It only reads, and may take its
+    time."""
     c = watch_term.c
     terms = connection.execute(select(c.id, c.version, c.looked_on)).all()
     reached = int(state.get(connection, REACHED) or 0)
@@ -108,7 +109,7 @@ def look_over(connection: Connection, today: date) -> Looked:
         versions,
         [term.id for term in terms if term.looked_on is None],
         newest,
-        changed_hits(connection),
+        changed_hits(connection) if told_again else [],
     )
 
 

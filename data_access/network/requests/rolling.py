@@ -3,7 +3,7 @@ is reached is forgotten once its time is over."""
 
 from datetime import date
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, RowMapping, delete, select, update
 
 from data_access.database.scope import SYSTEM, of_desk, of_tenant
 from data_access.network.requests.writing import due_days
@@ -14,16 +14,20 @@ from domain.network.requests import OPEN
 _c = request.c
 
 
-def roll_due_days(connection: Connection) -> int:
-    """Open requests whose days are not those of the rules any more; gives how many. What stood
-    still keeps its days."""
+def stale_due_days(connection: Connection) -> list[tuple[RowMapping, dict[str, date | None]]]:
+    """Open requests whose days are not those of the rules any more, each with its days of now. What
+    stood still keeps its days."""
     query = select(request).where(of_tenant(request, SYSTEM), _c.state.in_(OPEN))
+    rows = [(row, due_days(dict(row))) for row in connection.execute(query).mappings()]
+    return [(row, days) for row, days in rows if any(row[name] != days[name] for name in days)]
+
+
+def roll_due_days(connection: Connection) -> int:
+    """Gives those their days of now; gives how many."""
     changed = 0
-    for row in connection.execute(query).mappings().all():
-        days = due_days(dict(row))
-        if any(row[name] != day for name, day in days.items()):
-            here = (_c.id == row["id"], _c.version == row["version"])
-            changed += connection.execute(update(request).where(*here).values(days)).rowcount
+    for row, days in stale_due_days(connection):
+        here = (_c.id == row["id"], _c.version == row["version"])
+        changed += connection.execute(update(request).where(*here).values(days)).rowcount
     return changed
 
 
