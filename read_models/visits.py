@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 
 from domain.calendar.periods import grain, months_of
 from domain.network.records import Figure
-from domain.network.visits import ILLUSTRATIVE, METRICS
+from domain.network.visits import DAYS, ILLUSTRATIVE, METRICS, PUBLISHED
 from read_models.visit_counts import Counted, Imported, imported_months, stated_total
 from read_models.visit_days import DaysOfMonth
 from read_models.visit_years import Difference, YearLine
 
-PUBLISHED, DAYS = "published", "days"
 HIGHEST = "cao nhất"
 """How the reports call their peak month."""
 DAILY = ("visitors_a_day", "page_views_a_day", "visitors_days_off", "page_views_days_off")

@@ -5,10 +5,10 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from domain.network.visits import METRICS, SERIES, VisitRow
+from domain.network.visits import DERIVED, METRICS, SERIES, VisitRow
 from domain.text.csv_text import csv_text
 from language import _
-from read_models.visits import DAYS, PUBLISHED, Cell, Month, VisitYear
+from read_models.visits import Cell, Month, VisitYear
 from reports.workbook import workbook
 
 FIRST_ROW = 3
@@ -32,12 +32,11 @@ def _plain(cell: Cell | None) -> str:
 
 
 def _origins(line: Month) -> str:
-    return "; ".join(dict.fromkeys(_origin(cell.origin) for cell in line.cells.values()))
-
-
-def _origin(code: str) -> str:
-    words = {PUBLISHED: _("số đã công bố"), DAYS: _("cộng từ các ngày đã nhập")}
-    return words.get(code) or _(SERIES[code])
+    """Of all numbers of the month together, or of each where they differ."""
+    found = {metric: _((SERIES | DERIVED)[cell.origin]) for metric, cell in line.cells.items()}
+    if len(set(found.values())) < 2:
+        return next(iter(found.values()), "")
+    return "; ".join(f"{_(METRICS[metric])}: {origin}" for metric, origin in found.items())
 
 
 def _days(days: Sequence[VisitRow]) -> Iterator[list[str]]:

@@ -7,13 +7,13 @@ from components import html
 from components.chart_card import card
 from components.network.visit_link import same_page
 from components.table import Column, data_table, wide
-from domain.network.visits import METRICS
+from domain.network.visits import METRICS, PUBLISHED
 from language import _
 from language.dates import month
 from language.numbers import change as per_cent
 from language.numbers import missing, number
 from read_models.visit_counts import Change, change
-from read_models.visits import PUBLISHED, Cell, Month, VisitYear
+from read_models.visits import Cell, Month, VisitYear
 
 INDICATOR = "luot-truy-cap"
 

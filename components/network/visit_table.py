@@ -10,12 +10,12 @@ from components.network.visit_words import told_files
 from components.published import source_link
 from components.table import Column, data_table
 from domain.network.records import Figure
-from domain.network.visits import METRICS
+from domain.network.visits import METRICS, PUBLISHED
 from language import _
 from language.dates import month
 from language.numbers import NOT_APPLICABLE, missing, number, signed
 from read_models.visit_counts import Imported
-from read_models.visits import PUBLISHED, Cell, Month, Sum, VisitYear
+from read_models.visits import Cell, Month, Sum, VisitYear
 from sitemap import addresses, ids
 
 

@@ -35,7 +35,7 @@ from domain.network.events import trained
 from domain.network.monthly import SEARCHES, TOPICS, requests, searches
 from domain.network.records import Event, Figure, names_host
 from domain.network.reporting import HANDED_IN, deadline
-from domain.network.visits import METRICS, SERIES
+from domain.network.visits import DAYS, METRICS, SERIES
 from domain.records.statuses import ALIVE
 from domain.terms.rules import INTERNATIONAL
 from language import N_, _
@@ -46,7 +46,7 @@ from read_models.report_month import ReportMonth
 from read_models.report_province import ReportProvince
 from read_models.report_year import ReportYear
 from read_models.station_year import ALL_SEARCHES, REQUESTS, SHEET, StationYear
-from read_models.visits import DAYS, Month
+from read_models.visits import Month
 
 Values = Mapping[str, int | None]
 Amounts = Mapping[str, int | None]

@@ -340,12 +340,14 @@ def _not_refused_before(
 
 
 def _fit(verdicts: Iterator[Verdict], intake: _Intake) -> Iterator[dict[str, Any]]:
-    """Those that may be stored; the others are rejected with their reason."""
+    """Those that may be stored; the others say what is known, or are rejected with their reason."""
     for position, values, reason in verdicts:
         if reason:
             intake.reject([RowError(position, None, reason)])
-        else:
+        elif values:
             yield values
+        else:
+            intake.counts["unchanged"] += 1
 
 
 def _insist(intake: _Intake, strict: bool) -> None:

@@ -16,6 +16,8 @@ from data_access.network.contact_import import (
 )
 from data_access.network.goal_import import judged_tasks, target_row, task_row
 from data_access.network.month_import import Judge, judged
+from data_access.network.station_import import judged_stations
+from data_access.network.visit_import import judged_visits
 from data_access.tables.network import KEY
 from data_access.writing.keyed import save_rows
 from domain.local_names.products import Product, product_key
@@ -67,7 +69,7 @@ class FactKind:
     field, reason) to be told. `told_of`: (field, period) that must have begun before anything can
     be told of it. `own`: OF_PROVINCES or OF_STATIONS where rows belong to one of these; '' the
     institute's alone. `is_of`: whether a record is about the station at a host. `judge`: holds the rows against
-    what is stored, and gives each as it is stored, with '' or why it is refused. `key`, `keep`,
+    what is stored, and gives each as it is stored, with '' or why it is refused; without values where it says what is known already. `key`, `keep`,
     `changes`: of a kind that is not written as rows of the table's key."""
 
     code: str
@@ -199,7 +201,14 @@ FACT_KINDS: dict[str, FactKind] = {
     kind.code: kind
     for kind in (
         FactKind(
-            "visits", VisitRow, tables.visit, _plain, visits.faults, visits.settle_totals, _visited
+            "visits",
+            VisitRow,
+            tables.visit,
+            _plain,
+            visits.faults,
+            visits.settle_totals,
+            _visited,
+            judge=judged_visits,
         ),
         FactKind(
             "availability",
@@ -209,7 +218,14 @@ FACT_KINDS: dict[str, FactKind] = {
             availability.faults,
             told_of=_monthly,
         ),
-        FactKind("stations", Station, tables.station, _station, told_of=_opened),
+        FactKind(
+            "stations",
+            Station,
+            tables.station,
+            _station,
+            told_of=_opened,
+            judge=judged_stations,
+        ),
         FactKind(
             "activity",
             Activity,

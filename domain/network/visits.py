@@ -23,6 +23,12 @@ SERIES: dict[str, str] = {
     ILLUSTRATIVE: N_("dữ liệu minh họa"),
 }
 """Where the counters come from, the most trusted first."""
+PUBLISHED, DAYS = "published", "days"
+DERIVED: dict[str, str] = {
+    PUBLISHED: N_("số đã công bố"),
+    DAYS: N_("cộng từ các ngày đã nhập"),
+}
+"""Where a month's number comes from that is no counter of its own."""
 METRICS: dict[str, str] = {
     "page_views": N_("Lượt truy cập trang"),
     "visitors": N_("Khách truy cập"),
@@ -50,6 +56,22 @@ class VisitRow:
     illustrative: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class OwnVisits(VisitRow):
+    """A line of a file that we gave out ourselves, which may hold no number. `origins`: metric →
+    series, or what it is derived from."""
+
+    origins: tuple[tuple[str, str], ...] = ()
+
+    def parts(self) -> Iterator[VisitRow]:
+        """What it says, a row an origin."""
+        for origin in dict.fromkeys(origin for _metric, origin in self.origins):
+            told = {metric: getattr(self, metric) for metric, own in self.origins if own == origin}
+            if any(value is not None for value in told.values()):
+                invented = origin == ILLUSTRATIVE
+                yield VisitRow(self.period, **told, series=origin, illustrative=invented)
+
+
 Placed = tuple[int | None, VisitRow]
 Remark = tuple[int | None, str | None, str]
 """Row of the file, field, what is to be told."""
@@ -58,6 +80,10 @@ Remark = tuple[int | None, str | None, str]
 def faults(row: VisitRow) -> Iterator[tuple[str, str]]:
     """(what the field is called, or '', reason) for each contradiction: first_time ≤ visitors ≤
     page_views."""
+    if isinstance(row, OwnVisits):
+        for part in row.parts():
+            yield from faults(part)
+        return
     order = ("first_time", "visitors", "page_views")
     known = [(name, value) for name in order if (value := getattr(row, name)) is not None]
     if not known:
@@ -84,7 +110,9 @@ def settle_totals(rows: Sequence[Placed]) -> tuple[list[Placed], list[Placed], l
     kept: list[Placed] = []
     totals: list[Placed] = []
     remarks: list[Remark] = []
-    for position, row in rows:
+    own, wrong = _own_rows(rows)
+    remarks += wrong
+    for position, row in own:
         if len(row.period) > len("2021"):
             kept.append((position, row))
             continue
@@ -97,6 +125,32 @@ def settle_totals(rows: Sequence[Placed]) -> tuple[list[Placed], list[Placed], l
         if year := row.period or _whole_year(parts):
             totals.append((position, replace(row, period=year)))
     return kept, totals, remarks
+
+
+def _own_rows(rows: Sequence[Placed]) -> tuple[list[Placed], list[Remark]]:
+    """Rows of our own file as those that are stored; sums of days are held against the days in the
+    file, and are no rows."""
+    found: list[Placed] = []
+    sums: list[Placed] = []
+    for position, row in rows:
+        parts = row.parts() if isinstance(row, OwnVisits) else (row,)
+        for part in parts:
+            (sums if part.series == DAYS else found).append((position, part))
+    days = [row for _position, row in found if len(row.period) == len("2021-05-31")]
+    return found, [remark for place, told in sums for remark in _wrong_sums(place, told, days)]
+
+
+def _wrong_sums(position: int | None, told: VisitRow, days: Sequence[VisitRow]) -> Iterator[Remark]:
+    own = [row for row in days if row.period.startswith(told.period)]
+    for name, label in METRICS.items():
+        stated = getattr(told, name)
+        series = {row.series for row in own}
+        sums = {sum(getattr(r, name) or 0 for r in own if r.series == one) for one in series}
+        if stated is not None and stated not in sums:
+            reason = _(
+                "Số của tháng được cộng từ các ngày, không nhận số khác; hãy sửa ở dòng của ngày."
+            )
+            yield position, _(label), reason
 
 
 def _differences(total: VisitRow, parts: Sequence[VisitRow]) -> Iterator[tuple[str, str]]:

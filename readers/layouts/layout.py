@@ -58,6 +58,7 @@ def filled(cell: Cell) -> bool:
     return bool(cell.strip()) if isinstance(cell, str) else cell is not None
 
 
+YES = ("x", "co", "1", "true", "yes", "minh hoa", "illustrative")
 LONGEST_HEADING = 120
 """Characters of a heading that is looked at for hints."""
 LONGEST_EITHER = 40
@@ -73,7 +74,8 @@ class Layout:
     `contact`: how the owner of a row is reached. `fits`: what must hold besides, by the whole heading.
     `repeated`: fields that several numbered columns may hold together. `together`: field → those
     that may stand in one column with '/' between their names. `by_people`: its headings are written
-    by people, in many ways; not those that a program writes."""
+    by people, in many ways; not those that a program writes. `aside`: headings, beside the known
+    ones, of columns that say nothing of their own."""
 
     format: str
     aliases: dict[str, tuple[str, ...]]
@@ -87,6 +89,7 @@ class Layout:
     repeated: frozenset[str] = frozenset()
     together: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_people: bool = False
+    aside: Callable[[str], bool] = lambda _label: False
 
     def field(self, label: str) -> str | None:
         """The field that a heading, or the field's own name, stands for; None where the layout does
@@ -95,6 +98,8 @@ class Layout:
             return label
         if exact := self._known.get(normal(label)):
             return exact
+        if self.aside(label):
+            return IGNORED
         if len(label) > LONGEST_HEADING:
             return None
         if may_be_plainer(label):
@@ -285,8 +290,8 @@ class Line:
         return f"{value:%Y-%m}" if isinstance(value, date) else ""
 
     def flag(self, name: str) -> bool:
-        """Whether the cell says yes: x, có, 1, true."""
-        return fold(self.text(name) or "") in ("x", "co", "1", "true", "yes")
+        """Whether the cell says yes: x, có, 1, true, or what the column marks."""
+        return fold(self.text(name) or "") in YES
 
     def reject(self, name: str | None, reason: str) -> None:
         label = self.heading.labels.get(name, name) if name else None

@@ -11,6 +11,7 @@ from readers.layouts import (
     goals,
     matomo,
     own_list,
+    own_stations,
     populations,
     products,
     published_gi,
@@ -26,6 +27,7 @@ from readers.layouts.layout import Heading, Layout, match
 LAYOUTS: tuple[Layout, ...] = (
     published_gi.LAYOUT,
     own_list.LAYOUT,
+    own_stations.LAYOUT,
     wipo_publish.LAYOUT,
     weekly_list.LAYOUT,
     matomo.LAYOUT,

@@ -2,16 +2,20 @@
 lines above it. Source: domain §3."""
 
 import re
+from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
 from domain.calendar.dates import BadDate
 from domain.calendar.periods import parse_month
-from domain.network.visits import METRICS, VisitRow
+from domain.network.visits import DERIVED, METRICS, SERIES, OwnVisits, VisitRow
 from domain.text.folding import fold
 from language import _
+from language.translation import LANGUAGES, in_language
 from readers.file.explained_headings import IGNORED
 from readers.layouts.hosts import ORIGIN
 from readers.layouts.layout import Layout, Line
+from readers.spellings.labels import codes_of
 
 BEFORE = (
     "",
@@ -62,6 +66,7 @@ ALIASES = {
         ("page views", "pageviews", "pages viewed"),
     ),
     "unique_visitors": _counted(("khách truy cập duy nhất", "khách duy nhất"), ("unique visitors",)),
+    "origins": ("Nguồn số", "Source of the number"),
     **{name: ORIGIN[name] for name in ("source", "note", "illustrative")},
     IGNORED: ("STT", "TT", "No."),
 }  # fmt: skip
@@ -75,6 +80,8 @@ def _recognises(fields: frozenset[str]) -> bool:
 
 def _build(line: Line) -> VisitRow | None:
     values: dict[str, Any] = {name: line.count(name) for name in (*METRICS, "unique_visitors")}
+    if line.has("origins"):
+        return _own(line, values)
     period = _total(line) if _is_total(line) else _period(line)
     if line.errors:
         return None
@@ -85,6 +92,52 @@ def _build(line: Line) -> VisitRow | None:
         note=line.text("note") or "",
         illustrative=line.flag("illustrative"),
     )
+
+
+def _own(line: Line, values: dict[str, Any]) -> OwnVisits | None:
+    """A line of the file that the page gives: a month, or a day in the same column."""
+    period, origins = line.period("day" if line.has("day") else "month"), _origins(line, values)
+    if not period and not line.errors:
+        line.reject("month", _("Thiếu tháng"))
+    return None if line.errors else OwnVisits(period, **values, origins=origins)
+
+
+def _origins(line: Line, values: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Of each number that stands in the line."""
+    text = line.text("origins") or ""
+    known = codes_of(SERIES | DERIVED)
+    whole, each = known.get(fold(text)), _each(text)
+    told = [name for name in METRICS if values[name] is not None]
+    found = {name: whole or known.get(fold(each.get(name, ""))) for name in told}
+    if not all(found.values()):
+        line.reject("origins", _("“{text}” không phải nguồn số đã biết", text=text[:80]))
+    return tuple((name, origin) for name, origin in found.items() if origin)
+
+
+def _each(text: str) -> dict[str, str]:
+    """Metric → its origin, out of 'Khách truy cập: Matomo; Lượt truy cập trang: số đã công bố'."""
+    starts = sorted((text.find(said), name, said) for said, name in _metrics() if said in text)
+    ends = [at for at, _name, _said in starts[1:]]
+    return {
+        name: text[at + len(said) : end].strip("; ")
+        for (at, name, said), end in zip_longest(starts, ends)
+    }
+
+
+@lru_cache(maxsize=1)
+def _metrics() -> tuple[tuple[str, str], ...]:
+    """How a metric's own origin begins, in every language, with its code."""
+    found: list[tuple[str, str]] = []
+    for language in LANGUAGES:
+        with in_language(language):
+            found += [(f"{_(label)}: ", name) for name, label in METRICS.items()]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_compared(label: str) -> bool:
+    """A number of the year beside, as our own workbook has it: 'Khách truy cập, 2025'."""
+    said, _comma, year = label.rpartition(", ")
+    return len(year) == 4 and year.isdecimal() and f"{said}: " in dict(_metrics())
 
 
 def _label(line: Line) -> str:
@@ -128,4 +181,4 @@ def _month(line: Line) -> str:
         return ""
 
 
-LAYOUT = Layout("visits", ALIASES, _recognises, _build, kind="visits")
+LAYOUT = Layout("visits", ALIASES, _recognises, _build, kind="visits", aside=_is_compared)
