@@ -24,7 +24,9 @@ MOST = 2 / 3
 _HOLDERS = frozenset({"parties", "applicants", "owners"})
 """Of the values of a column so many must look alike."""
 NOT_OFFERED = frozenset({IGNORED, "illustrative"})
-_BY_SENDERS = ("weekly_list", "matomo", "published_gi", "register_list", "web_statistics")
+_BY_SENDERS = (
+    *("weekly_list", "matomo", "published_gi", "register_list", "station_list", "web_statistics"),
+)
 """Layouts of files that programs make: nobody explains their columns."""
 _PLACE = re.compile(r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|tp|thon|khoi|xom)\b")
 _MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{3,150}")

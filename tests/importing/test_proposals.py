@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from components.imports.labels import FORMATS
 from components.imports.questions import columns_form
 from components.imports.unread import unread_card
 from components.imports.view import State, View
@@ -13,6 +14,7 @@ from data_access.database import jobs
 from data_access.importing.explained_headings import FIELDS, fields_of
 from data_access.importing.jobs import view_of
 from data_access.importing.proposals import likely_kind, proposals
+from readers.layouts.registry import LAYOUTS
 from tests.components.tree import text
 from tests.importing.files import shared
 from tests.importing.test_unread import HEAD, Office, book, line, office
@@ -170,3 +172,7 @@ def test_a_sheet_that_nobody_knows_can_be_told_what_it_is(office: Office, tmp_pa
     job = office.again(job.id, columns={"Mã": "application_no", **said})
     assert job.detail["unread"]["sheets"] == []
     assert job.detail["counts"] == {"accepted": 2, "updated": 0, "unchanged": 0, "rejected": 0}
+
+
+def test_every_table_has_a_name_for_people() -> None:
+    assert {layout.format for layout in LAYOUTS} <= {*FORMATS}
