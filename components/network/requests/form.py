@@ -147,7 +147,7 @@ def _rights(chosen: tuple[str, ...], of: str = "") -> html.Fieldset:
         _box("rights", code, [kind_swatch(code), _(kind.short)], code in chosen, "checkbox", of)
         for code, kind in RIGHTS.items()
     ]
-    return _group("rights", _("Đối tượng"), boxes, "")
+    return _group("rights", _("Đối tượng SHCN"), boxes, "")
 
 
 def _group(name: str, label: str, boxes: list[Any], when: str) -> html.Fieldset:

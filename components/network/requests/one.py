@@ -351,7 +351,7 @@ def _facts_card(view: OneRequest) -> html.Section:
         (_("Mã"), row.number),
         (_("Loại"), kind_words(row)),
         (_("Chủ đề"), "; ".join(_(TOPICS[topic]) for topic in row.topics)),
-        (_("Đối tượng"), "; ".join(_(RIGHTS[code].label) for code in whole.rights)),
+        (_("Đối tượng SHCN"), "; ".join(_(RIGHTS[code].label) for code in whole.rights)),
         (_("Kênh"), _(CHANNELS[row.channel])),
         (_("Người yêu cầu"), [row.requester, html.Small(_(REQUESTERS[row.requester_type]))]),
         (_("Liên hệ"), _reach(view)),
