@@ -79,7 +79,7 @@ def read(
 
 
 def _one_of(known: Mapping[str, object], code: str | None) -> str:
-    return code if code in known else ""  # type: ignore[return-value]
+    return code if code and code in known else ""
 
 
 def _listed(known: Mapping[str, object], codes: Sequence[str]) -> str:

@@ -69,8 +69,9 @@ class FactKind:
     field, reason) to be told. `told_of`: (field, period) that must have begun before anything can
     be told of it. `own`: OF_PROVINCES or OF_STATIONS where rows belong to one of these; '' the
     institute's alone. `is_of`: whether a record is about the station at a host. `judge`: holds the rows against
-    what is stored, and gives each as it is stored, with '' or why it is refused; without values where it says what is known already. `key`, `keep`,
-    `changes`: of a kind that is not written as rows of the table's key."""
+    what is stored, and gives each as it is stored, with '' or why it is refused; without values
+    where it says what is known already. `key`, `keep`, `changes`: of a kind that is not written as
+    rows of the table's key."""
 
     code: str
     record: type

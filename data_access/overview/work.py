@@ -25,8 +25,9 @@ UNDONE = ("open", "doing")
 
 def work(conn: Connection, place: ProvinceArea, today: date) -> tuple[WorkItem, ...]:
     """Late payments still possible of which nothing is recorded, deadlines from today to 90 days
-    ahead, changes of status in the last 30; of the whole province hits of the watch on names
-    that are to be opposed or undecided, overdue tasks of the plan and the faults of the last import. Each also when it is none."""
+    ahead, changes of status in the last 30; of the whole province hits of the watch on names that
+    are to be opposed or undecided, overdue tasks of the plan and the faults of the last import.
+    Each also when it is none."""
     found: dict[str, list[tuple[str, int, str]]] = {"late": [], "open": []}
     for state, kind, day, n in _deadlines(conn, place, today):
         found[state].append((kind, n, day))

@@ -32,8 +32,8 @@ def register_page(
 ) -> RegisterPage:
     """The page that `filters.after` or `filters.before` asks for, with exact totals. `vn34` None:
     all that the scope may see. `today` (default: the day in Viet Nam) is what deadlines "in 90
-    days" count from; `me` the reader, for what is followed. `RegisterPage.first`: place of the first row, 0 without rows. Raises
-    BadCursor."""
+    days" count from; `me` the reader, for what is followed. `RegisterPage.first`: place of the
+    first row, 0 without rows. Raises BadCursor."""
     listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam(), me)
     asked = _asked(filters, size)
     kinds, ids = _found(conn, listing, asked)

@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from data_access.tables.base import TENANT, Moment, metadata
 from data_access.tables.register import Id
+from domain.network.requests import OPEN
 
 request = Table(
     "request",
@@ -68,7 +69,7 @@ request = Table(
     Column("updated_by", String(120), nullable=False),
     info={TENANT: True},
 )
-STILL_OPEN = text("state IN ('new', 'assigned', 'doing', 'waiting')")
+STILL_OPEN = text("state IN ({})".format(", ".join(f"'{state}'" for state in OPEN)))
 Index(
     "ix_request_open",
     *(request.c[name] for name in ("due_on", "id", "state", "assignee_id", "vn34", "station_id")),

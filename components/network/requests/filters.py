@@ -51,8 +51,8 @@ def _tab(view: RequestsView, tab: str) -> html.A:
     n, now = view.tally.tabs[tab], tab == view.asked.tab
     look = "n bad" if tab == OVERDUE and n else "n"
     words = [_(LABELS[tab], year=view.year), html.Span(number(n), className=look)]
-    found = rows_link(n, href(view, tt=tab, **_plain(tab)), words)
-    return found | attrs(aria_current="page" if now else None)  # type: ignore[return-value]
+    current = attrs(aria_current="page" if now else None)
+    return rows_link(n, href(view, tt=tab, **_plain(tab)), words, **current)
 
 
 def _plain(tab: str) -> dict[str, object]:

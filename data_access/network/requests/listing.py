@@ -5,14 +5,25 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, case, func, select, text
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    case,
+    func,
+    literal_column,
+    select,
+)
 
 from data_access.database import keyset
 from data_access.database.keyset import BadCursor, Cursor
 from data_access.database.scope import Scope, of_tenant
 from data_access.tables import request, user
+from data_access.tables.requests import STILL_OPEN
 from domain.calendar.dates import year_span
-from domain.network.requests import DONE, OPEN, WAITING
+from domain.network.requests import DONE, WAITING
 from domain.text.folding import fold
 from read_models.requests import (
     ALL_OPEN,
@@ -103,8 +114,7 @@ class RequestList:
 
 def is_open() -> ColumnElement[bool]:
     """In the words of the partial index ix_request_open, or it is not used."""
-    listed = ", ".join(f"'{state}'" for state in OPEN)
-    return text(f"request.state IN ({listed})")  # type: ignore[return-value]
+    return literal_column(f"request.{STILL_OPEN.text}", Boolean)
 
 
 def request_rows(

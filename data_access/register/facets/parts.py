@@ -26,8 +26,8 @@ read_models.register.Facets."""
 
 
 def asked(listing: Listing, *, whole: bool) -> list[str]:
-    """What is counted besides tags and what is followed. `whole`: a list of the country has places. Deadlines ahead are
-    not told for past days."""
+    """What is counted besides tags and what is followed. `whole`: a list of the country has
+    places. Deadlines ahead are not told for past days."""
     left = (
         {"tags", "followed"}
         | (set() if whole else {"places"})
