@@ -29,9 +29,12 @@ def attrs(**values: Any) -> dict[str, Any]:
     }
 
 
+HIDDEN = attrs(aria_hidden="true")
+
+
 def icon(name: str) -> html.I:
     """A decorative icon."""
-    return html.I(className=f"bi bi-{name}", **attrs(aria_hidden="true"))
+    return html.I(className=f"bi bi-{name}", **HIDDEN)
 
 
 def swatch(shade: str | None) -> html.Span:
@@ -47,9 +50,9 @@ def kind_swatch(kind: str, category: str | None = None) -> html.Span:
 def rows_link(n: int, href: str, content: Any = None, **properties: Any) -> html.A:
     """A link that opens exactly the `n` rows it counts; shows the number unless other content is
     given. A test opens every one."""
-    return html.A(
-        number(n) if content is None else content, href=href, **attrs(data_n=n), **properties
-    )
+    shown = number(n) if content is None else content
+    marks: dict[str, Any] = {"data-n": n, **properties}
+    return html.A(shown, href=href, **marks)
 
 
 def pill(text: str, tone: str) -> html.Span:

@@ -17,7 +17,8 @@ def missing() -> str:
 
 def number(value: float, decimals: int = 0) -> str:
     """1.477.321 and 12,5; in English 1,477,321 and 12.5. A true minus sign."""
-    text = f"{abs(value):,.{decimals}f}"
+    whole = isinstance(value, int) and not decimals
+    text = f"{abs(value):,}" if whole else f"{abs(value):,.{decimals}f}"
     if language() == "vi":
         text = text.translate(_SWAPPED)
     return MINUS + text if value < 0 and text.strip("0.,") else text

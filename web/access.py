@@ -88,7 +88,12 @@ def principal() -> Principal:
     if not signed_in():
         raise Unauthorized
     found: Principal = current_user._get_current_object()
-    return replace(found, post=g.post) if "post" in g else found
+    if "post" not in g:
+        return found
+    if "acting" not in g or g.acting.post is not g.post:
+        g.acting = replace(found, post=g.post)
+    acting: Principal = g.acting
+    return acting
 
 
 def act(

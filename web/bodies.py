@@ -119,10 +119,14 @@ def _walk(value: Any, depth: int = 0) -> Iterator[tuple[Any, int]]:
 def _is_plain(value: Any, depth: int) -> bool:
     """No text, number or nesting that a database or a handler would stumble over."""
     if isinstance(value, str):
-        return "\x00" not in value and not any("\ud800" <= c <= "\udfff" for c in value)
+        return "\x00" not in value and (value.isascii() or _has_no_surrogate(value))
     if isinstance(value, float):
         return math.isfinite(value)
     return depth <= DEPTH and not (isinstance(value, int) and abs(value) > LARGEST)
+
+
+def _has_no_surrogate(text: str) -> bool:
+    return not any("\ud800" <= c <= "\udfff" for c in text)
 
 
 def _fit(given: Any, declared: list[dict[str, str]]) -> bool:
