@@ -13,14 +13,14 @@ from domain.calendar.dates import today_in_vietnam
 from domain.posts import Post, read_post
 from read_models.duties import PostDuties
 from read_models.plain_values import parameter
-from sitemap import addresses
+from read_models.query_strings import POST
 from web import access
 
 
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
     """`vai`: of several posts the one of which alone the list tells."""
     require_page(pathname, "duties", search=search)
-    person, asked = access.principal(), read_post(parameter(search, addresses.POST))
+    person, asked = access.principal(), read_post(parameter(search, POST))
     parts = tuple(_read(post, person.id) for post in person.posts)
     shown = asked if asked in person.posts else None
     view = View(parts, hosts(person), today_in_vietnam(), shown)

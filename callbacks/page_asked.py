@@ -6,7 +6,7 @@ from dash.exceptions import PreventUpdate
 
 from domain.places.provinces import Province
 from read_models.plain_values import page_asked, parameter
-from sitemap import addresses
+from read_models.query_strings import POST
 from web import access
 
 
@@ -14,7 +14,7 @@ def require_page(pathname: str | None, *pages: str, search: str | None = None) -
     """The parameters of the address, if it is one of these pages; another page's is not this
     callback's to answer. `search`: where it may name one of several posts. Raises PreventUpdate, NotFound for a foreign address, Forbidden for a page
     that the person's role does not have."""
-    name, parameters = access.resolve(pathname, parameter(search, addresses.POST))
+    name, parameters = access.resolve(pathname, parameter(search, POST))
     if name not in pages:
         raise PreventUpdate
     return parameters

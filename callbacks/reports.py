@@ -16,9 +16,9 @@ from data_access.reports.page import Choice, choice
 from domain.calendar.dates import today_in_vietnam
 from domain.publishing import STATES, preparers
 from read_models.plain_values import parameter
+from read_models.query_strings import POST
 from read_models.report_asked import report_asked, templates_of
 from read_models.report_year import ReportYear
-from sitemap import addresses
 from web import access
 
 
@@ -51,7 +51,7 @@ def _view(found: Choice, templates: tuple[str, ...], search: str | None) -> Repo
         found.periods,
         found.stations,
         looked_at,
-        parameter(search, addresses.POST),
+        parameter(search, POST),
         found.words,
         parameter(search, "ghi"),
         access.may("report_words.keep"),

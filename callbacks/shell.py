@@ -13,7 +13,8 @@ from domain.calendar.dates import clock_day, today_in_vietnam
 from language.dates import day
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.plain_values import parameter
-from sitemap import addresses, ids
+from read_models.query_strings import POST
+from sitemap import ids
 from sitemap.pages import BY_NAME, Page
 from web import access, clock, room
 from web.records import require_visible_record
@@ -39,7 +40,7 @@ def route(skeleton: Skeleton, pathname: str | None, search: str | None) -> tuple
     the old page goes away."""
     name, slug, content = "", None, None
     try:
-        name, parameters = access.resolve(pathname, parameter(search, addresses.POST))
+        name, parameters = access.resolve(pathname, parameter(search, POST))
         slug = parameters.get("slug")
         require_visible_record(name, parameters)
         page = BY_NAME[name]

@@ -15,7 +15,7 @@ from domain.places.provinces import PROVINCES_34, Province, place_name
 from language import _
 from read_models.annotations import AskedCorrection
 from read_models.corrections import STATES
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 STATE_SLUGS = {"cho": "waiting", "dong-y": "accepted", "tu-choi": "refused", "da-rut": "withdrawn"}
 
@@ -94,7 +94,9 @@ def _item(view: View, row: AskedCorrection) -> html.Li:
         )
     form = (
         decision(
-            addresses.write(slug, "tai-san", row.asset_id, "dinh-chinh", row.asked.id, "tra-loi"),
+            form_addresses.write(
+                slug, "tai-san", row.asset_id, "dinh-chinh", row.asked.id, "tra-loi"
+            ),
             row.asked,
             name=row.title,
         )

@@ -17,7 +17,7 @@ from language.dates import day
 from language.numbers import NOT_APPLICABLE, money, number
 from read_models.local_lists import Field, KeptList, written
 from read_models.local_names import KeptRow
-from sitemap import addresses
+from sitemap import addresses, file_addresses, form_addresses
 
 Cells = Mapping[str, Any]
 Paged = tuple[str, int]
@@ -101,7 +101,7 @@ def list_tools(kept: KeptList, slug: str, n: int, on: date | None = None) -> htm
     )
     return html.A(
         [icon("download"), _("CSV ({n})", n=number(n))],
-        href=addresses.export_kept(slug, kept.code, on),
+        href=file_addresses.export_kept(slug, kept.code, on),
         **label,
     )
 
@@ -150,7 +150,7 @@ def _row(shown: Shown, row: KeptRow) -> list[Any]:
 def _add(shown: Shown) -> html.Details:
     fields = [*_boxes(shown.kept, {}, f"{shown.kept.code}-new"), _button(_("Thêm"))]
     form = send_form(
-        addresses.write(shown.slug, "danh-sach", shown.kept.code),
+        form_addresses.write(shown.slug, "danh-sach", shown.kept.code),
         [html.Div(fields, className="fields")],
         empty=True,
     )
@@ -165,7 +165,7 @@ def _tools(shown: Shown, row: KeptRow) -> html.Div:
     kept, name = shown.kept, str(row.values[shown.kept.fields[0].name] or row.right or row.id)
     values = {known.name: written(known, row.values[known.name]) for known in kept.fields}
     fields = [*_boxes(kept, values, f"{kept.code}-{row.id}"), _button(_("Lưu"))]
-    action = addresses.write(shown.slug, "danh-sach", kept.code, row.id)
+    action = form_addresses.write(shown.slug, "danh-sach", kept.code, row.id)
     change = send_form(
         action, [html.Div(fields, className="fields")], also={"version": row.version}
     )
@@ -179,7 +179,7 @@ def _tools(shown: Shown, row: KeptRow) -> html.Div:
         **attrs(aria_label=_("Xóa: {name}", name=name)),
     )
     ask = _("Xóa “{name}” khỏi danh sách?", name=name)
-    delete = addresses.write(shown.slug, "danh-sach", kept.code, row.id, "xoa")
+    delete = form_addresses.write(shown.slug, "danh-sach", kept.code, row.id, "xoa")
     gone = send_form(delete, [button], look="inline", ask=ask)
     return html.Div([html.Details([label, change], className="unfold"), gone], className="tools-x")
 

@@ -4,14 +4,14 @@ from components import html
 from language import _
 from read_models.local_names import WatchHit
 from read_models.register import AssetPicture
-from sitemap import addresses
+from sitemap import file_addresses
 
 PAGE, THUMBNAIL = "lon", "nho"
 SMALL = 96
 
 
 def address(picture: AssetPicture, size: str) -> str:
-    return addresses.picture(picture.asset_id, picture.sha256, size)
+    return file_addresses.picture(picture.asset_id, picture.sha256, size)
 
 
 def thumbnail(picture: AssetPicture | None, title: str) -> html.Img | None:
@@ -57,7 +57,7 @@ def hit_picture(slug: str, hit: WatchHit) -> html.Img | None:
     if not hit.picture:
         return None
     return html.Img(
-        src=addresses.hit_picture(slug, hit.id, hit.picture),
+        src=file_addresses.hit_picture(slug, hit.id, hit.picture),
         alt=_("Ảnh của {title}", title=hit.mark or _("nhãn hiệu không có chữ")),
         className="wt-picture",
         width=SMALL,

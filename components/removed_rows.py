@@ -18,7 +18,7 @@ from language import _
 from language.dates import day_and_time
 from read_models.local_lists import LISTS, PLAN, KeptList
 from read_models.local_names import KeptRow
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _row(view: View, row: KeptRow) -> list[Any]:
         **attrs(aria_label=_("Khôi phục: {name}", name=name)),
     )
     form = send_form(
-        addresses.write(view.province.slug, "danh-sach", view.kept.code, row.id, "khoi-phuc"),
+        form_addresses.write(view.province.slug, "danh-sach", view.kept.code, row.id, "khoi-phuc"),
         [button],
     )
     return [name, day_and_time(row.updated_at), row.updated_by, form]

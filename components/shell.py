@@ -18,7 +18,7 @@ from domain.posts import Post
 from domain.roles import LABELS
 from language import LANGUAGES, N_, _, language
 from language.translation import LANGUAGE_NAMES
-from sitemap import addresses, ids
+from sitemap import addresses, form_addresses, ids
 from sitemap.menu import Entry, Group, menu
 from sitemap.pages import may_open
 
@@ -317,7 +317,7 @@ def _user_menu(view: Frame) -> html.Details:
     )
     leave = html.Form(
         html.Button([icon("box-arrow-right"), _("Đăng xuất")], type="submit", className="item"),
-        action=addresses.SIGN_OUT,
+        action=form_addresses.SIGN_OUT,
         method="POST",
     )
     panel = html.Div([title, more, password, leave], className="panel")

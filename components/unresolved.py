@@ -20,7 +20,7 @@ from language.dates import day_and_time
 from language.numbers import number
 from read_models.annotations import Remembered, Unplaced
 from read_models.register import RegisterPage
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 INDICATOR = "bang-cac-tinh"
 PLACE, REACH, ONE, OWNER = "noi", "pham-vi", "mot", "chu"
@@ -100,7 +100,10 @@ def _form(view: View, item: Unplaced) -> Any:
         send,
     ]
     return send_form(
-        addresses.assign_place(item.id), fields, also={"version": item.version}, look="placing-form"
+        form_addresses.assign_place(item.id),
+        fields,
+        also={"version": item.version},
+        look="placing-form",
     )
 
 

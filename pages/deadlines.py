@@ -4,11 +4,11 @@ from components import html
 from components.chart_card import chart_frame
 from components.deadlines import chart
 from components.states import loading_card
-from sitemap import addresses, ids
+from sitemap import file_addresses, ids
 
 
 def layout(slug: str) -> html.Div:
-    workbook = addresses.chart_file(slug, chart.CARD)
+    workbook = file_addresses.chart_file(slug, chart.CARD)
     months = chart_frame(
         chart.CARD, chart.title(), ids.DEADLINES_CHART, "thoi-han", workbook=workbook
     )

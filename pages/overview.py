@@ -5,7 +5,7 @@ from components import html
 from components.chart_card import chart_frame
 from components.overview import legal, nice
 from components.states import loading_card
-from sitemap import addresses, ids
+from sitemap import file_addresses, ids
 
 
 def layout(slug: str) -> html.Div:
@@ -39,4 +39,4 @@ def layout(slug: str) -> html.Div:
 
 def _chart(slug: str, card: str, title: str, place: str) -> html.Section:
     """A chart that is called as its "Cách tính"."""
-    return chart_frame(card, title, place, card, workbook=addresses.chart_file(slug, card))
+    return chart_frame(card, title, place, card, workbook=file_addresses.chart_file(slug, card))

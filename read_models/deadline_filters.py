@@ -11,7 +11,6 @@ cursor. A period takes the place of a group's own span of days. What cannot be r
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from domain.calendar.dates import add_months
 from domain.calendar.report_periods import report_period
@@ -22,6 +21,7 @@ from domain.terms.deadlines import STATES
 from language import N_
 from read_models.day_asked import PARAMETER
 from read_models.plain_values import month_or_day, number, parameters, written_day
+from read_models.query_strings import as_query
 
 UNKNOWN_FORMER_SLUG = "chua-ro"
 CALENDAR = "lich"
@@ -174,8 +174,7 @@ class DeadlineFilters:
             "sau": self.after,
             "truoc": self.before,
         }
-        encoded = urlencode({k: v for k, v in values.items() if v}, safe=",")
-        return f"?{encoded}" if encoded else ""
+        return as_query(values, safe=",")
 
     @property
     def days(self) -> tuple[date, date] | None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from urllib.parse import urlencode
 
 from domain.network.events import (
     AWAITING,
@@ -19,12 +18,12 @@ from domain.network.records import EVENT_KINDS, INSTITUTE_NAME, Event
 from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, SUCCESSOR
 from domain.text.folding import fold
 from read_models.plain_values import number, parameters, year
+from read_models.query_strings import POST, as_query
 
 STEP_NAMES = {AWAITING: "cho-ket-qua", COMING: "sap-toi", TOLD: "co-ket-qua", CANCELLED: "khong"}
 """Step → how an address calls it."""
 KIND_NAMES = {"conference": "hoi-nghi", "workshop": "hoi-thao", "training": "tap-huan"}
 INSTITUTE, NEW = "vien", "moi"
-POST = "vai"
 """The parameter that names one of a person's posts (sitemap.addresses.POST)."""
 LONGEST_SEARCH = 100
 
@@ -76,8 +75,7 @@ class EventsAsked:
             "q": self.text,
             POST: self.post,
         }
-        found = urlencode({name: v for name, v in (values | changes).items() if v})
-        return f"?{found}" if found else ""
+        return as_query(values | changes)
 
 
 def events_asked(search: str | None) -> EventsAsked:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 from domain.network.records import HOST_TYPES
 from domain.network.reporting import AMBER, LATE, ON_TIME, RED
@@ -11,6 +10,7 @@ from domain.places.provinces import PROVINCES_34_BY_SLUG
 from domain.text.folding import fold
 from read_models.league import ORDERS, PREPARING, SILENT, UNKNOWN, LeagueRow
 from read_models.plain_values import parameters
+from read_models.query_strings import as_query
 
 MISSING = "thieu"
 REPORTING = {RED: "tu-3-thang", AMBER: "thieu-1-2", LATE: "nop-muon", ON_TIME: "dung-han"}
@@ -50,7 +50,7 @@ class LeagueAsked:
             "sap-xep": "" if self.order == SILENT else self.order,
             "xem": "ban-do" if self.as_map else "",
         }
-        return urlencode({name: value for name, value in values.items() if value})
+        return as_query(values)
 
     def within(self, rows: Iterable[LeagueRow]) -> list[LeagueRow]:
         """The rows by type, province and name; state and stage aside, whose counts they are."""

@@ -14,7 +14,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
-from urllib.parse import urlencode
 
 from domain.calendar.dates import year_span
 from domain.places.provinces import PROVINCES_34, PROVINCES_63, PROVINCES_63_BY_SLUG, SUCCESSOR
@@ -22,6 +21,7 @@ from domain.records.asset import ABROAD, UNKNOWN_FORMER, UNRESOLVED
 from domain.records.kinds import KIND_BY_SLUG, KINDS
 from domain.records.statuses import STATUS_BY_SLUG, STATUSES
 from read_models import plain_values
+from read_models.query_strings import as_query
 
 CATEGORY_SLUGS = {"thuong": "ordinary", "tap-the": "collective", "chung-nhan": "certification"}
 OWNER_SLUGS = {
@@ -209,8 +209,7 @@ class Filters:
             "sau": self.after,
             "truoc": self.before,
         }
-        encoded = urlencode({k: v for k, v in values.items() if v}, safe=",")
-        return f"?{encoded}" if encoded else ""
+        return as_query(values, safe=",")
 
 
 def vintage(search: str | None) -> str:

@@ -4,7 +4,6 @@ or from the command line; what cannot be is said in a sentence."""
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import urlencode
 
 from domain.calendar.periods import has_begun, last_day, months_of, written
 from domain.calendar.report_periods import ReportPeriod, report_period
@@ -12,6 +11,7 @@ from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG
 from language import N_, _
 from language.translation import LANGUAGES
 from read_models.plain_values import number, parameters
+from read_models.query_strings import as_query
 
 ANNUAL, BULLETIN, STATION, PROVINCIAL = "annual", "bulletin", "station", "provincial"
 TEMPLATES: dict[str, tuple[str, str, str]] = {
@@ -78,7 +78,7 @@ class ReportAsked:
             "tinh": self.slug,
             "ban": self.written_in if self.written_in != "vi" else "",
         }
-        return "?" + urlencode({name: value for name, value in values.items() if value})
+        return as_query(values)
 
 
 def report_asked(

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from statistics import median
-from urllib.parse import urlencode
 
 from domain.network.requests import (
     CHANNELS,
@@ -21,8 +20,8 @@ from domain.network.requests import (
 )
 from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG
 from read_models.plain_values import number, parameters, year
+from read_models.query_strings import POST, as_query
 
-POST = "vai"
 """The parameter that names one of a person's posts (sitemap.addresses.POST)."""
 SIZE = 25
 """Rows of a page."""
@@ -94,8 +93,7 @@ class RequestsAsked:
             "q": self.text,
             POST: self.post,
         }
-        found = urlencode({name: v for name, v in (values | changes).items() if v})
-        return f"?{found}" if found else ""
+        return as_query(values | changes)
 
     @property
     def filtered(self) -> bool:

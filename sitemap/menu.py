@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, Province
 from domain.posts import Post
 from language import N_
+from read_models.query_strings import POST
 from read_models.slides import NETWORK, PROVINCE
 from sitemap import addresses
 from sitemap.pages import BY_NAME, may_open
@@ -14,16 +15,22 @@ from sitemap.pages import BY_NAME, may_open
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`symbol`: name of its icon; `label`: a gettext key; `pages`: those on which it is the present
-    one, the first is opened; `key`: the name by which the keyboard calls it (assets/app.js), '' for
-    none; `dated`: its link keeps a past day."""
+    """`symbol`: name of its icon; `pages`: those on which it is the present one, the first is
+    opened; `key`: the name by which the keyboard calls it (assets/app.js), '' for none; `called`:
+    what it is called where that is not the title of its page; `dated`: its link keeps a past
+    day."""
 
     symbol: str
-    label: str
     href: str
     pages: tuple[str, ...]
     key: str = ""
+    called: str = ""
     dated: bool = False
+
+    @property
+    def label(self) -> str:
+        """A gettext key."""
+        return self.called or BY_NAME[self.pages[0]].title
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ def menu(posts: Sequence[Post], *, slug: str | None, hosts: Mapping[int, str]) -
 def _duties(posts: Sequence[Post]) -> Group:
     """What is to be done in all posts: for whoever has several."""
     asked = len(posts) > 1 and any(may_open(post.role, "duties") for post in posts)
-    today = Entry("house", N_("Việc hôm nay"), addresses.DUTIES, ("duties",), "home")
+    today = Entry("house", addresses.DUTIES, ("duties",), "home")
     return Group("", (today,) if asked else ())
 
 
@@ -69,7 +76,7 @@ def _of_post(post: Post, place: Province | None, *, alone: bool) -> list[Group]:
     own = "" if alone else post.code
     issuing = () if alone and post.vn34 else (_reports(own),)
     asked = () if post.vn34 else (_requests(own),)
-    published = Entry("table", N_("Số liệu đã công bố"), addresses.published(), ("published",))
+    published = Entry("table", addresses.published(), ("published",))
     found = [
         _network(role, home, place, addresses.events(own), asked),
         _country(role, place),
@@ -93,17 +100,12 @@ REQUESTED = ("requests", "request", "new-request")
 
 def _requests(post: str, slug: str = "") -> Entry:
     pages = ("province-requests", *REQUESTED) if slug else REQUESTED
-    href = addresses.requests(f"?{addresses.POST}={post}" if post else "", slug or None)
-    return Entry("chat-left-text", N_("Yêu cầu"), href, pages)
+    href = addresses.requests(f"?{POST}={post}" if post else "", slug or None)
+    return Entry("chat-left-text", href, pages)
 
 
 def _reports(post: str) -> Entry:
-    return Entry(
-        "file-earmark-text",
-        N_("Báo cáo"),
-        addresses.reports(post=post),
-        ("reports", "edition", "sent"),
-    )
+    return Entry("file-earmark-text", addresses.reports(post=post), ("reports", "edition", "sent"))
 
 
 def _named(group: Group, post: Post, hosts: Mapping[int, str]) -> Group:
@@ -112,10 +114,9 @@ def _named(group: Group, post: Post, hosts: Mapping[int, str]) -> Group:
 
 def _shared(posts: Sequence[Post]) -> list[Group]:
     """What is the same in every post; of one post of a province its reports, too."""
-    imports = Entry("upload", N_("Nhập dữ liệu"), addresses.IMPORTS, ("imports",))
+    imports = Entry("upload", addresses.IMPORTS, ("imports",))
     reports = (_reports(""),) if len(posts) == 1 and posts[0].vn34 else ()
-    about = N_("Trợ giúp và cách tính")
-    helping = Entry("question-circle", about, addresses.HELP, ("help", "indicator"), "help")
+    helping = Entry("question-circle", addresses.HELP, ("help", "indicator"), "help")
     found = []
     for title, entries in ((N_("Công việc"), (imports, *reports)), ("", (helping,))):
         opened = (e for e in entries if any(may_open(post.role, e.pages[0]) for post in posts))
@@ -143,12 +144,12 @@ def _network(
 ) -> Group:
     """Nationwide the whole network, else a station operator's own station, where the account has
     one, and the conferences."""
-    events = Entry("people", N_("Hội nghị, tập huấn"), conferences, ("events",))
+    events = Entry("people", conferences, ("events",))
     if not may_open(role, "institute"):
-        own = Entry("geo-alt", N_("Trạm của đơn vị"), home, ("station", "station-year"), "home")
-        reports = Entry(
-            "check2-square", N_("Báo cáo tháng"), f"{home}/bao-cao", ("station-reports",)
+        own = Entry(
+            "geo-alt", home, ("station", "station-year"), "home", called=N_("Trạm của đơn vị")
         )
+        reports = Entry("check2-square", f"{home}/bao-cao", ("station-reports",))
         return _group(
             role,
             N_("Mạng lưới"),
@@ -157,30 +158,23 @@ def _network(
     return _group(
         role,
         N_("Mạng lưới"),
-        Entry(
-            "grid-1x2",
-            N_("Tổng quan Viện"),
-            addresses.NATIONAL,
-            ("institute",),
-            "" if place else "home",
-        ),
+        Entry("grid-1x2", addresses.NATIONAL, ("institute",), "" if place else "home"),
         Entry(
             "geo-alt",
-            N_("Trạm IPPlatform"),
             addresses.stations(),
             ("stations", "station", "station-reports", "station-year", "institute-month"),
         ),
         *asked,
-        Entry("graph-up", N_("Lượt truy cập"), addresses.visits(), ("visits",)),
+        Entry("graph-up", addresses.visits(), ("visits",)),
         events,
-        Entry("list-check", N_("Nhiệm vụ, chỉ tiêu"), addresses.goals(), ("goals",)),
+        Entry("list-check", addresses.goals(), ("goals",)),
     )
 
 
 def _presenting(deck: str, slug: str = "") -> Entry:
     """The rehearsal, from where a deck is shown."""
     page = "province-rehearsal" if slug else "rehearsal"
-    return Entry("easel", N_("Trình chiếu"), addresses.rehearsal(deck, slug), (page,))
+    return Entry("easel", addresses.rehearsal(deck, slug), (page,), called=N_("Trình chiếu"))
 
 
 def _country(role: str, place: Province | None) -> Group:
@@ -188,20 +182,9 @@ def _country(role: str, place: Province | None) -> Group:
     return _group(
         role,
         N_("Cả nước"),
-        Entry("layout-three-columns", N_("Tỉnh, thành phố"), addresses.places(), ("places",)),
-        Entry(
-            "collection",
-            N_("Tài sản trí tuệ"),
-            addresses.register(None),
-            pages,
-            "" if place else "list",
-        ),
-        Entry(
-            "pencil",
-            N_("Đề nghị đính chính"),
-            addresses.corrections(None),
-            ("national-corrections",),
-        ),
+        Entry("layout-three-columns", addresses.places(), ("places",)),
+        Entry("collection", addresses.register(None), pages, "" if place else "list"),
+        Entry("pencil", addresses.corrections(None), ("national-corrections",)),
     )
 
 
@@ -212,30 +195,14 @@ def _province(role: str, place: Province | None) -> Group:
     found = _group(
         role,
         "",
+        Entry("grid-1x2", addresses.overview(slug), ("overview", "province-table"), "home"),
+        Entry("collection", addresses.register(slug), ("register", "record"), "list"),
         Entry(
-            "grid-1x2",
-            N_("Tổng quan"),
-            addresses.overview(slug),
-            ("overview", "province-table"),
-            "home",
-        ),
-        Entry(
-            "collection",
-            N_("Tài sản trí tuệ"),
-            addresses.register(slug),
-            ("register", "record"),
-            "list",
-        ),
-        Entry(
-            "calendar-check",
-            N_("Thời hạn"),
-            addresses.deadlines(slug),
-            ("deadlines", "letters", "owner"),
-            "due",
+            "calendar-check", addresses.deadlines(slug), ("deadlines", "letters", "owner"), "due"
         ),
         _requests("", slug),
-        Entry("flower1", N_("Đặc sản địa phương"), addresses.local_names(slug), ("local-names",)),
-        Entry("list-check", N_("Kế hoạch"), addresses.plan(slug), ("plan",)),
+        Entry("flower1", addresses.local_names(slug), ("local-names",)),
+        Entry("list-check", addresses.plan(slug), ("plan",)),
         _presenting(PROVINCE, slug),
         place=place,
     )

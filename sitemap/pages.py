@@ -252,9 +252,15 @@ PAGES: tuple[Page, ...] = (
     ),
 )
 BY_NAME: dict[str, Page] = {page.name: page for page in PAGES}
+PATTERNS = {page.name: re.sub(r"<(?:[^<>]+:)?(\w+)>", r"{\1}", page.path) for page in PAGES}
 IN_A_BROWSER = f"^(?:{'|'.join(re.sub('<[^<>]+>', '[^/]+', page.path) for page in PAGES)})$"
 """Paths of all pages, as a pattern that Python and browsers read alike: between these the browser
 moves without loading anew (assets/app.js)."""
+
+
+def path(page: str, **parameters: object) -> str:
+    """The address of a page, without what stands behind its '?'."""
+    return PATTERNS[page].format(**parameters)
 
 
 def may_open(role: str, page: str) -> bool:

@@ -24,6 +24,7 @@ from domain.posts import Post
 from domain.roles import OF_INSTITUTE, TRAINER
 from read_models.indicators import INDICATORS
 from read_models.plain_values import parameter
+from read_models.query_strings import POST
 from sitemap import addresses
 from sitemap.pages import BY_NAME, may_open
 from web import policy
@@ -192,7 +193,7 @@ def post_that_writes(action: str) -> Post | None:
     try:
         rule, arguments = routes.match(path, method="POST", return_rule=True)
         roles, about = policy.ROUTES[rule.endpoint].roles, tenant_of(rule.rule, arguments)
-        return post_for(posts, roles, about, wanted=parameter(query, addresses.POST))
+        return post_for(posts, roles, about, wanted=parameter(query, POST))
     except HTTPException:
         return None
 

@@ -18,7 +18,7 @@ from domain.terms.rules import RULES, rule_label
 from language import N_, _
 from language.dates import numeric
 from read_models.deadlines import DeadlineKey, DeadlineRow, Recorded
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 from web import answers
 from web.access import own_province, principal, reading, scope
 from web.addresses import came_from, returned_to
@@ -184,7 +184,7 @@ def _shown(
         day=lambda value: numeric(value) if value else "–",
         recorded_on=lambda stored: numeric(in_vietnam(stored.at)) if stored.at else "–",
         loses=lambda what: bool(row.recorded.proof_name) and what != PAID,
-        proof=addresses.proof(province.slug, *row.key),
+        proof=file_addresses.proof(province.slug, *row.key),
         last=min(row.deadline.late_until or row.deadline.due, clock_day()),
     )
     return make_response(page, status)

@@ -26,6 +26,7 @@ from language.translation import LANGUAGES
 from read_models.document import Document
 from read_models.editions import Edition, Frozen, freeze
 from read_models.publishing_checks import Check, left_open
+from read_models.query_strings import POST
 from read_models.report_asked import KINDS, TEMPLATES, ReportAsked, report_asked
 from sitemap import addresses
 from web import answers, clock
@@ -173,7 +174,7 @@ def _asked(wanted: str, who: Writer) -> ReportAsked:
 
 
 def _post() -> str:
-    return request.args.get(addresses.POST, "")
+    return request.args.get(POST, "")
 
 
 @blueprint.post("/ghi/bao-cao/ban/<int:number_>/tra-loi", endpoint="answer")

@@ -16,6 +16,7 @@ from language import _
 from read_models import event_form
 from read_models.events import INSTITUTE, EventRow
 from read_models.plain_values import parameter
+from read_models.query_strings import POST
 from sitemap import addresses
 from web import answers, clock
 from web.access import principal, scope
@@ -107,6 +108,4 @@ def _write(who: Writer, values: Mapping[str, Any], before: EventRow | None) -> R
         return answers.conflict(Conflict(shown, found.version, found.by))
     except events.Twice:
         return answers.wrong({"title": _("Đã ghi một sự kiện cùng tên, cùng thời gian.")})
-    return answers.done(
-        _("Đã lưu sự kiện."), go=addresses.events(parameter(query(), addresses.POST))
-    )
+    return answers.done(_("Đã lưu sự kiện."), go=addresses.events(parameter(query(), POST)))

@@ -14,7 +14,7 @@ from domain.calendar.dates import today_in_vietnam
 from domain.posts import Post
 from language import LANGUAGES, _
 from read_models.own_calendar import Days
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 from web import answers, clock
 from web.access import principal, scope, scope_of
 from web.addresses import came_from, returned_to
@@ -67,7 +67,7 @@ def create() -> Response:
     with site().database.write(scope()) as connection:
         token = feeds.new_feed(connection, person.id, actor=person.username, vn34=person.vn34 or "")
     root = site().settings.base_url.rstrip("/") or request.host_url.rstrip("/")
-    page = render_template("feed.html", address=root + addresses.feed(token), back=_back())
+    page = render_template("feed.html", address=root + file_addresses.feed(token), back=_back())
     return make_response(page)
 
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
 from data_access.records.visibility import LARGEST_ID
+from read_models.query_strings import POST
 from sitemap import addresses
 from web import attempts, bodies, clock, heads, language, sessions, uploads
 from web.access import act, match, own_province, principal, resolve, signed_in
@@ -136,7 +137,7 @@ def _guard_route(route: Route) -> Response | None:
             raise Unauthorized
         return redirect(addresses.sign_in(_next()))
     about = tenant_of(str(request.url_rule), request.view_args or {})
-    person = act(route.roles, about, wanted=request.args.get(addresses.POST))
+    person = act(route.roles, about, wanted=request.args.get(POST))
     if request.method not in SAFE and route.door is not Door.UPLOAD:
         _require_own_form(route.largest)
     if route.door is not Door.DASH:

@@ -12,7 +12,7 @@ from domain.places.provinces import PROVINCES_34
 from domain.roles import LABELS
 from language import _, language
 from language.translation import LANGUAGE_NAMES
-from sitemap import addresses
+from sitemap import addresses, file_addresses, form_addresses
 from sitemap.pages import IN_A_BROWSER
 from web import static
 from web.access import principal, signed_in
@@ -96,6 +96,8 @@ def init_app(server: Flask) -> None:
     server.jinja_env.globals.update(
         _=_,
         addresses=addresses,
+        form_addresses=form_addresses,
+        file_addresses=file_addresses,
         languages=LANGUAGE_NAMES,
         theme_script=THEME_SCRIPT,
         in_panel=in_panel,

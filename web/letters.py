@@ -25,7 +25,7 @@ from language.numbers import money
 from read_models.deadlines import DeadlineRow
 from read_models.letter_paper import Paper, by_owner, paper
 from read_models.letters import LARGEST, MOST, Sender, read_keys
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 from web import answers, given_file, letters_aside
 from web.access import own_province, principal, reading, scope
 from web.desk import writer, writing
@@ -79,7 +79,7 @@ def write(slug: str) -> Response:
         return answers.changed(str(changed))
     said = ngettext("Đã tạo và ghi nhắc {n} thư.", "Đã tạo và ghi nhắc {n} thư.", len(keys))
     return answers.done(
-        said, go=addresses.booking(slug, lot), file=addresses.letters_file(slug, lot)
+        said, go=addresses.booking(slug, lot), file=file_addresses.letters_file(slug, lot)
     )
 
 

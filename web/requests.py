@@ -16,6 +16,7 @@ from domain.network.requests import LONGEST_ENTRY, OUTSIDE, WAITING, is_number
 from language import _
 from read_models import request_form
 from read_models.plain_values import parameter
+from read_models.query_strings import POST
 from sitemap import addresses
 from web import answers, clock
 from web.access import principal, scope
@@ -38,7 +39,7 @@ def _writer() -> Writer:
 
 
 def _post() -> str:
-    return parameter(query(), addresses.POST)
+    return parameter(query(), POST)
 
 
 def _read(who: Writer, received: bool = True) -> request_form.Read:

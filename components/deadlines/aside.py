@@ -10,7 +10,7 @@ from components.marks import attrs, icon, present
 from language import _, ngettext
 from language.dates import day, local
 from language.numbers import number
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 OVER = attrs(data_over="1")
 """Of a link whose page lies over this one (assets/panel.js)."""
@@ -44,7 +44,7 @@ def _calendar(view: View) -> html.Section | None:
     else:
         since = html.P(_("Các hạn nộp hiện trong lịch trên máy, tự cập nhật."))
         acts = html.Div(
-            _post(addresses.NEW_FEED, _("Đăng ký lịch"), "calendar-plus", tone="primary"),
+            _post(form_addresses.NEW_FEED, _("Đăng ký lịch"), "calendar-plus", tone="primary"),
             className="acts",
         )
     mail = html.P(
@@ -65,7 +65,7 @@ def _new_address() -> html.Form:
     ask = _(
         "Tạo địa chỉ lịch mới? Địa chỉ đang dùng hết hiệu lực ngay: mọi lịch đã đăng ký bằng địa chỉ cũ ngừng cập nhật."
     )
-    return _post(addresses.NEW_FEED, _("Đổi địa chỉ"), "arrow-repeat", ask=ask)
+    return _post(form_addresses.NEW_FEED, _("Đổi địa chỉ"), "arrow-repeat", ask=ask)
 
 
 def _end_address() -> html.Form:
@@ -73,7 +73,7 @@ def _end_address() -> html.Form:
         "Thu hồi địa chỉ lịch? Mọi lịch đã đăng ký bằng địa chỉ này ngừng cập nhật; địa chỉ không dùng lại được."
     )
     button = html.Button([icon("x-lg"), _("Thu hồi")], type="submit", className="btn-q")
-    return send_form(addresses.END_FEED, [button], ask=ask, look="inline")
+    return send_form(form_addresses.END_FEED, [button], ask=ask, look="inline")
 
 
 def _digest(view: View) -> str:

@@ -12,7 +12,7 @@ from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, number
 from read_models.deadline_filters import BUTTONS, GROUPS, SAVED, WATCH
-from sitemap import addresses
+from sitemap import file_addresses
 
 TONES = {
     WATCH: "",
@@ -61,7 +61,7 @@ def _files(view: View) -> list[html.A]:
     return [
         html.A(
             [icon("download"), words],
-            href=addresses.export_deadlines(view.province.slug, view.filters, form),
+            href=file_addresses.export_deadlines(view.province.slug, view.filters, form),
             className="btn-q",
             download="",
         )

@@ -17,7 +17,7 @@ from language.numbers import number
 from read_models.deadline_filters import ASSIGN, CALL, MINE, NOBODY, OVERDUE
 from read_models.deadlines import DeadlineRow, FollowUp, InCharge
 from read_models.follow_ups import KEEP, written_seen
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 
 def in_charge(view: View, row: DeadlineRow) -> html.Div:
@@ -222,7 +222,7 @@ def _form(view: View) -> html.Div:
     also = {"rows": seen, "next": view.href()}
     also |= {"mixed_day": "1"} if call_on is None else {}
     also |= {"mixed_note": "1"} if note is None else {}
-    form = send_form(addresses.write_follow_up(view.province.slug), fields, also=also)
+    form = send_form(form_addresses.write_follow_up(view.province.slug), fields, also=also)
     return html.Div(
         form,
         className="rp-form",

@@ -17,7 +17,7 @@ from language import N_, _
 from language.dates import day, numeric
 from language.durations import days_left
 from read_models.deadlines import Recording
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 CHOICES = {
     PAID: (N_("Đã nộp phí, đã gia hạn"), N_("Ghi ngày nộp; đính kèm chứng từ nếu có")),
@@ -131,7 +131,7 @@ def _form(view: View, told: Recording) -> html.Div:
             className="rp-acts",
         ),
     ]
-    action = addresses.write_deadline(view.province.slug, *row.key)
+    action = form_addresses.write_deadline(view.province.slug, *row.key)
     form = send_form(action, fields, also={"version": stands.version, "next": view.href()})
     return html.Div(form, className="rp-form")
 
@@ -209,7 +209,9 @@ def _confirmation(view: View, told: Recording) -> html.Div:
         )
         also = {"version": row.recorded.version, "next": view.href(), "reason": ""}
         acts.append(
-            send_form(addresses.write_deadline(view.province.slug, *row.key), [undo], also=also)
+            send_form(
+                form_addresses.write_deadline(view.province.slug, *row.key), [undo], also=also
+            )
             if view.first
             else html.A(
                 _("Sửa"),

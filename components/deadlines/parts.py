@@ -15,7 +15,7 @@ from language.durations import days_left
 from language.numbers import money
 from read_models.deadline_filters import DeadlineFilters
 from read_models.deadlines import DeadlineRow, Recorded
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 TONES = {
     "late": "warn",
@@ -89,7 +89,7 @@ def done_about(row: DeadlineRow, slug: str | None, *, letters: bool = False) -> 
     None in the register of the country; `letters`: the reader may open the letters and take them
     back."""
     d = row.deadline
-    proof = addresses.proof(slug, row.asset_id, d.rule, d.ordinal) if slug else None
+    proof = file_addresses.proof(slug, row.asset_id, d.rule, d.ordinal) if slug else None
     told: Any = reminded(row)
     if letters and slug and row.lot:
         told = html.A(told, href=addresses.booking(slug, row.lot))

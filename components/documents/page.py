@@ -19,6 +19,7 @@ from language.dates import day, month
 from language.translation import LANGUAGE_NAMES
 from read_models.document import Section
 from read_models.plain_values import parameters
+from read_models.query_strings import POST
 from read_models.report_asked import (
     KINDS,
     MONTHLY,
@@ -27,7 +28,7 @@ from read_models.report_asked import (
     TEMPLATES,
     nothing_known,
 )
-from sitemap import addresses
+from sitemap import addresses, file_addresses, form_addresses
 
 ICONS = {
     "annual": "file-earmark-text",
@@ -86,7 +87,7 @@ def _choices(view: ReportsView) -> html.Section:
         provinces = {PROVINCES_34[code].slug: name for code, name in view.provinces.items()}
         fields.append(_select("tinh", _("Tỉnh, thành phố"), provinces, asked.slug))
     fields.append(_select("ban", _("Ngôn ngữ của văn bản"), LANGUAGE_NAMES, asked.written_in))
-    unseen_values = {"mau": TEMPLATES[asked.name][0], addresses.POST: view.post}
+    unseen_values = {"mau": TEMPLATES[asked.name][0], POST: view.post}
     hidden = [
         html.Input(type="hidden", name=name, value=value)
         for name, value in unseen_values.items()
@@ -146,7 +147,7 @@ def _files(view: ReportsView) -> html.Section | None:
     links = [
         html.A(
             [icon("download"), kind.upper()],
-            href=addresses.report_file(view.asked, kind, view.post),
+            href=file_addresses.report_file(view.asked, kind, view.post),
             className="btn-q",
             download="",
         )
@@ -175,7 +176,7 @@ def _draft(view: ReportsView) -> html.Form | None:
         className="btn-q primary",
     )
     also = parameters(view.asked.query())
-    return send_form(addresses.begin_edition(view.post), [button], also=also)
+    return send_form(form_addresses.begin_edition(view.post), [button], also=also)
 
 
 def _checks(view: ReportsView) -> html.Section | None:

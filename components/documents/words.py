@@ -11,7 +11,7 @@ from language.dates import day, local
 from read_models.document import Section
 from read_models.report_asked import TEMPLATES
 from read_models.report_words import LONGEST, Passage
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 
 def own_words(section: Section, view: ReportsView) -> html.Div | None:
@@ -63,4 +63,6 @@ def _form(section: Section, passage: Passage | None, view: ReportsView) -> html.
         "version": passage.version if passage else 0,
     }
     acts = html.Div([save, close], className="acts")
-    return html.Div(send_form(addresses.KEEP_WORDS, [box, acts], also=also), className="paper-own")
+    return html.Div(
+        send_form(form_addresses.KEEP_WORDS, [box, acts], also=also), className="paper-own"
+    )

@@ -16,7 +16,7 @@ from language.translation import LANGUAGES
 from read_models.editions import NumberChange, Step, differences
 from read_models.plain_values import parameters
 from read_models.publishing_checks import ASKS, BLOCKS, PASSES, TELLS, WEIGHTS, Check, said_to
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 SYMBOLS = {
     BLOCKS: "x-lg",
@@ -128,7 +128,7 @@ def _answer(check: Check, view: EditionView, n: int) -> html.Details:
     box = text_area("text", _("Cách xử lý, hoặc lý do giữ nguyên"), prefix=f"tra-loi-{n}", rows=2)
     save = html.Button(_("Ghi câu trả lời"), type="submit", className="btn-q")
     also = {"version": view.edition.version, "check": check.key}
-    action = addresses.write_edition(view.edition.id, "tra-loi", view.post)
+    action = form_addresses.write_edition(view.edition.id, "tra-loi", view.post)
     return html.Details(
         [html.Summary(_("Trả lời")), send_form(action, [box, save], also=also)],
         className="ed-answer",
@@ -151,13 +151,13 @@ def _acting(view: EditionView) -> html.Section | None:
 
 
 def _form(view: EditionView, act: str, parts: list[Any], **also: Any) -> html.Form:
-    action = addresses.write_edition(view.edition.id, act, view.post)
+    action = form_addresses.write_edition(view.edition.id, act, view.post)
     return send_form(action, parts, also={"version": view.edition.version, **also}, look="ed-form")
 
 
 def _final(view: EditionView, act: str, parts: list[Any], ask: str, **also: Any) -> html.Form:
     """What cannot be taken back asks first."""
-    action = addresses.write_edition(view.edition.id, act, view.post)
+    action = form_addresses.write_edition(view.edition.id, act, view.post)
     told = {"version": view.edition.version, **also}
     return send_form(action, parts, also=told, look="ed-form", ask=ask)
 
@@ -239,7 +239,7 @@ def _progress(view: EditionView, made: int) -> html.Div:
     label = _("Đang lập tệp:")
     bar = html.Progress(value=str(made), max=str(view.files_of), **attrs(aria_label=label))
     shown = [label, " ", html.Span(str(made), **attrs(data_done="1")), f"/{view.files_of} ", bar]
-    address = addresses.edition_progress(view.edition.id)
+    address = form_addresses.edition_progress(view.edition.id)
     return html.Div(shown, role="status", **attrs(data_poll=address, data_state="running"))
 
 
@@ -256,7 +256,7 @@ def _correcting(view: EditionView) -> html.Form:
     button = html.Button(
         [icon("pencil"), " ", _("Lập bản đính chính")], type="submit", className="btn-q"
     )
-    return send_form(addresses.begin_edition(view.post), [button], also=also)
+    return send_form(form_addresses.begin_edition(view.post), [button], also=also)
 
 
 def _hands(view: EditionView) -> html.Section:

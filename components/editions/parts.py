@@ -11,7 +11,7 @@ from language.dates import day
 from language.translation import LANGUAGE_NAMES
 from read_models.editions import Edition
 from read_models.report_asked import KINDS, TEMPLATES, period_named
-from sitemap import addresses
+from sitemap import file_addresses
 
 TONES = {DRAFT: "off", SUBMITTED: "info", PUBLISHED: "ok", WITHDRAWN: "bad"}
 
@@ -46,7 +46,7 @@ def files(edition: Edition, post: str, languages: tuple[str, ...] = ("vi",)) -> 
     return [
         html.A(
             [icon("download"), kind.upper()],
-            href=addresses.edition_file(edition.id, language, kind, post),
+            href=file_addresses.edition_file(edition.id, language, kind, post),
             className="btn-q",
             download="",
             title=f"{kind.upper()}, {LANGUAGE_NAMES[language]}",

@@ -16,7 +16,7 @@ from language.dates import day, day_and_time
 from language.numbers import number, signed
 from read_models.document import Number
 from read_models.editions import Act, NumberNow, RowChange, Told
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 KINDS = {
     "import": N_("Nhập tệp"),
@@ -128,7 +128,7 @@ def _changed(view: SentView) -> list[Any]:
 def _workbook(view: SentView) -> html.A:
     return html.A(
         [icon("download"), _("Tải XLSX")],
-        href=addresses.sent_rows(view.edition.id, view.post),
+        href=file_addresses.sent_rows(view.edition.id, view.post),
         className="btn-q",
         download="",
         title=_("Các số đã khác và mọi dòng của chúng"),

@@ -10,7 +10,7 @@ from domain.places.provinces import place_name
 from language import _, ngettext
 from language.numbers import number
 from read_models.imports import READY, ImportJob
-from sitemap import addresses
+from sitemap import form_addresses
 
 SAMPLES = 4
 
@@ -52,7 +52,7 @@ def _by_address(view: View, job: ImportJob, place: str) -> html.Div | None:
     send = html.Button(text, type="submit", className="btn-q primary", name="dia-chi", value="tinh")
     form = html.Form(
         [_excepted(unplaced, place), send],
-        action=view.step(addresses.READ_AGAIN),
+        action=view.step(form_addresses.READ_AGAIN),
         method="POST",
         className="import-do",
     )
@@ -94,7 +94,7 @@ def _declared(view: View, job: ImportJob, place: str) -> html.Div | None:
     if said:
         told = _("Khi nhận, các địa chỉ này được nhớ cho các tệp sau của tỉnh.")
         back = post(
-            view, addresses.READ_AGAIN, _("Hoàn tác khai báo"), name="dia-chi", value="khong"
+            view, form_addresses.READ_AGAIN, _("Hoàn tác khai báo"), name="dia-chi", value="khong"
         )
     else:
         told = _("Theo địa chỉ mà chuyên viên của tỉnh đã khai báo ở tệp trước.")
@@ -111,7 +111,9 @@ def _without_address(view: View, job: ImportJob, place: str) -> html.Div | None:
     name = "khong-dia-chi"
     if said:
         title = _("Đã tính các dòng không có địa chỉ cho {place}", place=place)
-        back = post(view, addresses.READ_AGAIN, _("Hoàn tác khai báo"), name=name, value="khong")
+        back = post(
+            view, form_addresses.READ_AGAIN, _("Hoàn tác khai báo"), name=name, value="khong"
+        )
         return _line("", title, "", back, done=True)
     text = ngettext(
         "Khai báo {shown} dòng thuộc {place}",
@@ -121,7 +123,7 @@ def _without_address(view: View, job: ImportJob, place: str) -> html.Div | None:
         place=place,
     )
     told = _("Ô địa chỉ trống, hoặc ghi “-”, “chưa có”.")
-    step = post(view, addresses.READ_AGAIN, text, "primary", name=name, value="tinh")
+    step = post(view, form_addresses.READ_AGAIN, text, "primary", name=name, value="tinh")
     return _line(number(n), _("Dòng không có địa chỉ"), told, step)
 
 

@@ -6,7 +6,7 @@ from components.marks import present
 from components.table import Column, data_table, wide
 from language import _, ngettext
 from language.numbers import number
-from sitemap import addresses
+from sitemap import form_addresses
 
 
 def explained_card(view: View) -> html.Section | None:
@@ -51,7 +51,7 @@ def _forget_addresses(view: View) -> html.Details | None:
     )
     told = html.P(_("Các tệp sau có những địa chỉ này sẽ được hỏi lại. Dữ liệu đã nhập không đổi."))
     send = html.Button(_("Xóa"), type="submit", className="btn-q", name="dia-chi", value="1")
-    form = html.Form([told, send], action=addresses.forget_columns(view.post), method="POST")
+    form = html.Form([told, send], action=form_addresses.forget_columns(view.post), method="POST")
     return html.Details([html.Summary(summary), form], className="import-map")
 
 
@@ -61,5 +61,7 @@ def _clear(view: View) -> html.Details:
     send = html.Button(
         ngettext("Xóa {n} giải thích", "Xóa {n} giải thích", n), type="submit", className="btn-q"
     )
-    form = html.Form([question, send], action=addresses.forget_columns(view.post), method="POST")
+    form = html.Form(
+        [question, send], action=form_addresses.forget_columns(view.post), method="POST"
+    )
     return html.Details([html.Summary(_("Xóa các giải thích này…")), form], className="import-map")

@@ -10,7 +10,7 @@ from domain.places.provinces import PROVINCES_34, place_name
 from language import _
 from language.dates import day_and_time
 from read_models.imports import HeldNumber
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 
 def held_card(view: View) -> html.Section | None:
@@ -55,7 +55,7 @@ def _line(held: HeldNumber) -> list[Any]:
         value="chuyen",
     )
     ask = _("Quyết định về “{name}”? Quyết định không rút lại được ở đây.", name=held.title)
-    action = addresses.held_number(held.batch, held.position)
+    action = form_addresses.held_number(held.batch, held.position)
     form = html.Form(
         [keep, move], action=action, method="POST", className="import-do", **attrs(data_ask=ask)
     )

@@ -37,7 +37,7 @@ from read_models.imports import (
     ImportJob,
     asked,
 )
-from sitemap import addresses
+from sitemap import form_addresses
 
 WAITING_FOR = {
     "read": N_("Đang chờ đến lượt đọc"),
@@ -99,9 +99,10 @@ def _waiting(view: View, job: ImportJob) -> html.Section:
         [_("Đang chờ, còn "), ahead, _(" tệp trước.")], role="status", className="import-said"
     )
     leave = html.P(_("Có thể đóng trang này; tệp vẫn giữ chỗ."), className="hint")
-    stop = post(view, addresses.CANCEL, [icon("x-lg"), _("Hủy")])
+    stop = post(view, form_addresses.CANCEL, [icon("x-lg"), _("Hủy")])
     body = html.Div(
-        [said, leave, stop], **attrs(data_poll=view.step(addresses.PROGRESS), data_state=WAITING)
+        [said, leave, stop],
+        **attrs(data_poll=view.step(form_addresses.PROGRESS), data_state=WAITING),
     )
     return _card(_(WAITING_FOR[job.step]), _about(job), [body])
 
@@ -117,10 +118,10 @@ def _running(view: View, job: ImportJob) -> html.Section:
     reading = known if job.step == "read" else {}
     bar = html.Progress(className="import-bar", **reading, **attrs(aria_label=_(DOING[job.step])))
     leave = html.P(_("Có thể đóng trang này; việc vẫn chạy tiếp."), className="hint")
-    stop = post(view, addresses.CANCEL, [icon("x-lg"), _("Hủy")])
+    stop = post(view, form_addresses.CANCEL, [icon("x-lg"), _("Hủy")])
     body = html.Div(
         [bar, said, leave, stop],
-        **attrs(data_poll=view.step(addresses.PROGRESS), data_state=RUNNING),
+        **attrs(data_poll=view.step(form_addresses.PROGRESS), data_state=RUNNING),
     )
     return _card(_(DOING[job.step]), _about(job), [body])
 
@@ -137,7 +138,7 @@ def _ready(view: View, job: ImportJob) -> html.Section:
         if good
         else None
     )
-    leave = post(view, addresses.CANCEL, _("Không nhận gì"))
+    leave = post(view, form_addresses.CANCEL, _("Không nhận gì"))
     listed = None if view.preview else _listed(job)
     told = None if view.preview else html.P(_counted(job))
     acts = html.Div(present(take, leave), className="import-acts")
@@ -260,7 +261,7 @@ def _asked(view: View, job: ImportJob, question: str) -> html.Section:
 def _ended(view: View, job: ImportJob) -> html.Section:
     tone, symbol, title = ENDS[job.state]
     again = (
-        post(view, addresses.READ_AGAIN, _("Đọc lại tệp"))
+        post(view, form_addresses.READ_AGAIN, _("Đọc lại tệp"))
         if job.state in (FAILED, CANCELLED) and view.kept
         else None
     )

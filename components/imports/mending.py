@@ -10,7 +10,7 @@ from components.marks import attrs, icon, present
 from language import N_, _, ngettext
 from language.numbers import number
 from read_models.imports import READY, ImportJob, Mend, Preview
-from sitemap import addresses
+from sitemap import form_addresses
 
 COLUMNS = (
     N_("Dòng"),
@@ -47,7 +47,7 @@ def _mended(view: View, n: int) -> html.Div:
         n,
         shown=number(n),
     )
-    back = post(view, addresses.READ_AGAIN, _("Bỏ các chỗ đã sửa"), name="bo-sua", value="1")
+    back = post(view, form_addresses.READ_AGAIN, _("Bỏ các chỗ đã sửa"), name="bo-sua", value="1")
     told = [icon("check2"), html.Div(html.B(text)), back]
     return html.Div(told, className="declared-line done", role="status")
 
@@ -92,7 +92,7 @@ def _form(view: View, preview: Preview) -> html.Form:
     )
     return html.Form(
         [first, head, _table(mends)],
-        action=view.step(addresses.READ_AGAIN),
+        action=view.step(form_addresses.READ_AGAIN),
         method="POST",
         **attrs(data_mending="1"),
     )

@@ -12,7 +12,7 @@ from components.imports.view import HOME, View
 from components.marks import attrs, icon, present
 from domain.roles import ASSETS
 from language import N_, _
-from sitemap import addresses
+from sitemap import addresses, file_addresses, form_addresses
 
 STEPS = (N_("Chọn tệp"), N_("Xem trước"), N_("Kết quả"))
 FIGURES = N_(
@@ -103,7 +103,7 @@ def _drop_card(view: View) -> html.Section:
         _("Tệp lớn nhất {n} MB. {kinds}", n=view.limit_mb, kinds=_taken(view)), className="hint"
     )
     told = {
-        "data_upload": addresses.send_file(view.post),
+        "data_upload": form_addresses.send_file(view.post),
         "data_limit": str(view.limit_mb << 20),
         "data_too_large": _(
             "Tệp lớn hơn giới hạn {n} MB; hãy chia nhỏ rồi nhập lại.", n=view.limit_mb
@@ -133,7 +133,7 @@ def _template_card(view: View) -> html.Section:
         html.Li(
             html.A(
                 [icon("file-earmark-spreadsheet"), _(title)],
-                href=addresses.import_template(code),
+                href=file_addresses.import_template(code),
                 download="",
             )
         )

@@ -12,7 +12,7 @@ from domain.roles import ASSETS, DATA_KINDS, PICTURES
 from language import N_, _, ngettext
 from language.dates import numeric
 from read_models.imports import READY, REFUSED, ImportJob
-from sitemap import addresses
+from sitemap import form_addresses
 
 QUESTIONS = {
     "encoding": N_("Xác nhận bảng mã của tệp"),
@@ -34,7 +34,12 @@ def _kinds(view: View, job: ImportJob) -> html.Div | None:
         html.Span(_kind_name(code), className="import-choice is-now")
         if code == now
         else post(
-            view, addresses.READ_AGAIN, _kind_name(code), "import-choice", name="loai", value=code
+            view,
+            form_addresses.READ_AGAIN,
+            _kind_name(code),
+            "import-choice",
+            name="loai",
+            value=code,
         )
         for code in kinds
     ]
@@ -59,7 +64,7 @@ def columns_form(view: View, job: ImportJob) -> html.Details | html.Div | None:
     )
     form = html.Form(
         [html.Div(rows, className="import-columns"), send],
-        action=view.step(addresses.READ_AGAIN),
+        action=view.step(form_addresses.READ_AGAIN),
         method="POST",
     )
     if must:
@@ -91,7 +96,7 @@ def province_form(view: View, job: ImportJob) -> html.Details | html.Form | None
     )
     form = html.Form(
         [html.Div(html.Div([label, select]), className="import-columns"), send],
-        action=view.step(addresses.READ_AGAIN),
+        action=view.step(form_addresses.READ_AGAIN),
         method="POST",
     )
     if asked:
@@ -132,7 +137,7 @@ def list_day_form(view: View, job: ImportJob) -> html.Form | None:
     send = html.Button(_("Đổi ngày"), type="submit", className="btn-q")
     return html.Form(
         [label, field, send, hint],
-        action=view.step(addresses.READ_AGAIN),
+        action=view.step(form_addresses.READ_AGAIN),
         method="POST",
         className="import-do import-day",
     )

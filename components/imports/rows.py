@@ -13,7 +13,7 @@ from language import N_, _, ngettext
 from language.numbers import NOT_APPLICABLE, number
 from read_models.field_names import field_label
 from read_models.imports import OUTCOMES, REASONS, Preview, PreviewRow
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 LABELS = {
     "new": N_("Mới"),
@@ -101,7 +101,7 @@ def _download(view: View, preview: Preview) -> html.Div | None:
     )
     link = html.A(
         [icon("download"), text],
-        href=addresses.rejected_rows(view.job.id),
+        href=file_addresses.rejected_rows(view.job.id),
         className="btn-q",
         download="",
     )

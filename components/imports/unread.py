@@ -11,7 +11,7 @@ from components.marks import attrs, icon, present
 from language import _, ngettext
 from language.numbers import number
 from read_models.imports import READY, ImportJob
-from sitemap import addresses
+from sitemap import form_addresses
 
 NOTHING = "-"
 ROWS = "rows"
@@ -81,7 +81,7 @@ def _use_all(view: View, job: ImportJob) -> html.Form | None:
     button = html.Button([icon("check2"), text], type="submit", className="btn-q primary")
     return html.Form(
         [*inputs, button],
-        action=view.step(addresses.READ_AGAIN),
+        action=view.step(form_addresses.READ_AGAIN),
         method="POST",
         className="import-do",
     )
@@ -126,7 +126,7 @@ def _waived(view: View, job: ImportJob, heading: str) -> html.Div:
     )
     chip = post(
         view,
-        addresses.READ_AGAIN,
+        form_addresses.READ_AGAIN,
         _("Không đọc"),
         "import-choice",
         name="bo-phan",
@@ -184,7 +184,7 @@ def _others(view: View, heading: str) -> html.Details:
             ),
             html.Button(_("Đọc"), type="submit", className="btn-q"),
         ],
-        action=view.step(addresses.READ_AGAIN),
+        action=view.step(form_addresses.READ_AGAIN),
         method="POST",
         className="import-do",
     )
@@ -259,12 +259,12 @@ def _part(
 ) -> html.Div:
     """`read`: what the button says that reads it, '' where it cannot be."""
     again = (
-        post(view, addresses.READ_AGAIN, read, "import-choice", name="an", value="doc")
+        post(view, form_addresses.READ_AGAIN, read, "import-choice", name="an", value="doc")
         if read
         else None
     )
     aside = post(
-        view, addresses.READ_AGAIN, _("Không đọc"), "import-choice", name="bo-phan", value=part
+        view, form_addresses.READ_AGAIN, _("Không đọc"), "import-choice", name="bo-phan", value=part
     )
     chips = html.Div(present(again, aside), className="import-choices")
     text = html.Div(present(html.B(title), html.Small(told), chips if job.state == READY else None))
@@ -278,7 +278,7 @@ def _hidden_card(view: View, job: ImportJob) -> html.Section:
     told = html.Div([html.H2(_("Đã đọc cả phần ẩn")), html.P(text)], className="t")
     head = html.Div([icon("eye-slash"), told], className="card-h")
     back = (
-        post(view, addresses.READ_AGAIN, _("Bỏ phần ẩn"), name="an", value="bo")
+        post(view, form_addresses.READ_AGAIN, _("Bỏ phần ẩn"), name="an", value="bo")
         if job.state == READY
         else None
     )

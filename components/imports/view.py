@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
 from read_models.imports import OUTCOMES, REASONS, HeldNumber, ImportJob, PastImport, Preview
 from read_models.plain_values import number, page_asked, parameters
-from sitemap import addresses
+from read_models.query_strings import as_query
+from sitemap import addresses, form_addresses
 
 HOME = addresses.IMPORTS
 OUTCOME_SLUGS = dict(zip(("moi", "doi", "giu", "loi"), OUTCOMES, strict=True))
@@ -43,8 +43,7 @@ class State:
             "loi": slugs.get(reason),
             "trang": page if page > 1 else None,
         }
-        query = urlencode({name: value for name, value in values.items() if value})
-        return HOME + (f"?{query}" if query else "")
+        return HOME + as_query(values)
 
 
 @dataclass(frozen=True)
@@ -78,4 +77,4 @@ class View:
 
     def step(self, step: str) -> str:
         """The address that moves the job on by a step."""
-        return addresses.import_step(self.job.id if self.job else 0, step)
+        return form_addresses.import_step(self.job.id if self.job else 0, step)

@@ -19,7 +19,7 @@ from language.dates import day, month
 from language.numbers import NOT_APPLICABLE, number
 from read_models.league import LeagueRow
 from read_models.network_year import PLACED, NetworkYear
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 CARD, INDICATOR = "tram-ipplatform", "bao-cao-tram"
 LAST_ON_TOP = tuple(reversed(PLACED))
@@ -49,7 +49,7 @@ def map_card(view: NetworkYear) -> html.Section:
         indicator=INDICATOR,
         first=N_("Bản đồ"),
         foot=[listed],
-        workbook=addresses.network_file(view.year),
+        workbook=file_addresses.network_file(view.year),
     )
 
 

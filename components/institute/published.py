@@ -17,7 +17,7 @@ from language import _, ngettext
 from language.numbers import signed
 from read_models.published import TOPICS, Beside, Published
 from read_models.visit_years import Difference
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 INDICATOR = "so-lieu-cong-bo"
 
@@ -50,7 +50,7 @@ def _head(view: Published) -> html.Div:
     files = [
         html.A(
             [icon("download"), ending.upper()],
-            href=addresses.published_file(ending, view.topic),
+            href=file_addresses.published_file(ending, view.topic),
             className="btn-q",
             download="",
         )

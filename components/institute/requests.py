@@ -15,7 +15,7 @@ from language import _
 from language.dates import month
 from language.numbers import missing, number
 from read_models.network_year import MonthSum, NetworkYear
-from sitemap import addresses
+from sitemap import file_addresses
 
 INDICATOR = "yeu-cau-theo-thang"
 COLUMNS = ("reports", "requests", "consultations", "updates", "listings", "searches", "trained")
@@ -30,8 +30,8 @@ def requests_card(view: NetworkYear) -> html.Section:
         subtitle=_subtitle(view),
         indicator=INDICATOR,
         foot=[html.Span(_shares(view))] if any(view.months("by_institute").values()) else None,
-        workbook=addresses.network_file(view.year),
-        csv_file=addresses.network_file(view.year, "csv"),
+        workbook=file_addresses.network_file(view.year),
+        csv_file=file_addresses.network_file(view.year, "csv"),
     )
     drawn["id"] = REQUESTS
     return drawn

@@ -18,7 +18,7 @@ from language import _
 from language.numbers import missing, number
 from read_models.network_year import NetworkYear
 from read_models.visit_years import YearCell, YearLine
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 INDICATOR = "luot-truy-cap"
 CHARTED = ("page_views", "visitors")
@@ -48,7 +48,7 @@ def years_card(view: NetworkYear) -> html.Section:
         ),
         indicator=INDICATOR,
         foot=foot,
-        workbook=addresses.network_file(view.year),
+        workbook=file_addresses.network_file(view.year),
     )
 
 

@@ -13,7 +13,7 @@ from language.dates import day
 from language.numbers import number
 from read_models.deadlines import DeadlineRow
 from read_models.letters import written_key
-from sitemap import addresses
+from sitemap import addresses, file_addresses, form_addresses
 
 
 def booked_page(view: Booked) -> list[Any]:
@@ -35,7 +35,7 @@ def _head(view: Booked) -> html.Div:
     text = ngettext("Tải cả {shown} thư (ZIP)", "Tải cả {shown} thư (ZIP)", n, shown=number(n))
     file = html.A(
         [icon("download"), text],
-        href=addresses.letters_file(slug, booking.lot),
+        href=file_addresses.letters_file(slug, booking.lot),
         className="btn-q primary",
         download="",
     )
@@ -58,7 +58,7 @@ def _done(view: Booked) -> html.Div:
         [icon("arrow-counterclockwise"), _("Bỏ ghi nhắc")], type="submit", className="btn-q"
     )
     take_back = send_form(
-        addresses.take_back_letters(view.province.slug, view.booking.lot),
+        form_addresses.take_back_letters(view.province.slug, view.booking.lot),
         [button],
         look="inline",
         ask=ask,
@@ -89,7 +89,7 @@ def _row(view: Booked, row: DeadlineRow) -> list[Any]:
         _("Bỏ ghi nhắc"), type="submit", className="plain-b", **attrs(aria_label=label)
     )
     form = send_form(
-        addresses.take_back_letters(slug, booking.lot),
+        form_addresses.take_back_letters(slug, booking.lot),
         [button],
         also={"only": written_key(row.key)},
         look="inline",

@@ -15,7 +15,7 @@ from language.dates import day
 from language.numbers import number
 from read_models.deadlines import DeadlineRow
 from read_models.letters import MOST, days_since, is_recent, written_key
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 
 def preview_page(view: Preview) -> list[Any]:
@@ -88,7 +88,7 @@ def _form(view: Preview) -> html.Form:
         className="card-b letters-foot",
     )
     parts = [html.Section([head, listed, foot], className="card-x")]
-    return send_form(addresses.make_letters(view.province.slug), parts, data_choose="1")
+    return send_form(form_addresses.make_letters(view.province.slug), parts, data_choose="1")
 
 
 def _counted(view: Preview) -> str:

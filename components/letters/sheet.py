@@ -11,7 +11,7 @@ from language.numbers import number
 from read_models.deadlines import DeadlineRow
 from read_models.letter_paper import MOTTO, NATION, Paper, paper
 from read_models.letters import is_recent
-from sitemap import addresses
+from sitemap import form_addresses
 
 SHOWN = 10
 """Letters that are drawn; the others are of the same form."""
@@ -159,7 +159,7 @@ def sender_card(view: Preview) -> html.Details:
         html.Button(_("Lưu người ký, liên hệ"), type="submit", className="btn-q"),
     ]
     form = send_form(
-        addresses.letter_sender(view.province.slug), fields, also={"version": stands.version}
+        form_addresses.letter_sender(view.province.slug), fields, also={"version": stands.version}
     )
     summary = html.Summary(_("Người ký, liên hệ, nơi nhận"))
     body = html.Div(form, className="card-b lt-sender")

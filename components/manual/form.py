@@ -14,7 +14,7 @@ from domain.records.kinds import KINDS, MARK_CATEGORIES
 from domain.records.statuses import STATUSES
 from language import _
 from read_models.record_form import LIMITS, belongs
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,9 @@ def form_page(view: View) -> list[Any]:
 def _form(view: View) -> html.Form:
     slug = view.province.slug
     action = (
-        addresses.write(slug, "tai-san")
+        form_addresses.write(slug, "tai-san")
         if view.asset_id is None
-        else addresses.write(slug, "tai-san", view.asset_id, "sua")
+        else form_addresses.write(slug, "tai-san", view.asset_id, "sua")
     )
     cards = [
         _what(view),
@@ -182,7 +182,7 @@ def _removal(view: View) -> html.Section | None:
     if view.asset_id is not None:
         box = text_area("reason", _("Lý do xóa"), prefix="remove", rows=2, maxlength=500)
         form = send_form(
-            addresses.write(slug, "tai-san", view.asset_id, "xoa"),
+            form_addresses.write(slug, "tai-san", view.asset_id, "xoa"),
             [box, _remove(_("Xóa bản ghi"))],
             look="stacked",
         )
@@ -191,7 +191,7 @@ def _removal(view: View) -> html.Section | None:
     if not view.draft_id:
         return None
     form = send_form(
-        addresses.write(slug, "ngoai-danh-muc", view.draft_id, "bo"),
+        form_addresses.write(slug, "ngoai-danh-muc", view.draft_id, "bo"),
         [_remove(_("Bỏ bản nháp"))],
         ask=_("Bỏ bản nháp này?"),
     )

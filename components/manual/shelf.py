@@ -15,7 +15,7 @@ from domain.records.kinds import KINDS
 from language import N_, _
 from language.dates import day_and_time
 from read_models.annotations import Shelved
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 TITLES = {"draft": N_("Bản nháp"), "deleted": N_("Bản ghi đã xóa")}
 
@@ -104,4 +104,6 @@ def _action(view: View, row: Shelved) -> Any:
         className="btn-q",
         **attrs(aria_label=_("Khôi phục: {name}", name=name)),
     )
-    return send_form(addresses.write(slug, "ngoai-danh-muc", row.id, "khoi-phuc"), present(button))
+    return send_form(
+        form_addresses.write(slug, "ngoai-danh-muc", row.id, "khoi-phuc"), present(button)
+    )

@@ -22,7 +22,7 @@ from language.dates import day, day_and_time, numeric
 from language.numbers import number
 from read_models.local_names import Decision, WatchHit
 from sitemap import addresses
-from sitemap.addresses import write
+from sitemap.form_addresses import write
 
 LABELS = {
     "moi": N_("Chờ xem"),

@@ -14,7 +14,7 @@ from domain.records.kinds import KINDS, MARK_CATEGORIES
 from language import _
 from read_models.local_lists import ENTRIES, ENTRY_KINDS
 from read_models.local_names import LocalRight
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 
 def rights_card(view: View) -> html.Section:
@@ -83,7 +83,7 @@ def _note(view: View, row: LocalRight) -> html.Details:
             className="whole-x",
         ),
     )
-    action = addresses.write(view.slug, "danh-sach", ENTRIES.code)
+    action = form_addresses.write(view.slug, "danh-sach", ENTRIES.code)
     form = send_form(
         action,
         [html.Div(fields, className="fields")],

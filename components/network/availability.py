@@ -12,7 +12,7 @@ from language import _
 from language.dates import day_and_time, month
 from language.numbers import missing, number, percent
 from read_models.availability import AvailabilityYear, KeptMonth
-from sitemap import addresses
+from sitemap import form_addresses
 
 INDICATOR = "kha-dung"
 
@@ -110,7 +110,7 @@ def _form(name: str, months: dict[str, str], kept: KeptMonth | None) -> html.For
         html.Button(_("Lưu"), type="submit", className="btn-p"),
     ]
     return send_form(
-        addresses.KEEP_AVAILABILITY,
+        form_addresses.KEEP_AVAILABILITY,
         boxes,
         also={"version": kept.version if kept else 0},
         look="availability-form",

@@ -16,7 +16,7 @@ from language import _
 from language.dates import month
 from read_models.league import League
 from read_models.league_asked import LeagueAsked
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 INDICATOR = "bao-cao-tram"
 SHAPES = (ON_TIME, LATE, MISSING, SENT_BACK, NOT_EXPECTED)
@@ -93,7 +93,7 @@ def files(asked: LeagueAsked) -> list[html.A]:
     return [
         html.A(
             [icon("download"), ending.upper()],
-            href=addresses.stations_file(ending, asked.but(as_map=False)),
+            href=file_addresses.stations_file(ending, asked.but(as_map=False)),
             className="btn-q",
         )
         for ending in ("xlsx", "csv")

@@ -67,7 +67,7 @@ def _search(asked: LeagueAsked) -> html.Form:
         action=addresses.stations(),
         method="GET",
         role="search",
-        **attrs(data_keep=asked.but(q="").query(), aria_label=_("Tìm Trạm")),
+        **attrs(data_keep=asked.but(q="").query().removeprefix("?"), aria_label=_("Tìm Trạm")),
     )
 
 

@@ -18,7 +18,7 @@ from language import _, ngettext
 from language.dates import month
 from read_models.league import League, LeagueRow
 from read_models.league_asked import LeagueAsked
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 INDICATOR = "bao-cao-tram"
 SHAPES = {RED: "bad", AMBER: "warn", LATE: "ring", ON_TIME: "full"}
@@ -42,7 +42,7 @@ def league_map(view: League, asked: LeagueAsked) -> html.Div:
     missing = [row for row in rows if not _at(row)]
     body = [pin_legend(keys), drawn, *_unplaced(missing)]
     listed = asked.but(as_map=False)
-    book, lines = (addresses.stations_file(ending, listed) for ending in ("xlsx", "csv"))
+    book, lines = (file_addresses.stations_file(ending, listed) for ending in ("xlsx", "csv"))
     menu = card_menu(title, INDICATOR, book, lines)
     shown = card(title, html.Div(body), subtitle=subtitle, side=menu, indicator=INDICATOR)
     shown |= attrs(data_file="ban-do-tram")

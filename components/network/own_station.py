@@ -13,7 +13,7 @@ from domain.network.stages import TALKS, Stage
 from domain.places.provinces import PROVINCES_34
 from domain.text.folding import sort_key
 from language import _
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 PREFIX = "own"
 SHOWN = "moi"
@@ -22,7 +22,7 @@ SHOWN = "moi"
 
 def new_station_card() -> html.Section:
     fields = [*_fields({}), *stage_fields(Stage(TALKS), PREFIX)]
-    form = send_form(addresses.ADD_STATION, _parts(fields, _("Thêm Trạm")))
+    form = send_form(form_addresses.ADD_STATION, _parts(fields, _("Thêm Trạm")))
     close = html.A(_("Đóng"), href=addresses.stations(), className="btn-q")
     note = _(
         "Trạm ghi ở đây nằm trong danh sách của Viện, không cộng vào số đã công bố; phải nộp báo cáo "
@@ -33,7 +33,7 @@ def new_station_card() -> html.Section:
 
 def change_station(station_id: int, values: Mapping[str, str], version: int) -> html.Details:
     parts = _parts(_fields(values), _("Lưu"))
-    form = send_form(addresses.write_station(station_id), parts, also={"version": version})
+    form = send_form(form_addresses.write_station(station_id), parts, also={"version": version})
     return html.Details(
         [html.Summary(_("Sửa thông tin"), className="plain-b"), form], className="unfold"
     )

@@ -15,7 +15,7 @@ from domain.calendar.periods import written
 from domain.network.hosts import host_key
 from domain.network.stages import ENDED, STAGES, SUSPENDED, WORKING, Life, Stage
 from language import _
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 TONES = {WORKING: "ok", SUSPENDED: "warn", ENDED: "off"}
 
@@ -85,7 +85,7 @@ def _form(station_id: int, stage: Stage, prefix: str) -> html.Form:
     button = html.Button(_("Ghi giai đoạn"), type="submit", className="btn-q primary")
     parts = [html.Div(fields, className="fields"), html.Div(button, className="acts")]
     return send_form(
-        addresses.write_stage(station_id),
+        form_addresses.write_stage(station_id),
         parts,
         also={"stage_id": stage.id, "version": stage.version},
     )

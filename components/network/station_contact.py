@@ -10,7 +10,7 @@ from components.marks import icon
 from language import _
 from language.numbers import missing
 from read_models.station_people import Contact
-from sitemap import addresses
+from sitemap import form_addresses
 
 PREFIX = "reach"
 
@@ -47,4 +47,6 @@ def _form(contact: Contact, station_id: int) -> html.Form:
     ]
     button = html.Button(_("Lưu"), type="submit", className="btn-q primary")
     parts = [html.Div(fields, className="fields"), html.Div(button, className="acts")]
-    return send_form(addresses.write_contact(station_id), parts, also={"version": contact.version})
+    return send_form(
+        form_addresses.write_contact(station_id), parts, also={"version": contact.version}
+    )

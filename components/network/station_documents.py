@@ -11,7 +11,7 @@ from language import _
 from language.dates import day_and_time
 from language.numbers import number
 from read_models.station_documents import KINDS, StationDocument
-from sitemap import addresses
+from sitemap import file_addresses, form_addresses
 
 PREFIX = "paper"
 ACCEPTED = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
@@ -34,7 +34,7 @@ def documents_card(
 
 def _line(one: StationDocument, station_id: int, *, may: bool) -> html.Li:
     link = html.A(
-        one.title, href=addresses.station_document(station_id, one.id), download="", lang="vi"
+        one.title, href=file_addresses.station_document(station_id, one.id), download="", lang="vi"
     )
     told = _(
         "{kind}, {type}, {size} KB; {name} thêm {moment}",
@@ -51,7 +51,7 @@ def _removal(one: StationDocument, station_id: int) -> html.Form:
     label = attrs(aria_label=_("Gỡ {title}", title=one.title))
     button = html.Button(_("Gỡ"), type="submit", className="plain-b", **label)
     asked = _("Gỡ “{title}” khỏi trang?", title=one.title)
-    return send_form(addresses.write_document(station_id, one.id), [button], ask=asked)
+    return send_form(form_addresses.write_document(station_id, one.id), [button], ask=asked)
 
 
 def _add(station_id: int) -> html.Details:
@@ -63,7 +63,7 @@ def _add(station_id: int) -> html.Details:
     ]
     save = html.Button(_("Thêm giấy tờ"), type="submit", className="btn-q primary")
     parts = [html.Div(fields, className="fields"), html.Div(save, className="acts")]
-    form = send_form(addresses.write_document(station_id), parts, empty=True)
+    form = send_form(form_addresses.write_document(station_id), parts, empty=True)
     summary = html.Summary([icon("plus-lg"), _("Thêm giấy tờ")], className="btn-q")
     return html.Details([summary, form], className="unfold add-row")
 

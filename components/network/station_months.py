@@ -11,7 +11,7 @@ from language import _, ngettext
 from language.dates import month
 from language.numbers import NOT_APPLICABLE, missing, number
 from read_models.station_now import StationNow
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 INDICATOR = "bao-cao-tram"
 REFORM = "2025-07"
@@ -46,7 +46,7 @@ def months_card(now: StationNow) -> html.Section:
 
 def _menu(now: StationNow, title: str) -> html.Details:
     own = now.row.station.id
-    book, rows = (addresses.station_months_file(own, ending) for ending in ("xlsx", "csv"))
+    book, rows = (file_addresses.station_months_file(own, ending) for ending in ("xlsx", "csv"))
     return card_menu(title, INDICATOR, book, rows)
 
 

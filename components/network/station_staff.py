@@ -19,7 +19,7 @@ from language.dates import day
 from language.numbers import NOT_APPLICABLE, number
 from read_models.station_now import StationNow
 from read_models.station_people import StationPeople, Training
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 SHOWN = 12
 """Classes that can be ticked besides those that are: the newest."""
@@ -113,7 +113,7 @@ def _form(people: StationPeople, person: Person, station: int) -> html.Form:
         html.Div(button, className="acts"),
     ]
     also = {"person_id": person.id, "version": person.version}
-    return send_form(addresses.write_person(station), parts, also=also)
+    return send_form(form_addresses.write_person(station), parts, also=also)
 
 
 def _day(value: date | None) -> str:

@@ -15,7 +15,7 @@ from language.dates import month, month_short
 from language.numbers import missing, number
 from read_models.visit_counts import Counted
 from read_models.visits import Month, VisitYear
-from sitemap import addresses
+from sitemap import file_addresses
 
 INDICATOR = "luot-truy-cap"
 SHORT = {
@@ -62,8 +62,8 @@ def months_card(view: VisitYear) -> html.Section:
     menu = card_menu(
         title,
         INDICATOR,
-        addresses.visits_file("xlsx", page=same_page(view)),
-        addresses.visits_file(page=same_page(view)),
+        file_addresses.visits_file("xlsx", page=same_page(view)),
+        file_addresses.visits_file(page=same_page(view)),
     )
     drawn = card(title, parts, subtitle=_subtitle(view), side=menu, indicator=INDICATOR)
     drawn |= attrs(data_file=f"luot-truy-cap-{view.year}")

@@ -5,7 +5,7 @@ from components.chart_card import card
 from components.marks import icon
 from language import _
 from read_models.visits import VisitYear
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 
 def offer_card(view: VisitYear) -> html.Section:
@@ -19,7 +19,7 @@ def offer_card(view: VisitYear) -> html.Section:
     )
     template = html.A(
         [icon("file-earmark-spreadsheet"), _("Tải mẫu")],
-        href=addresses.import_template("visits"),
+        href=file_addresses.import_template("visits"),
         className="btn-q",
         download="",
     )

@@ -26,7 +26,7 @@ from language.dates import month
 from language.numbers import missing, number
 from read_models.availability import AvailabilityYear
 from read_models.visits import Sum, VisitYear
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 INDICATOR = "luot-truy-cap"
 
@@ -130,7 +130,7 @@ def _files(view: VisitYear) -> list[html.A]:
     return [
         html.A(
             [icon("download"), ending.upper()],
-            href=addresses.visits_file(ending, page=same_page(view)),
+            href=file_addresses.visits_file(ending, page=same_page(view)),
             className="btn-q",
             download="",
         )

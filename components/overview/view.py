@@ -8,7 +8,7 @@ from domain.records.asset import UNKNOWN_FORMER
 from domain.records.statuses import ALIVE
 from read_models.followed import FollowedList
 from read_models.overview import AsOf, Overview
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class View:
         """The numbers of a chart as a workbook, of the same day and part of the province."""
         slug = self.province.slug
         page = addresses.overview(slug, former=self.data.former_shown, on=self.data.as_of.on)
-        return addresses.chart_file(slug, card, page)
+        return file_addresses.chart_file(slug, card, page)
 
     def year(self, kind: str, year: int) -> str:
         """The applications of one kind filed in one year."""

@@ -15,7 +15,7 @@ from domain.text.folding import sort_key
 from language import _
 from language.numbers import number
 from read_models.register_filters import Filters
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 INDICATOR = "bang-cac-tinh"
 
@@ -45,7 +45,7 @@ def register_map(view: View) -> html.Section:
     parts = present(
         mark, scale(upper, _("văn bằng"), number), drawn, _outside(alive), incomplete_note()
     )
-    book, rows = (addresses.places_file(view.vintage, ending) for ending in ("xlsx", "csv"))
+    book, rows = (file_addresses.places_file(view.vintage, ending) for ending in ("xlsx", "csv"))
     drawn_card = card(
         title,
         parts,

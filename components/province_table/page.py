@@ -13,7 +13,7 @@ from components.table import wide
 from domain.calendar.dates import add_months
 from language import _, ngettext
 from language.dates import day, month
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 
 def province_table_page(view: View) -> list[Any]:
@@ -31,7 +31,9 @@ def _trail(view: View) -> html.P:
 def _files(view: View) -> list[Any]:
     """The same as files, and on paper."""
     asked, slug = view.data.asked, view.province.slug
-    csv, book = (addresses.province_table_file(slug, asked, ending) for ending in ("csv", "xlsx"))
+    csv, book = (
+        file_addresses.province_table_file(slug, asked, ending) for ending in ("csv", "xlsx")
+    )
     return [
         html.Button(
             [icon("printer"), _("In")], type="button", className="btn-q", **attrs(data_print="1")

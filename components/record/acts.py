@@ -9,7 +9,7 @@ from domain.terms.rules import rule_label
 from language import _
 from language.dates import day
 from read_models.deadlines import RecordedAct
-from sitemap import addresses
+from sitemap import file_addresses
 
 
 def acts_card(view: View) -> html.Section | None:
@@ -27,5 +27,7 @@ def acts_card(view: View) -> html.Section | None:
 
 def _act(view: View, act: RecordedAct) -> html.Li:
     about = f"{rule_label(act.rule, act.ordinal)}, " + _("hạn {day}", day=day(act.due))
-    proof = addresses.proof(view.slug, view.data.id, act.rule, act.ordinal) if view.slug else None
+    proof = (
+        file_addresses.proof(view.slug, view.data.id, act.rule, act.ordinal) if view.slug else None
+    )
     return html.Li([html.B(about), *recorded(act.recorded, proof)])

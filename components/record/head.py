@@ -12,7 +12,7 @@ from domain.records.kinds import KINDS, MARK_CATEGORIES
 from language import N_, _
 from read_models.record_form import SOURCE
 from read_models.register_filters import Filters
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 NOTE = N_("Không hiện ghi chú, nhãn, liên hệ: những việc đó không có lịch sử.")
 
@@ -50,7 +50,7 @@ def here(view: View) -> Here:
 def _pdf(view: View) -> html.A:
     text, on = [icon("file-earmark-pdf"), "PDF"], view.data.as_of.on if view.data.as_of else None
     href, title = (
-        addresses.record_pdf(view.slug, view.data.id, on),
+        file_addresses.record_pdf(view.slug, view.data.id, on),
         _("Bản ghi trên một trang, có mã INID"),
     )
     return html.A(text, href=href, className="btn-q", download="", title=title)

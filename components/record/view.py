@@ -13,7 +13,7 @@ from language import N_, _
 from read_models.annotations import DeskView
 from read_models.deadlines import DeadlineRow, RecordedAct
 from read_models.record import RecordView
-from sitemap import addresses
+from sitemap import form_addresses
 
 COMPUTED = N_("tính toán để tham khảo")
 GI = "CDDL"
@@ -41,7 +41,7 @@ class View:
         """Where a form about this record is sent; the institute answers under the province that the
         record counts in."""
         home = PROVINCES_34.get(self.record.place.vn34)
-        return addresses.write(
+        return form_addresses.write(
             self.slug or (home.slug if home else None), "tai-san", self.data.id, *path
         )
 

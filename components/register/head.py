@@ -9,7 +9,7 @@ from components.register.view import View
 from language import _, ngettext
 from language.numbers import number
 from read_models.exports import MAXIMUM_WORKBOOK
-from sitemap import addresses
+from sitemap import addresses, file_addresses, form_addresses
 
 
 def saved_menu(view: View) -> html.Details | None:
@@ -28,7 +28,7 @@ def _saved(view: View, view_id: int, name: str, query: str) -> html.Li:
         icon("trash"), type="submit", className="icon-b", **attrs(aria_label=label)
     )
     form = send_form(
-        addresses.write(view.slug, "bo-loc", view_id, "xoa"),
+        form_addresses.write(view.slug, "bo-loc", view_id, "xoa"),
         [remove],
         ask=_("Xóa bộ lọc đã lưu “{name}”?", name=name),
     )
@@ -44,7 +44,7 @@ def _save_form(view: View) -> html.Form:
     send = html.Button(_("Lưu bộ lọc đang dùng"), type="submit", className="btn-q primary")
     fields = [html.Label(_("Tên bộ lọc"), htmlFor="view-name"), box, send]
     return send_form(
-        addresses.write(view.slug, "bo-loc"),
+        form_addresses.write(view.slug, "bo-loc"),
         fields,
         also={"query": view.filters.but().query()},
         look="stacked",
@@ -75,7 +75,7 @@ def export_menu(view: View) -> html.Details | None:
 def _file(view: View, form: str, symbol: str, text: str) -> html.A:
     return html.A(
         [icon(symbol), text],
-        href=addresses.export(view.slug, view.filters, form),
+        href=file_addresses.export(view.slug, view.filters, form),
         className="item",
         download="",
     )

@@ -16,7 +16,7 @@ from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import number
 from read_models.slides import MISSING, MOVING, OWN, STALE, Slide
-from sitemap import addresses
+from sitemap import addresses, file_addresses, form_addresses
 
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160), (1024, 768))
 SMALLEST, ACROSS, DOWN = 1.5, 120, 67.5
@@ -60,8 +60,8 @@ def _head(view: View) -> html.Div:
 def _actions(view: View) -> list[Any]:
     if not view.deck.shown:
         return []
-    notes, file = addresses.deck_notes(*view.there), addresses.deck_file(*view.there)
-    presentation = addresses.deck_file(*view.there, ending="pptx")
+    notes, file = addresses.deck_notes(*view.there), file_addresses.deck_file(*view.there)
+    presentation = file_addresses.deck_file(*view.there, ending="pptx")
     return [
         html.A(
             [icon("window-stack"), _("Cửa sổ ghi chú")],
@@ -139,7 +139,7 @@ def _slides(view: View) -> html.Form:
     side = order_button(back, [], sign, seen=back) if back and deck.chosen else None
     subtitle = _("Tiêu đề tính từ số liệu lúc này; số cũ, thiếu, minh họa được nêu")
     cards = [card(_("Các trang sẽ chiếu"), body, subtitle=subtitle, side=side), apart_card(deck)]
-    return send_form(addresses.arranged_deck(*view.here), present(*cards), look="re-form")
+    return send_form(form_addresses.arranged_deck(*view.here), present(*cards), look="re-form")
 
 
 def _slide(view: View, slide: Slide, n: int) -> html.Li:

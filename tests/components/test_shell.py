@@ -19,6 +19,7 @@ from language.dates import day
 from read_models.indicators import INDICATORS
 from read_models.overview import AsOf, ProvinceRow
 from sitemap.menu import menu
+from sitemap.pages import BY_NAME
 from tests.components.tree import having, links, text, walk
 
 OFFICER = shell.Frame("Lê Thu Hà", (Post("officer", "40"),), "/tinh/nghe-an", "nghe-an", "overview")
@@ -87,6 +88,23 @@ ADMIN = shell.Frame("Bùi Đức Long", (Post("admin"),), "/tro-giup", None, "he
 )
 def test_navigation_of_each_role(view: shell.Frame, addresses: list[str]) -> None:
     assert [href for _words, href in links(shell.side(view))] == addresses
+
+
+def test_an_entry_bears_the_title_of_its_page() -> None:
+    """The menu has words of its own only where they are other words (sitemap.menu)."""
+    operator = shell.Frame(
+        "Vũ Thị Lan", (Post("station", None, 3),), "/vien/tram/3", None, "station"
+    )
+    entries = [
+        entry
+        for view in (MANAGER, OFFICER, operator)
+        for group in menu(view.posts, slug="nghe-an", hosts={})
+        for entry in group.entries
+    ]
+    called = {entry.called: BY_NAME[entry.pages[0]].title for entry in entries if entry.called}
+    assert called.pop("Trình chiếu") == "Diễn tập trình chiếu"
+    assert all(words != title for words, title in called.items())
+    assert {"Yêu cầu", "Tổng quan", "Thời hạn"} <= {entry.label for entry in entries}
 
 
 def test_the_present_page_is_marked() -> None:

@@ -1,5 +1,4 @@
-"""Addresses are written in sitemap/addresses.py alone, and each leads somewhere (issue 16, item
-2)."""
+"""Addresses are written in the sitemap alone, and each leads somewhere."""
 
 import ast
 import inspect
@@ -16,7 +15,8 @@ from werkzeug.routing import RequestRedirect
 from read_models.deadline_filters import DeadlineFilters
 from read_models.register_filters import Filters
 from read_models.report_asked import ReportAsked
-from sitemap import addresses
+from sitemap import addresses, file_addresses, form_addresses
+from sitemap.pages import IN_A_BROWSER, path
 from tests.web.support import Running
 from web.access import match
 
@@ -27,7 +27,8 @@ OUR_OWN = re.compile(
 )
 TYPED = re.compile(OUR_OWN.pattern + r"(?=/|\?|\Z)")
 IN_TEMPLATE = re.compile(r'(?:href|action|src)="' + OUR_OWN.pattern + r'(?=[/?"])')
-BEGINNINGS = ("write", "import_step", "FIRST_PAGE")
+ALL = (addresses, file_addresses, form_addresses)
+BEGINNINGS = ("write", "import_step", "FIRST_PAGE", "of_report")
 """What other addresses begin with, and the door that leads everybody elsewhere; they lead nowhere by themselves."""
 ARGUMENTS: dict[str, Any] = {
     "tab": "qua-han",
@@ -95,15 +96,16 @@ def test_nobody_else_types_an_address() -> None:
 
 def written() -> Iterator[tuple[str, str]]:
     """Name → an address that is made by it, of every function and every constant there."""
-    for name, value in vars(addresses).items():
-        if not name.startswith("_") and isinstance(value, str) and value.startswith("/"):
-            yield name, value
-        if (
-            not name.startswith("_")
-            and callable(value)
-            and getattr(value, "__module__", "") == addresses.__name__
-        ):
-            yield name, value(**_arguments(name, value))
+    for module in ALL:
+        for name, value in vars(module).items():
+            if not name.startswith("_") and isinstance(value, str) and value.startswith("/"):
+                yield name, value
+            if (
+                not name.startswith("_")
+                and callable(value)
+                and getattr(value, "__module__", "") == module.__name__
+            ):
+                yield name, value(**_arguments(name, value))
 
 
 def _arguments(name: str, function: Any) -> dict[str, Any]:
@@ -147,6 +149,24 @@ def leads(running: Running, path: str) -> bool:
             return False
 
 
+def made_of(module: Any) -> Iterator[str]:
+    """The texts of a module that begin with '/', what stands in braces written as 1."""
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
+        parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+        texts = [str(p.value) if isinstance(p, ast.Constant) else "1" for p in parts]
+        if isinstance(node, ast.JoinedStr | ast.Constant) and texts[0].startswith("/"):
+            yield "".join(texts).partition("?")[0]
+
+
+def test_the_path_of_a_page_is_written_once() -> None:
+    """In its line of sitemap.pages, from where every link has it."""
+    assert path("record", slug="nghe-an", id=7) == "/tinh/nghe-an/tai-san/7"
+    assert path("rehearsal", deck="mang-luoi", slug="") == "/trinh-chieu/mang-luoi/dien-tap"
+    assert "/xuat/1/tai-san.1" in set(made_of(file_addresses))
+    again = {text for module in ALL for text in made_of(module) if re.match(IN_A_BROWSER, text)}
+    assert again == set()
+
+
 def test_days_and_states_come_back() -> None:
     """What an address says is what is read out of it."""
     on = date(2020, 6, 30)
@@ -156,6 +176,6 @@ def test_days_and_states_come_back() -> None:
     ).endswith("?xem=da-xoa")
     assert addresses.sign_in("/vien?a=b c") == "/dang-nhap?next=%2Fvien%3Fa%3Db+c"
     assert (
-        addresses.assign_place(7) == "/ghi/vien/tai-san/7/tinh"
-        and addresses.import_step(7, "huy") == "/nhap/7/huy"
+        form_addresses.assign_place(7) == "/ghi/vien/tai-san/7/tinh"
+        and form_addresses.import_step(7, "huy") == "/nhap/7/huy"
     )

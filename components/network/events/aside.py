@@ -16,7 +16,7 @@ from domain.text.folding import sort_key
 from language import _, ngettext
 from language.numbers import number
 from read_models.events import EventsView
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 
 def hosts_card(view: EventsView) -> html.Section:
@@ -45,7 +45,7 @@ def hosts_card(view: EventsView) -> html.Section:
 
 def _menu(view: EventsView, title: str) -> html.Details:
     query = view.asked.query()
-    book, rows = (addresses.events_file(query, ending) for ending in ("xlsx", "csv"))
+    book, rows = (file_addresses.events_file(query, ending) for ending in ("xlsx", "csv"))
     return card_menu(title, INDICATOR, book, rows)
 
 

@@ -17,7 +17,7 @@ from domain.places.provinces import place_name
 from language import _
 from language.dates import day_and_time, month
 from read_models.events import INSTITUTE, NEW, EventRow, EventsView
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 PREFIX = "sk"
 EMPTY = EventRow(0, Event("", TRAINING))
@@ -67,7 +67,7 @@ def _form(view: EventsView, row: EventRow) -> html.Form:
         ),
     ]
     return send_form(
-        addresses.keep_event(view.asked.post),
+        form_addresses.keep_event(view.asked.post),
         parts,
         also={"event_id": row.id, "version": row.version},
     )

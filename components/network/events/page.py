@@ -17,7 +17,7 @@ from language import _, ngettext
 from language.dates import day
 from language.numbers import missing, number, percent
 from read_models.events import INSTITUTE, EventsView
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 
 def events_page(view: EventsView) -> list[Any]:
@@ -42,8 +42,8 @@ def _head(view: EventsView) -> html.Div:
     query = view.asked.query()
     acts = present(
         year_links(view),
-        html.A([icon("download"), "XLSX"], href=addresses.events_file(query, "xlsx"), className="btn-q", download=""),
-        html.A([icon("download"), "CSV"], href=addresses.events_file(query), className="btn-q", download=""),
+        html.A([icon("download"), "XLSX"], href=file_addresses.events_file(query, "xlsx"), className="btn-q", download=""),
+        html.A([icon("download"), "CSV"], href=file_addresses.events_file(query), className="btn-q", download=""),
         *_tools(view),
     )  # fmt: skip
     return html.Div(
@@ -124,7 +124,7 @@ def _nothing(view: EventsView) -> html.Section:
     )
     all_of_it = html.A(_("Bỏ bộ lọc"), href=addresses.events(view.asked.post)) if filtered else None
     template = (
-        html.A(_("Tải mẫu"), href=addresses.import_template("hoi-nghi"), download="")
+        html.A(_("Tải mẫu"), href=file_addresses.import_template("hoi-nghi"), download="")
         if view.may_write
         else None
     )

@@ -12,7 +12,7 @@ from domain.calendar.dates import year_span
 from domain.network.goals import BY_HAND, METRICS, PLANNED, STATES, Target, Task
 from language import _
 from language.dates import numeric
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 PREFIX = "nv"
 
@@ -49,7 +49,7 @@ def target_form(target: Target) -> html.Form:
         _text("source", _("Văn bản đặt chỉ tiêu"), target.source, 500),
     ]  # fmt: skip
     also = {"goal_id": target.id, "version": target.version}
-    return send_form(addresses.KEEP_TARGET, _parts(fields), also=also)
+    return send_form(form_addresses.KEEP_TARGET, _parts(fields), also=also)
 
 
 def task_form(task: Task) -> html.Form:
@@ -64,7 +64,7 @@ def task_form(task: Task) -> html.Form:
         _text("source", _("Văn bản giao việc"), task.source, 500),
     ]  # fmt: skip
     also = {"goal_id": task.id, "version": task.version}
-    return send_form(addresses.KEEP_TASK, _parts(fields), also=also)
+    return send_form(form_addresses.KEEP_TASK, _parts(fields), also=also)
 
 
 def _parts(fields: list[Any]) -> list[Any]:

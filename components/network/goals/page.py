@@ -17,7 +17,7 @@ from domain.network.records import Figure
 from language import _
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, percent
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 INDICATOR = "tram-va-muc-tieu"
 
@@ -58,7 +58,7 @@ def _years(view: View) -> html.Div:
 
 def _files(year: int) -> list[Any]:
     return [
-        html.A([icon("download"), ending.upper()], href=addresses.goals_file(year, ending),
+        html.A([icon("download"), ending.upper()], href=file_addresses.goals_file(year, ending),
                className="btn-q", download="")
         for ending in ("xlsx", "csv")
     ]  # fmt: skip

@@ -27,7 +27,7 @@ from domain.network.stages import STAGES
 from language import _
 from language.dates import day
 from language.numbers import missing, number, percent
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 INDICATOR = "tram-va-muc-tieu"
 TONES = {REACHED: "ok", ON_TRACK: "ok", BEHIND: "warn", MISSED: "bad", UNKNOWN: "off"}
@@ -40,7 +40,7 @@ def targets_card(view: View) -> html.Section:
         return card(title, html.P(nothing, className="muted"), indicator=INDICATOR)
     lines = [_line(view, target) for target in data.targets]
     said = _("Vạch đen: phần thời gian đã qua")
-    book, rows = (addresses.goals_file(data.year, ending) for ending in ("xlsx", "csv"))
+    book, rows = (file_addresses.goals_file(data.year, ending) for ending in ("xlsx", "csv"))
     menu = card_menu(title, INDICATOR, book, rows)
     body = html.Ul(lines, className="goals-x")
     drawn = card(title, body, subtitle=said, side=menu, indicator=INDICATOR)

@@ -14,7 +14,7 @@ from domain.network.reporting import CONFIRMED, SUBMITTED
 from language import _
 from language.dates import day_and_time, month
 from language.numbers import missing
-from sitemap import addresses
+from sitemap import form_addresses
 
 
 def decision_card(view: View) -> html.Section | None:
@@ -142,4 +142,4 @@ def _correct(view: View) -> html.Details:
 
 
 def _action(view: View, act: str) -> str:
-    return addresses.write_report(view.data.station.id, view.month, act)
+    return form_addresses.write_report(view.data.station.id, view.month, act)

@@ -23,7 +23,7 @@ from domain.network.told_numbers import typed
 from language import _
 from language.dates import month
 from language.numbers import NOT_APPLICABLE, missing
-from sitemap import addresses
+from sitemap import form_addresses
 
 OPENING = ("proposals", "difficulties")
 """Words that stand open; the others are folded with the numbers that need not be told."""
@@ -33,7 +33,7 @@ INDICATOR = "bao-cao-tram"
 def form(view: View) -> html.Form:
     report = view.report
     cards = [_required(view), _folded(view), _words(view), _bar(view)]
-    action = addresses.write_report(report.station_id, view.month)
+    action = form_addresses.write_report(report.station_id, view.month)
     return send_form(
         action,
         cards,
@@ -41,7 +41,7 @@ def form(view: View) -> html.Form:
         look="report-col report-form",
         data_next="1",
         data_auto=None if report.handed_in else "1",
-        data_check=addresses.write_report(report.station_id, view.month, "kiem-tra"),
+        data_check=form_addresses.write_report(report.station_id, view.month, "kiem-tra"),
     )
 
 

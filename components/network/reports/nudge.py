@@ -10,7 +10,7 @@ from components.marks import attrs, icon, present
 from language import _
 from language.dates import day, month
 from read_models.nudge import Nudge, asked_today
-from sitemap import addresses
+from sitemap import form_addresses
 
 TEXT = "nudge-text"
 
@@ -56,7 +56,7 @@ def _letter(nudge: Nudge) -> html.Details:
 def _form(nudge: Nudge, station_id: int) -> html.Form:
     parts: list[Any] = present(_why_not(nudge), html.Div(_buttons(nudge), className="acts"))
     asked = _("Đã nhắc {day}. Nhắc lần nữa?", day=day(nudge.last)) if nudge.last else ""
-    return send_form(addresses.write_nudge(station_id), parts, ask=asked)
+    return send_form(form_addresses.write_nudge(station_id), parts, ask=asked)
 
 
 def _why_not(nudge: Nudge) -> html.P | None:

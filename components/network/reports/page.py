@@ -27,7 +27,7 @@ from domain.network.reporting import (
 from language import N_, _
 from language.dates import day, day_and_time, month
 from language.durations import days_left
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 STEPS = {DRAFT: N_("Nháp"), SUBMITTED: N_("Nộp"), CONFIRMED: N_("Xác nhận"), "locked": N_("Khóa")}
 
@@ -117,7 +117,7 @@ def _files(view: View) -> list[html.A]:
     return [
         html.A(
             [icon("download"), ending.upper()],
-            href=addresses.station_months_file(view.data.station.id, ending),
+            href=file_addresses.station_months_file(view.data.station.id, ending),
             className="btn-q",
             download="",
         )

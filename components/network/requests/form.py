@@ -27,7 +27,7 @@ from domain.text.folding import sort_key
 from language import _
 from language.dates import day, numeric
 from read_models.requests import WholeRequest
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 PREFIX = "yc"
 
@@ -72,7 +72,7 @@ def form_page(view: NewRequest) -> list[Any]:
         _buttons(),
     ]
     form = send_form(
-        addresses.take_down_request(view.post),
+        form_addresses.take_down_request(view.post),
         fields,
         also={"form_key": view.form_key},
         look="rq-form",
@@ -112,7 +112,7 @@ def correction(whole: WholeRequest, post: str) -> html.Form:
         ),
     ]
     return send_form(
-        addresses.write_request(row.id, "sua", post),
+        form_addresses.write_request(row.id, "sua", post),
         fields,
         also={"version": row.version, "number": row.number},
         look="rq-form",

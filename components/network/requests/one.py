@@ -37,7 +37,7 @@ from language import N_, _, ngettext
 from language.dates import day, day_and_time
 from read_models.request_form import CORRECTING
 from read_models.requests import Entry, WholeRequest
-from sitemap import addresses
+from sitemap import addresses, form_addresses
 
 INDICATOR = "thoi-gian-tra-loi"
 PREFIX = "rq"
@@ -202,7 +202,7 @@ def _answering(view: OneRequest) -> html.Form:
         _then(CLOSED, _("Ghi và đóng yêu cầu"), " primary"),
     ]
     return send_form(
-        addresses.write_request(row.id, "tra-loi", view.post),
+        form_addresses.write_request(row.id, "tra-loi", view.post),
         [
             text_area("text", _("Câu trả lời"), "", prefix=f"{PREFIX}-a", rows=4, hint=hint,
                       maxLength=LONGEST_ENTRY),
@@ -224,7 +224,7 @@ def _noting(view: OneRequest) -> html.Form:
     box = text_area("text", _("Ghi chú, chỉ đơn vị xử lý và Viện đọc"), "", prefix=f"{PREFIX}-n",
                     rows=3, maxLength=LONGEST_ENTRY)  # fmt: skip
     return send_form(
-        addresses.write_request(row.id, "ghi-chu", view.post),
+        form_addresses.write_request(row.id, "ghi-chu", view.post),
         [box, html.Div(save, className="acts")],
         also={"version": row.version},
         empty=True,
@@ -299,7 +299,7 @@ def _assigning(view: OneRequest) -> html.Form:
     if row.assignee_id and row.assignee_id not in people:
         options[str(row.assignee_id)] = row.assignee
     return send_form(
-        addresses.write_request(row.id, "giao", view.post),
+        form_addresses.write_request(row.id, "giao", view.post),
         [
             choice("assignee", _("Giao cho"), options, str(row.assignee_id or ""), prefix=PREFIX),
             html.Button(_("Giao việc"), type="submit", className="btn-q"),
@@ -323,7 +323,7 @@ def _moving(view: OneRequest) -> html.Form:
         html.Div(html.Button(_("Chuyển bước"), type="submit", className="btn-q"), className="acts")
     )
     return send_form(
-        addresses.write_request(row.id, "buoc", view.post),
+        form_addresses.write_request(row.id, "buoc", view.post),
         fields,
         also={"version": row.version, "number": row.number},
         look="rq-moving",

@@ -27,7 +27,7 @@ from read_models.requests import (
     RequestRow,
     RequestsView,
 )
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 INDICATOR = "thoi-gian-tra-loi"
 
@@ -47,7 +47,7 @@ def _head(view: RequestsView) -> html.Div:
     files = [
         html.A(
             [icon("download"), words],
-            href=addresses.requests_file(query, ending, view.slug or None),
+            href=file_addresses.requests_file(query, ending, view.slug or None),
             className="btn-q",
             download="",
         )

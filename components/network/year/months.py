@@ -12,7 +12,7 @@ from language import N_, _
 from language.dates import month
 from language.numbers import missing, number
 from read_models.station_year import LINES, REQUESTS, SHEET, StationYear
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 INDICATOR = "nam-cua-tram"
 HEIGHT = 42
@@ -38,7 +38,7 @@ def months_part(view: StationYear) -> html.Section:
 def _menu(view: StationYear, label: str) -> html.Details:
     """The sheet with its bars as a picture, its months as files."""
     own, year = view.reports.station.id, view.year
-    book, rows = (addresses.station_year_file(own, year, ending) for ending in ("xlsx", "csv"))
+    book, rows = (file_addresses.station_year_file(own, year, ending) for ending in ("xlsx", "csv"))
     return card_menu(label, INDICATOR, book, rows)
 
 

@@ -13,7 +13,7 @@ from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import number
 from read_models.station_year import StationYear, year_is_known
-from sitemap import addresses
+from sitemap import addresses, file_addresses
 
 PARTS = {
     "months": N_("Theo tháng"),
@@ -67,7 +67,7 @@ def _years(view: StationYear) -> list[html.A]:
 
 
 def _file(view: StationYear, ending: str) -> html.A:
-    href = addresses.station_year_file(view.reports.station.id, view.year, ending)
+    href = file_addresses.station_year_file(view.reports.station.id, view.year, ending)
     return html.A([icon("download"), ending.upper()], href=href, className="btn-q")
 
 
