@@ -5,6 +5,9 @@ VENDOR := assets/vendor/.built
 .PHONY: help run setup test lint types units browser demo bench long pins
 .DEFAULT_GOAL := help
 
+# Tests start hundreds of processes: what was compiled once is read again, wherever this runs.
+unexport PYTHONDONTWRITEBYTECODE
+
 help: ## lists the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "make %-8s %s\n", $$1, $$2}'
 
