@@ -128,7 +128,14 @@ def stations_tell_the_same(visit: Visit) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("language", "themes"), [("vi", ("dark", "light")), ("en", ("dark",))])
+@pytest.mark.parametrize(
+    ("language", "themes"),
+    [
+        ("vi", ("light",)),
+        ("en", ("dark",)),
+        pytest.param("vi", ("dark",), marks=pytest.mark.long),
+    ],
+)
 def test_every_page_in_both_themes_and_at_every_width(
     visit: Visit, language: str, themes: tuple[str, ...]
 ) -> None:
