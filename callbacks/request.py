@@ -7,9 +7,12 @@ from werkzeug.exceptions import NotFound
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.network.requests.one import OneRequest, request_page
-from data_access.network.stations import one
+from data_access.database.scope import Scope
+from data_access.network.requests.desks import all_hosts, receiving_desks
 from domain.calendar.dates import today_in_vietnam
+from domain.network.requests import Desk
 from read_models.plain_values import parameter
+from read_models.requests import WholeRequest
 from web import access
 from web.records import request_in_sight
 
@@ -20,17 +23,32 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     whole = request_in_sight(parameters["number"])
     if whole is None:
         raise NotFound
-    scope, host = access.scope(), ""
-    if whole.row.station_id and scope.kind != "province":
-        with access.reading() as connection:
-            found = one(connection, whole.row.station_id, scope=scope)
-        host = found.host if found else ""
+    scope, today = access.scope(), today_in_vietnam()
+    writes = access.may("requests.answer") and works_on(whole, scope)
+    desks: list[Desk] = []
+    with access.reading() as connection:
+        hosts = all_hosts(connection)
+        if writes and whole.row.is_open and may_pass_on(whole, scope):
+            vn34, own = whole.row.vn34, whole.desk
+            desks = receiving_desks(connection, vn34=vn34, own=own, today=today)
     view = OneRequest(
         whole,
-        today_in_vietnam(),
-        access.may("requests.answer"),
-        host,
-        parameter(search, "viec"),
-        access.told_post(),
+        today,
+        writes,
+        hosts,
+        desks,
+        doing=parameter(search, "viec"),
+        post=access.told_post(),
     )
     return guarded(request_page, view)
+
+
+def works_on(whole: WholeRequest, scope: Scope) -> bool:
+    """A station that has passed a request on reads it alone."""
+    return scope.station_id is None or whole.row.hand_id == scope.station_id
+
+
+def may_pass_on(whole: WholeRequest, scope: Scope) -> bool:
+    """The desk that has it in hand, and the institute from any desk."""
+    own = (whole.desk.vn34, whole.desk.station_id)
+    return scope.kind == "national" or (scope.vn34, scope.station_id) == own

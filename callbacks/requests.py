@@ -9,6 +9,7 @@ from callbacks.page_asked import require_page
 from components.network.requests.page import requests_page
 from data_access.database.scope import Scope
 from data_access.network.events import station_hosts
+from data_access.network.requests.desks import all_hosts
 from data_access.network.requests.listing import RequestList, request_rows, tally
 from data_access.network.requests.one import handlers
 from domain.calendar.dates import today_in_vietnam
@@ -41,6 +42,8 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
             slug,
             scope.kind,
             access.may("requests.take_down"),
+            hosts=all_hosts(connection),
+            station=scope.station_id,
         )
     return guarded(requests_page, view)
 

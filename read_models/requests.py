@@ -12,7 +12,9 @@ from domain.network.requests import (
     KINDS,
     LISTING,
     OPEN,
+    PROVINCE,
     SEARCH,
+    STATION,
     TOPICS,
     UPDATE,
     Desk,
@@ -27,12 +29,12 @@ SIZE = 25
 """Rows of a page."""
 NO_DAY = date.max
 """What is due next where nothing is, or the clock stands."""
-ALL_OPEN, UNASSIGNED, OVERDUE, MINE, WAITS, TOLD, EVERY = (
-    *("mo", "moi", "qua-han", "cua-toi", "cho"),
+ALL_OPEN, UNASSIGNED, OVERDUE, MINE, WAITS, PASSED, TOLD, EVERY = (
+    *("mo", "moi", "qua-han", "cua-toi", "cho", "da-chuyen"),
     *("da-tra-loi", "tat-ca"),
 )
-TABS = (ALL_OPEN, UNASSIGNED, OVERDUE, MINE, WAITS, TOLD, EVERY)
-QUEUE = (ALL_OPEN, UNASSIGNED, OVERDUE, MINE, WAITS)
+TABS = (ALL_OPEN, UNASSIGNED, OVERDUE, MINE, WAITS, PASSED, TOLD, EVERY)
+QUEUE = (ALL_OPEN, UNASSIGNED, OVERDUE, MINE, WAITS, PASSED)
 """Tabs of what is open, by what is due next; the others by the day of receipt, of one year."""
 KIND_NAMES = {
     CONSULTATION: "tu-van",
@@ -149,7 +151,8 @@ def number_asked(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
-    """A line of the list. `assignee`: the name of who sees to it, '' nobody."""
+    """A line of the list. `assignee`: the name of who sees to it, '' nobody; `station_id`: of the
+    station that took it down, `hand_id` of the one that has it in hand."""
 
     id: int
     number: str
@@ -163,6 +166,8 @@ class RequestRow:
     topics: tuple[str, ...]
     station_id: int | None
     desk: str
+    hand_id: int | None
+    taken_at: str
     assignee_id: int | None
     assignee: str
     state: str
@@ -186,9 +191,20 @@ class RequestRow:
         return None if self.due_on == NO_DAY else self.due_on
 
     @property
+    def handled_by(self) -> Desk:
+        """Whose desk it lies on."""
+        return _desk(self.desk, self.vn34, self.hand_id)
+
+    @property
     def first_is_due(self) -> bool:
         """Whether it is the first answer that is due next."""
         return self.first_on is None
+
+
+def _desk(kind: str, vn34: str, station_id: int | None) -> Desk:
+    if kind == STATION:
+        return Desk(station_id=station_id)
+    return Desk(vn34=vn34) if kind == PROVINCE else Desk()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +278,8 @@ NO_CALLS = QueueCalls()
 @dataclass(frozen=True, slots=True)
 class RequestsView:
     """`slug`: of the province that the page is about; `position`: place of the first row;
-    `people`, `stations`: who can be chosen among; `me`: the reader."""
+    `people`, `stations`: who can be chosen among; `hosts`: of every station; `station`: the
+    reader's own."""
 
     asked: RequestsAsked
     today: date
@@ -277,7 +294,8 @@ class RequestsView:
     slug: str = ""
     scope: str = ""
     writes: bool = False
-    me: str = ""
+    hosts: Mapping[int, str] = field(default_factory=dict)
+    station: int | None = None
 
     @property
     def total(self) -> int:
@@ -326,9 +344,13 @@ class WholeRequest:
     @property
     def desk(self) -> Desk:
         """Whose desk it lies on."""
-        if self.row.desk == "station":
-            return Desk(station_id=self.row.station_id)
-        return Desk(vn34=self.row.vn34) if self.row.desk == "province" else Desk()
+        return self.row.handled_by
+
+    @property
+    def taken_at(self) -> Desk:
+        """Which desk took it down: the one that counts it."""
+        row = self.row
+        return _desk(row.taken_at, row.vn34, row.station_id)
 
     @property
     def has_result(self) -> bool:

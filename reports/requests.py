@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from domain.network.requests import CHANNELS, KINDS, REQUESTERS, SIDES, STATES, TOPICS
+from domain.network.requests import CHANNELS, DESKS, KINDS, REQUESTERS, SIDES, STATES, TOPICS
 from domain.places.provinces import place_name
 from domain.text.csv_text import csv_text
 from language import N_, _
@@ -12,7 +12,8 @@ from reports.workbook import workbook
 
 HEADING = (
     *(N_("Mã"), N_("Ngày nhận"), N_("Loại"), N_("Chủ đề"), N_("Kênh"), N_("Yêu cầu")),
-    *(N_("Người yêu cầu"), N_("Loại hình"), N_("Tỉnh"), N_("Trạm"), N_("Giao cho")),
+    *(N_("Người yêu cầu"), N_("Loại hình"), N_("Tỉnh"), N_("Nơi tiếp nhận"), N_("Nơi xử lý")),
+    N_("Giao cho"),
     *(N_("Tình trạng"), N_("Hạn trả lời lần đầu"), N_("Hạn kết quả"), N_("Trả lời lần đầu")),
     *(N_("Có kết quả"), N_("Đúng hạn"), N_("Dữ liệu minh họa")),
 )
@@ -40,13 +41,19 @@ def _line(row: RequestRow, hosts: Hosts) -> list[str]:
         row.requester,
         _(REQUESTERS[row.requester_type]),
         place_name(row.vn34, "vn34"),
-        hosts.get(row.station_id or 0, ""),
+        _desk(row.taken_at, row.station_id, hosts),
+        _desk(row.desk, row.hand_id, hosts),
         row.assignee,
         _(STATES[row.state]),
         *(day.isoformat() if day else "" for day in days),
         _timely(row),
         "x" if row.illustrative else "",
     ]
+
+
+def _desk(kind: str, station_id: int | None, hosts: Hosts) -> str:
+    """The host of a station; the kind of another desk: which province stands beside."""
+    return hosts.get(station_id, "") if station_id else _(DESKS[kind])
 
 
 def _timely(row: RequestRow) -> str:

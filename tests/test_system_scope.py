@@ -65,6 +65,12 @@ KNOWN = {
     "data_access/rollups/freshness.py": {
         "as_of as_system": "when the institute last imported something: nothing but the moment is told"
     },
+    "data_access/network/requests/desks.py": {
+        "_working as_system": "of other stations their names and stages are told, which are published"
+    },
+    "data_access/network/requests/writing.py": {
+        "transfer as_system": "a request is given to another tenant; the right to give it was judged"
+    },
     "data_access/network/station_year.py": {
         "station_year as_system": "of other stations it is told how many stand before, and of how many"
     },

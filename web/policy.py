@@ -107,6 +107,7 @@ ROUTES: dict[str, Route] = {
     "requests.note": Route(Door.SIGNED_IN, HANDLING),
     "requests.move": Route(Door.SIGNED_IN, HANDLING),
     "requests.assign": Route(Door.SIGNED_IN, HANDLING),
+    "requests.transfer": Route(Door.SIGNED_IN, HANDLING),
     "requests.correct": Route(Door.SIGNED_IN, HANDLING),
     "request_files.give": Route(Door.SIGNED_IN, AT_WORK),
     "request_files.give_of_province": Route(Door.SIGNED_IN, PLANNING),

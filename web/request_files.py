@@ -5,7 +5,7 @@ from flask import Blueprint
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from data_access.network.events import station_hosts
+from data_access.network.requests.desks import all_hosts
 from data_access.network.requests.listing import RequestList, every_row
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 from language import _
@@ -40,7 +40,7 @@ def _give(ending: str, slug: str) -> Response:
     listed = RequestList(requests_asked(query()), own, clock.latest_day(), principal().id, vn34)
     with reading() as connection:
         rows = list(every_row(connection, listed))
-        hosts = station_hosts(connection, scope=own)
+        hosts = all_hosts(connection)
     mark = BADGES["part"]
     badge = _(mark) if any(row.illustrative for row in rows) else ""
     content = (

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.network.requests import writing
-from domain.network.requests import LONGEST_ENTRY, OUTSIDE, WAITING, is_number
+from domain.network.requests import LONGEST_ENTRY, OUTSIDE, WAITING, desk_named, is_number
 from language import _
 from read_models import request_form
 from read_models.plain_values import parameter
@@ -91,10 +91,14 @@ def _done(act: Act, said: str, *, go: str = "") -> Response:
         raise NotFound from gone
     except Conflict as clash:
         return answers.conflict(clash)
+    except writing.NotInHand:
+        return answers.changed(_("Chưa ghi: yêu cầu đang ở nơi khác xử lý; đơn vị chỉ đọc."))
     except writing.WrongMove:
         return answers.changed(_("Chưa ghi: yêu cầu đã sang bước khác. Xin tải lại trang."))
     except writing.NotOfDesk:
         return answers.wrong({"assignee": _("Xin chọn một người của đơn vị đang xử lý.")})
+    except (writing.SameDesk, writing.NoSuchDesk):
+        return answers.wrong({"to": _("Xin chọn nơi nhận trong danh sách.")})
     except writing.Unknown:
         return answers.wrong({"other": _("Không có yêu cầu nào khác mang mã này.")})
     return answers.done(said, go=go)
@@ -158,6 +162,24 @@ def assign(request_id: int) -> Response:
         lambda conn, who: writing.assign(conn, who, request_id, version, person, today),
         _("Đã giao việc."),
     )
+
+
+@blueprint.post("/ghi/yeu-cau/<int:request_id>/chuyen", endpoint="transfer")
+def transfer(request_id: int) -> Response:
+    """`to`: the desk, of receiving_desks; `reason`: why, for whoever gets it."""
+    to, reason = desk_named(request.form.get("to", "")), typed("reason", LONGEST_ENTRY).strip()
+    problems = {} if to else {"to": _("Xin chọn nơi nhận trong danh sách.")}
+    if not reason:
+        problems["reason"] = _("Xin ghi lý do chuyển; nơi nhận đọc được.")
+    if to is None or problems:
+        return answers.wrong(problems)
+    version, today, given = number("version"), clock.latest_day(), to
+
+    def do(connection: Connection, who: Writer) -> None:
+        writing.transfer(connection, who, request_id, version, given, reason, today)
+
+    # whoever handled it alone does not see it any more: the queue is there always
+    return _done(do, _("Đã chuyển yêu cầu."), go=addresses.asked_in(addresses.requests(), _post()))
 
 
 @blueprint.post("/ghi/yeu-cau/<int:request_id>/sua", endpoint="correct")

@@ -31,6 +31,7 @@ from domain.network.requests import (
     SELL,
     UPDATE,
     WAITING,
+    Desk,
 )
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 
@@ -60,6 +61,7 @@ NAMES = (
 )
 CHANNELS = ("station", "platform", "phone", "email", "fanpage", "station", "phone")
 ANSWER = "Đã hướng dẫn thủ tục và gửi mẫu tờ khai (câu trả lời minh họa)."
+PASSED_ON = "Câu hỏi về sáng chế, nhờ Viện trả lời (lý do minh họa)."
 NOTE = "Nhờ đơn vị phối hợp xem lại hồ sơ trước khi trả lời (ghi chú minh họa)."
 
 
@@ -85,7 +87,7 @@ DESKS = (
     *(_Desk(plan.slug, plan.host, late=True) for plan in PLANS[2:5]),
 )
 OPEN_REAL = (
-    (("new", 0), (DOING, 2), (DOING, 4), (WAITING, 5)),
+    (("new", 0), ("passed", 1), (DOING, 2), (DOING, 4), (WAITING, 5)),
     (("new", 1), ("given", 1), (DOING, 3), (DOING, 6)),
     (("given", 0), (DOING, 5), (WAITING, 3)),
 )
@@ -94,7 +96,7 @@ OPEN_LATE = (
     (("new", 0), (DOING, 16), (DOING, 8), (WAITING, 6)),
     (("new", 6), (DOING, 12), (DOING, 11)),
 )
-"""State, working days since it came; one set a desk in turn."""
+"""State, working days since it came; one set a desk in turn. `passed`: to the institute."""
 
 
 @dataclass(frozen=True)
@@ -199,6 +201,9 @@ def _go_on(connection: Connection, writer: Writer, number: str, one: _Request, t
     request_id = writing.id_of(connection, number, scope=writer.scope)
     first = min(next_working_day(one.received + timedelta(1 + one.turn % 2)), today)
     if one.state in ("new", "given"):
+        return
+    if one.state == "passed":
+        writing.transfer(connection, writer, request_id, 1, Desk(), PASSED_ON, first)
         return
     if one.state == DOING and not one.turn % 2:
         writing.note(connection, writer, request_id, 1, NOTE, first)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement, Table, and_, false, literal_column, or_, true
 
 from data_access.tables import metadata
-from data_access.tables.base import OF_A_KIND, PRIVATE, TENANT
+from data_access.tables.base import OF_A_KIND, PRIVATE, SECOND_STATION, TENANT
 
 
 class ScopeMissing(Exception):
@@ -135,6 +135,15 @@ def of_tenant(table: Table, scope: Scope) -> ColumnElement[bool]:
     if scope.kind == "station" and scope.station_id:
         return table.c.station_id == scope.station_id
     return false()
+
+
+def of_tenant_or_station(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """The same for what two stations may see (data_access.tables.requests): the one that took a
+    request down, and the one that has it in hand."""
+    if scope.kind != "station" or not scope.station_id:
+        return of_tenant(table, scope)
+    second = table.c[table.info[SECOND_STATION]]
+    return or_(table.c.station_id == scope.station_id, second == scope.station_id)
 
 
 def of_desk(table: Table, scope: Scope) -> ColumnElement[bool]:

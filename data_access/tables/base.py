@@ -24,6 +24,8 @@ PRIVATE = "private"
 """Key in Table.info, beside TENANT: rows are for the people of their province alone; a nationwide
 scope does not see them."""
 
+SECOND_STATION = "second station"
+"""Key in Table.info, beside TENANT: the column of another station that sees the row, too."""
 OF_A_KIND = "of a kind"
 """Key in Table.info, beside TENANT: rows are records or counts of them, and column `kind` is the
 record's own."""

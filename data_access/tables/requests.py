@@ -1,8 +1,8 @@
 """Requests that people bring to the network, one by one, with what was said and done about each.
 
-A request belongs to the province of its requester and to the station that took it down; the
-institute sees all of them. How its requester is reached belongs to the desk that has it in hand
-alone (domain.network.requests.Desk), and ends with its retention.
+A request belongs to the province of its requester, to the station that took it down and to the one
+that has it in hand; the institute sees all of them. How its requester is reached belongs to the
+desk that has it in hand alone (domain.network.requests.Desk), and ends with its retention.
 """
 
 from sqlalchemy import (
@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-from data_access.tables.base import TENANT, Moment, metadata
+from data_access.tables.base import SECOND_STATION, TENANT, Moment, metadata
 from data_access.tables.register import Id
 from domain.network.requests import OPEN
 
@@ -46,6 +46,14 @@ request = Table(
     Column(
         "desk", String(9), nullable=False, comment="in whose hand: station, province, institute"
     ),
+    Column("hand_id", Id, comment="the station that has it in hand; NULL: another desk has"),
+    Column(
+        "taken_at",
+        String(9),
+        nullable=False,
+        server_default="",
+        comment="which desk took it down and counts it: station, province, institute",
+    ),
     Column("assignee_id", Id, ForeignKey("user.id")),
     Column("state", String(10), nullable=False),
     Column("stops", JSON, nullable=False, comment="days since and until which its clocks stood"),
@@ -67,20 +75,25 @@ request = Table(
     Column("version", Integer, nullable=False),
     Column("updated_at", Moment, nullable=False),
     Column("updated_by", String(120), nullable=False),
-    info={TENANT: True},
+    info={TENANT: True, SECOND_STATION: "hand_id"},
 )
 STILL_OPEN = text("state IN ({})".format(", ".join(f"'{state}'" for state in OPEN)))
 Index(
     "ix_request_open",
-    *(request.c[name] for name in ("due_on", "id", "state", "assignee_id", "vn34", "station_id")),
+    *(request.c[name] for name in ("due_on", "id", "state", "assignee_id")),
+    *(request.c[name] for name in ("vn34", "station_id", "hand_id")),
     sqlite_where=STILL_OPEN,
     postgresql_where=STILL_OPEN,
 )
 """The queue: few rows, whatever has been answered in all years."""
-COUNTED = ("state", "in_time", "first_days", "result_days", "illustrative", "vn34", "station_id")
+COUNTED = (
+    *("state", "in_time", "first_days", "result_days", "illustrative"),
+    *("vn34", "station_id", "hand_id"),
+)
 Index("ix_request_year", request.c.received_on, request.c.id, *(request.c[n] for n in COUNTED))
 Index("ix_request_vn34", request.c.vn34, request.c.received_on)
 Index("ix_request_station_id", request.c.station_id, request.c.received_on)
+Index("ix_request_hand_id", request.c.hand_id, request.c.received_on)
 
 request_entry = Table(
     "request_entry",
@@ -97,12 +110,14 @@ request_entry = Table(
     Column("post", String(60), nullable=False),
     Column("vn34", String(2)),
     Column("station_id", Id),
+    Column("other_id", Id, comment="another station that sees it"),
     Column("illustrative", Boolean, nullable=False),
     Index("ix_request_entry_request_id", "request_id"),
-    info={TENANT: True},
+    info={TENANT: True, SECOND_STATION: "other_id"},
 )
-"""What was said and done, rows are added alone. Of an internal note the tenants are those of the
-desk and of its writer: others that see the request do not see it."""
+"""What was said and done, rows are added alone; a transfer changes which stations see them. Of an
+internal note the tenants are those of the desk and of its writer: others that see the request do
+not see it, nor does a desk that gets it later."""
 
 request_contact = Table(
     "request_contact",

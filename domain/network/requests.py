@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from domain.places.provinces import PROVINCES_34
 from language import N_
 
 CONSULTATION, UPDATE, LISTING, SEARCH = "consult", "update", "listing", "search"
@@ -76,11 +77,16 @@ AFTER_ANSWER = (DOING, WAITING, ANSWERED, CLOSED)
 WITH_REASON = (WAITING, DUPLICATE, OUTSIDE, REOPEN)
 """A move that says why; of a duplicate it names the other request."""
 STATION, PROVINCE, INSTITUTE = "station", "province", "institute"
-"""Whose desk a request lies on: the one who answers it and is told how its sender is reached."""
+DESKS: dict[str, str] = {STATION: N_("Trạm"), PROVINCE: N_("Sở KH&CN"), INSTITUTE: N_("Viện")}
+"""Whose desk a request lies on: the one who answers it and is told how its sender is reached.
+
+A request is counted once, by the desk that took it down, in the month in which it was received:
+whoever answers it later (docs/decisions/0024-who-counts-a-request.md)."""
 NUMBER = re.compile(r"YC-(20[0-9]{2})-([0-9]{5,7})")
 LONGEST_TITLE = 110
 LONGEST_QUESTION, LONGEST_ENTRY = 4_000, 4_000
 LONGEST_NAME = 200
+LONGEST_ID = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,24 @@ class Desk:
         if self.station_id is not None:
             return STATION
         return PROVINCE if self.vn34 is not None else INSTITUTE
+
+    @property
+    def code(self) -> str:
+        """As a form and a thread name it: institute, province:31, station:7."""
+        own = self.station_id if self.station_id is not None else self.vn34
+        return f"{self.kind}:{own}" if own is not None else self.kind
+
+
+def desk_named(code: str) -> Desk | None:
+    """The desk of a code; None for what is none."""
+    kind, _colon, own = code.partition(":")
+    if code == INSTITUTE:
+        return Desk()
+    if kind == PROVINCE and own in PROVINCES_34:
+        return Desk(vn34=own)
+    if kind == STATION and own.isascii() and own.isdigit() and len(own) < LONGEST_ID:
+        return Desk(station_id=int(own))
+    return None
 
 
 def written_number(year: int, turn: int) -> str:

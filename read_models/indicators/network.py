@@ -66,6 +66,23 @@ OF_NETWORK = (
             "Yêu cầu trùng, ngoài phạm vi và yêu cầu còn mở; ghi chú nội bộ không phải là câu trả lời."
         ),
         N_("Số ngày nguyên; trung vị có một chữ số thập phân khi cần."),
+        related=("yeu-cau-tinh-cho-ai",),
+    ),
+    Indicator(
+        "yeu-cau-tinh-cho-ai",
+        N_("Yêu cầu qua nhiều nơi tính cho nơi nào"),
+        N_(
+            "Mỗi yêu cầu tính một lần, cho nơi đã nhận và ghi yêu cầu, vào tháng nhận. Chuyển cho Viện, Sở hoặc Trạm khác không đổi nơi tính "
+            "và tháng tính; tỷ lệ đúng hạn và trung vị cũng tính cho nơi nhận, ai trả lời cũng vậy."
+        ),
+        N_(
+            "Số của một đơn vị = số yêu cầu do đơn vị ghi, nhận trong kỳ; cộng mọi đơn vị bằng số yêu cầu của cả mạng lưới. Nơi đang xử lý "
+            "thấy liên hệ và làm việc trên yêu cầu; nơi nhận chỉ đọc; nơi chỉ xử lý giữa chừng không còn thấy."
+        ),
+        N_("Yêu cầu ghi trên hệ thống, từng lượt một, với lịch sử chuyển."),
+        N_("Yêu cầu ghi là trùng: đã tính ở yêu cầu kia."),
+        WHOLE,
+        related=("thoi-gian-tra-loi",),
     ),
     Indicator(
         "nam-cua-tram",

@@ -44,6 +44,7 @@ ASKS_NOTHING = {
     "network/requests/one.py _answering": "an answer stands in the thread; the request can be reopened",
     "network/requests/one.py _assigning": "given to somebody else, it is as before",
     "network/requests/one.py _moving": "each step can be gone back by another one",
+    "network/requests/one.py _passing": "whoever gets it gives it back; its way stands in the thread",
     "network/requests/one.py _noting": "adds a note; nothing is lost",
     "imports/declared.py _by_address": "reads the file anew; taken back with the button in its place",
     "imports/declared.py _declared": "reads the file anew",

@@ -42,6 +42,7 @@ from data_access.database.scope import (
     SYSTEM,
     Scope,
     ScopeMissing,
+    of_tenant_or_station,
     published,
     visible,
     within,
@@ -59,12 +60,14 @@ from data_access.tables import (
     deadline_act,
     local_product,
     reminder,
+    request_contact,
     saved_view,
     source_cube,
     station_activity,
     status_change,
     visit,
 )  # fmt: skip
+from data_access.tables import request as request_
 from tests.builders import create_asset
 
 OURS, THEIRS, STATION = Scope.province("40"), Scope.province("52"), Scope.station(1)
@@ -398,6 +401,7 @@ def test_an_insert_changes_no_row_of_another(base: Database, dialect: Any) -> No
 
 
 OF_A_STATION = station_activity.c
+r, c_ = request_.c, request_contact.c
 FOR_STATIONS: list[tuple[bool, Any]] = [
     (True, select(OF_A_STATION.month).where(OF_A_STATION.station_id == 1)),
     (True, select(OF_A_STATION.month).where(published(station_activity, STATION))),
@@ -413,6 +417,22 @@ FOR_STATIONS: list[tuple[bool, Any]] = [
     (False, update(station_activity).values(note="x")),
     (False, delete(station_activity).where(OF_A_STATION.station_id == 2)),
     (False, insert(asset_tag).values(vn34="40", slug="x", asset_id=1, label="x")),
+    (True, select(r.title).where(of_tenant_or_station(request_, STATION))),
+    (True, select(r.title).where(r.station_id == 1)),
+    (True, select(r.title).where(or_(r.station_id == 1, r.hand_id == 1), r.state == "new")),
+    (False, select(r.title).where(or_(r.station_id == 1, r.hand_id == 2))),
+    (False, select(r.title).where(or_(r.station_id == 2, r.hand_id == 1))),
+    (False, select(r.title).where(or_(r.station_id == 1, r.hand_id != 1))),
+    (False, select(r.title).where(or_(r.station_id == 1, r.hand_id == 1, r.id > 0))),
+    (False, select(r.title).where(or_(r.station_id == 1, r.id == 1))),
+    (False, select(r.title).where(~or_(r.station_id == 1, r.hand_id == 1))),
+    (False, select(r.title).where(r.hand_id == 1)),
+    (False, update(request_).where(r.station_id == 1).values(hand_id=2)),
+    (
+        False,
+        select(OF_A_STATION.month).where(or_(OF_A_STATION.station_id == 1, OF_A_STATION.id == 1)),
+    ),
+    (False, select(c_.phone).where(or_(c_.station_id == 1, c_.request_id == 1))),
 ]
 GI = literal_column("'CDDL'")
 FOR_TRAINERS: list[tuple[bool, Any]] = [

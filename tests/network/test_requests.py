@@ -9,15 +9,26 @@ from sqlalchemy import Connection, insert, select, text, update
 
 from data_access.accounts.users import create
 from data_access.accounts.writer import Conflict, Gone, Writer
-from data_access.database.engine import Database
-from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope, ScopeMissing
+from data_access.database.engine import Database, now
+from data_access.database.scope import (
+    DEMONSTRATION,
+    NATIONAL,
+    SYSTEM,
+    Scope,
+    ScopeMissing,
+    of_desk,
+    of_tenant_or_station,
+)
 from data_access.network.fact_kinds import station_ids
 from data_access.network.requests import writing
+from data_access.network.requests.calls import queue_calls
+from data_access.network.requests.desks import receiving_desks
 from data_access.network.requests.listing import RequestList, every_row, request_rows, tally
 from data_access.network.requests.one import whole_request
 from data_access.network.requests.rolling import forget_requesters, roll_due_days
-from data_access.tables import audit_log, request, request_contact, request_entry
+from data_access.tables import audit_log, request, request_contact, request_entry, station_stage
 from data_access.upkeep.published_facts import load
+from domain.network.requests import Desk
 from domain.text.folding import fold
 from read_models.requests import NO_DAY, TABS, WholeRequest, requests_asked
 
@@ -207,6 +218,160 @@ def test_internal_notes_are_for_the_desk_and_the_institute(
     assert notes("tram") == ["nội bộ", "Viện đáp"]
 
 
+def other_station(database: Database) -> Writer:
+    """Somebody at a station that works and has nothing to do with the request."""
+    with database.write(SYSTEM) as connection:
+        station = station_ids(connection)[fold("Sở Khoa học và Công nghệ Đồng Nai")]
+        stage = {"station_id": station, "stage": "working", "day": "2021-06-01", "evidence": ""}
+        more = {"number": "", "term": "", "successor": "", "version": 1, "illustrative": False}
+        stamp = {"updated_at": now(), "updated_by": "test"}
+        connection.execute(insert(station_stage).values(stage | more | stamp))
+    return Writer(9, "dongnai", "Người dongnai", "", Scope.station(station))
+
+
+def finds(database: Database, who: Writer, number: str) -> bool:
+    with database.read(who.scope) as connection:
+        return whole_request(connection, number, scope=who.scope, handles=True) is not None
+
+
+def test_a_request_goes_from_station_to_institute_to_another_station(
+    database: Database, desks: dict[str, Writer]
+) -> None:
+    """Who, when, why, from where to where stays, with the due days; the clocks go on. The desk that
+    took it down reads it and does nothing more; how its requester is reached goes along."""
+    tram, vien, nghean = desks["tram"], desks["vien"], desks["nghean"]
+    dong_nai = other_station(database)
+    number = take(database, tram)
+    n = seen(database, tram, number).row.id
+    do(database, tram, writing.note, n, 1, "nội bộ của Trạm", MONDAY)
+    do(database, tram, writing.move, n, 2, "waiting", "chờ giấy", date(2026, 12, 1))
+    do(database, tram, writing.move, n, 3, "doing", "đã gửi", date(2026, 12, 2))
+    assert not finds(database, dong_nai, number)
+    do(database, tram, writing.transfer, n, 4, Desk(), "Câu khó", date(2026, 12, 2))
+    row = seen(database, vien, number).row
+    # the 1st stood: three days are over on the 4th, ten on the 15th
+    assert (row.desk, row.hand_id, row.taken_at, row.station_id) == (
+        *("institute", None, "station"),
+        tram.scope.station_id,
+    )
+    assert (row.state, row.assignee_id, row.due_first, row.due_result) == (
+        *("doing", None, date(2026, 12, 4)),
+        date(2026, 12, 15),
+    )
+    assert seen(database, vien, number).contact.phone == CONTACT["phone"]
+    assert seen(database, tram, number).contact is None
+    do(database, vien, writing.note, n, 5, "nội bộ của Viện", date(2026, 12, 2))
+    to = Desk(station_id=dong_nai.scope.station_id)
+    do(database, vien, writing.transfer, n, 6, to, "Gần người hỏi", date(2026, 12, 3))
+    whole = seen(database, dong_nai, number)
+    assert whole.contact.phone == CONTACT["phone"] and seen(database, vien, number).contact is None
+    passed = [entry for entry in whole.entries if entry.kind == "passed"]
+    here, there = f"station:{tram.scope.station_id}", f"station:{dong_nai.scope.station_id}"
+    assert [(e.told["from"], e.told["to"], e.text, e.by, e.day) for e in passed] == [
+        (here, "institute", "Câu khó", "Người tram", date(2026, 12, 2)),
+        ("institute", there, "Gần người hỏi", "Người vien", date(2026, 12, 3)),
+    ]
+    due = [e.told.get("due_result") for e in whole.entries if "due_result" in e.told]
+    assert due == ["2026-12-14", "", "2026-12-15", "2026-12-15", "2026-12-15"]
+    do(database, dong_nai, writing.answer, n, 7, "Trả lời", "closed", date(2026, 12, 4))
+    former = seen(database, tram, number)
+    assert [e.text for e in former.entries if e.kind == "answer"] == ["Trả lời"]
+    assert [e.text for e in former.entries if e.kind == "note"] == ["nội bộ của Trạm"]
+    assert [e.kind for e in seen(database, dong_nai, number).entries].count("note") == 0
+    assert (former.row.in_time, former.contact) == (True, None)
+    for act, told in (
+        (writing.note, ("x", MONDAY)),
+        (writing.move, ("reopen", "x", MONDAY)),
+        (writing.correct, (VALUES, CONTACT, MONDAY)),
+        (writing.transfer, (Desk(), "x", MONDAY)),
+    ):
+        with pytest.raises(writing.NotInHand):
+            do(database, tram, act, n, 8, *told)
+        with pytest.raises(Gone):
+            do(database, nghean, act, n, 8, *told)
+
+
+def test_a_station_that_only_handled_it_sees_it_no_more(
+    database: Database, desks: dict[str, Writer]
+) -> None:
+    """Its own internal notes stay with it and with the institute; nothing else does."""
+    tram, dong_nai = desks["tram"], other_station(database)
+    number = take(database, tram)
+    n = seen(database, tram, number).row.id
+    to = Desk(station_id=dong_nai.scope.station_id)
+    do(database, tram, writing.transfer, n, 1, to, "nhờ", MONDAY)
+    do(database, dong_nai, writing.note, n, 2, "ghi chú Đồng Nai", MONDAY)
+    do(database, dong_nai, writing.transfer, n, 3, Desk(vn34="31"), "đúng tỉnh", MONDAY)
+    assert not finds(database, dong_nai, number) and finds(database, tram, number)
+    with pytest.raises(Gone):
+        do(database, dong_nai, writing.note, n, 4, "x", MONDAY)
+    with database.read(dong_nai.scope) as connection:
+        seen_of = of_tenant_or_station(request_entry, dong_nai.scope)
+        left = connection.scalars(select(request_entry.c.kind).where(seen_of)).all()
+        told = of_desk(request_contact, dong_nai.scope)
+        assert connection.scalars(select(request_contact.c.phone).where(told)).all() == []
+    assert list(left) == ["note"]
+    assert seen(database, desks["haiphong"], number).contact is not None
+    do(database, desks["haiphong"], writing.answer, n, 4, "Xong", "closed", MONDAY)
+
+
+def test_where_a_request_may_go(database: Database, desks: dict[str, Writer]) -> None:
+    """To the institute, its requester's province and the stations that work; by the desk that has it
+    and by the institute, which takes back what lies elsewhere."""
+    tram, vien = desks["tram"], desks["vien"]
+    dong_nai = other_station(database)
+    number = take(database, tram)
+    n = seen(database, tram, number).row.id
+    own = Desk(station_id=tram.scope.station_id)
+    with database.read(tram.scope) as connection:
+        found = receiving_desks(connection, vn34="31", own=own, today=MONDAY)
+    assert found == [Desk(), Desk(vn34="31"), Desk(station_id=dong_nai.scope.station_id)]
+    for wrong in (Desk(vn34="40"), Desk(station_id=424_242)):
+        with pytest.raises(writing.NoSuchDesk):
+            do(database, tram, writing.transfer, n, 1, wrong, "x", MONDAY)
+    with pytest.raises(writing.SameDesk):
+        do(database, tram, writing.transfer, n, 1, own, "x", MONDAY)
+    with pytest.raises(writing.NotInHand):
+        do(database, desks["haiphong"], writing.transfer, n, 1, Desk(), "x", MONDAY)
+    do(database, vien, writing.transfer, n, 1, Desk(), "Viện nhận", MONDAY)
+    do(database, vien, writing.answer, n, 2, "Xong", "closed", MONDAY)
+    with pytest.raises(writing.WrongMove):
+        do(database, vien, writing.transfer, n, 3, Desk(vn34="31"), "x", MONDAY)
+
+
+def test_the_queue_of_a_station_is_what_lies_on_its_desk(
+    database: Database, desks: dict[str, Writer]
+) -> None:
+    """What it passed on stands in a tab of its own and among all that it took down; only what it
+    took down counts for its time to answer."""
+    tram, dong_nai = desks["tram"], other_station(database)
+    to = Desk(station_id=dong_nai.scope.station_id)
+    for key in ("k1", "k2", "k3"):
+        take(database, tram, key)
+    with database.read(SYSTEM) as connection:
+        every = of_tenant_or_station(request, SYSTEM)
+        ids = connection.scalars(select(request.c.id).where(every).order_by(request.c.id)).all()
+    do(database, tram, writing.transfer, ids[0], 1, to, "nhờ", MONDAY)
+    do(database, tram, writing.transfer, ids[1], 1, to, "nhờ", MONDAY)
+    do(database, dong_nai, writing.answer, ids[1], 2, "Xong", "closed", MONDAY)
+
+    def told(who: Writer) -> tuple[int, ...]:
+        with database.read(who.scope) as connection:
+            listed = RequestList(requests_asked(""), who.scope, MONDAY, 0)
+            found = tally(connection, listed)
+            for tab in TABS:
+                rows = RequestList(requests_asked(f"?tt={tab}"), who.scope, MONDAY, 0)
+                assert len(list(every_row(connection, rows))) == found.tabs[tab], tab
+            calls = queue_calls(connection, scope=who.scope, today=MONDAY)
+            assert calls.unassigned.n == found.tabs["moi"]
+        names = ("mo", "moi", "da-chuyen", "da-tra-loi", "tat-ca")
+        return (*(found.tabs[name] for name in names), found.told)
+
+    assert told(tram) == (1, 1, 1, 1, 3, 1)
+    assert told(dong_nai) == (1, 1, 0, 1, 2, 0)
+    assert told(desks["vien"]) == (2, 2, 0, 1, 3, 1)
+
+
 def test_another_kind_keeps_what_has_run(database: Database, desks: dict[str, Writer]) -> None:
     tram = desks["tram"]
     number = take(database, tram)
@@ -230,6 +395,7 @@ SELECT
   sum(CASE WHEN state IN ('new','assigned','doing','waiting') AND due_on < :today THEN 1 ELSE 0 END),
   sum(CASE WHEN state IN ('new','assigned','doing','waiting') AND assignee_id = 4 THEN 1 ELSE 0 END),
   sum(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END),
+  0,
   sum(CASE WHEN state IN ('answered','closed') THEN 1 ELSE 0 END),
   count(*)
 FROM request

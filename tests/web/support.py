@@ -157,7 +157,8 @@ def seed_request(connection: Connection) -> None:
     row = {"number": REQUEST, "form_key": "seeded", "received_on": day, "channel": "phone"}
     row |= {"kind": "consult", "side": "", "topics": "|other|", "rights": "", "title": word}
     row |= {"question": word, "requester": word, "requester_type": "person", "folded": fold(word)}
-    row |= {"vn34": "37", "desk": "institute", "state": "new", "stops": [], "due_on": day}
+    row |= {"vn34": "37", "desk": "institute", "taken_at": "institute", "state": "new"}
+    row |= {"stops": [], "due_on": day}
     row |= {"duplicate_of": "", "source": "", "created_at": now(), "created_by": word}
     row |= {"version": 1, "updated_at": now(), "updated_by": word, "illustrative": False}
     connection.execute(insert(request_table).values(**row))

@@ -167,6 +167,7 @@ def _asks(world: World, free: int, late: int) -> None:
     that are late and somebody's; of another province one of each."""
     own = {"vn34": "40", "station_id": None, "desk": "province", "assignee_id": None}
     theirs = {"vn34": "52", "station_id": world.a, "desk": "station", "assignee_id": 1}
+    theirs |= {"hand_id": world.a, "taken_at": "station"}
     after, before = TODAY + timedelta(1), TODAY - timedelta(1)
     told = [own | {"due_on": after}] * free + [theirs | {"due_on": before}] * late
     told += [own | {"vn34": "79", "due_on": before}]

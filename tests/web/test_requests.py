@@ -41,6 +41,11 @@ def id_of(running: Running, number: str) -> int:
         return int(connection.scalar(select(request.c.id).where(request.c.number == number)) or 0)
 
 
+def forms(text: str) -> set[str]:
+    """What can be done on the page of a request: its slashes are escaped."""
+    return set(re.findall(r"yeu-cau\\u002f[0-9]+\\u002f([a-z-]+)", text))
+
+
 def page(client: FlaskClient, running: Running, number: str) -> TestResponse:
     return call(client, running.app, ONE, {"url.pathname": f"/yeu-cau/{number}"})
 
@@ -64,7 +69,7 @@ def test_the_life_of_one_by_three_roles(fresh: Running) -> None:
     head = fresh.signed_in("lanhdao.vien")
     shown = page(head, fresh, number)
     assert shown.status_code == 200 and "Nộp cùng lúc" in shown.text
-    assert f"/ghi/yeu-cau/{n}" not in shown.text, "who reads alone has no form"
+    assert not forms(shown.text), "who reads alone has no form"
     assert send(head, f"yeu-cau/{n}/ghi-chu", version="6", text="x").status_code == 403
     for client in (vien, head):
         assert PHONE not in page(client, fresh, number).text
@@ -112,8 +117,9 @@ def test_strangers_get_the_same_404(fresh: Running) -> None:
         )
     for who in ("nghean", "gialai", "tram"):
         client = fresh.signed_in(who)
-        for act in ("tra-loi", "ghi-chu", "buoc", "giao", "sua"):
+        for act in ("tra-loi", "ghi-chu", "buoc", "giao", "chuyen", "sua"):
             told = {"version": "1", "text": "x", "then": "closed", "move": "waiting", "reason": "x"}
+            told |= {"to": "institute"}
             assert send(client, f"yeu-cau/{n}/{act}", **(FORM | told)).status_code == 404, (
                 who,
                 act,
@@ -122,6 +128,38 @@ def test_strangers_get_the_same_404(fresh: Running) -> None:
     assert fresh.signed_in("giangvien").get("/yeu-cau").status_code == 403
     with fresh.database.read(SYSTEM) as connection:
         assert connection.scalar(select(request.c.version).where(request.c.id == n)) == 1
+
+
+def test_a_transfer_by_those_who_have_it(fresh: Running) -> None:
+    """Insider: the station gives it to the province of its requester; colleagues there and at the
+    institute see it; the station reads on, without the telephone; strangers find nothing."""
+    number = taken(fresh, "tram", vn34="40")
+    n, tram = id_of(fresh, number), fresh.signed_in("tram")
+    told = {"version": "1", "to": "province:40", "reason": "Người hỏi ở Nghệ An"}
+    for wrong, field in (({"to": "province:52"}, "to"), ({"to": "x"}, "to"), ({"reason": " "}, "reason")):  # fmt: skip
+        answer = send(tram, f"yeu-cau/{n}/chuyen", **(told | wrong))
+        assert answer.status_code == 422 and field in answer.json["problems"]
+    assert "Chuyển nơi khác" in page(tram, fresh, number).text
+    assert send(fresh.signed_in("vien"), f"yeu-cau/{n}/chuyen", **(told | {"version": "7"})).status_code == 409  # fmt: skip
+    assert send(tram, f"yeu-cau/{n}/chuyen", **told).status_code == 200
+    officer, leader = fresh.signed_in("nghean"), fresh.signed_in("lanhdao.nghean")
+    shown = page(officer, fresh, number).text
+    assert PHONE in shown and "Người hỏi ở Nghệ An" in shown
+    assert forms(shown) == {"tra-loi", "ghi-chu", "giao", "buoc", "chuyen"}
+    assert PHONE not in page(leader, fresh, number).text
+    assert PHONE not in page(fresh.signed_in("vien"), fresh, number).text
+    former = page(tram, fresh, number).text
+    assert "chuyển từ" in former and PHONE not in former and not forms(former)
+    refused = send(tram, f"yeu-cau/{n}/ghi-chu", version="2", text="x")
+    assert refused.status_code == 409 and "nơi khác" in refused.json["said"]
+    for query, listed in (("", False), ("?tt=da-chuyen", True), ("?tt=tat-ca", True)):
+        told_ = {"url.pathname": "/yeu-cau", "url.search": query}
+        assert (number in call(tram, fresh.app, LIST, told_).text) == listed, query
+        text = tram.get(f"/xuat/yeu-cau.csv{query}").get_data(as_text=True)
+        assert (number in text) == listed and PHONE not in text
+    stranger = fresh.signed_in("gialai")
+    assert page(stranger, fresh, number).status_code == 404
+    assert send(stranger, f"yeu-cau/{n}/chuyen", **(told | {"version": "2"})).status_code == 404
 
 
 def test_an_officer_names_the_own_province_alone(fresh: Running) -> None:

@@ -15,6 +15,7 @@ from read_models.requests import (
     EVERY,
     MINE,
     OVERDUE,
+    PASSED,
     TABS,
     TOLD,
     UNASSIGNED,
@@ -32,6 +33,7 @@ LABELS = {
     OVERDUE: N_("Quá hạn"),
     MINE: N_("Giao cho tôi"),
     WAITS: N_("Chờ người yêu cầu"),
+    PASSED: N_("Đã chuyển nơi khác"),
     TOLD: N_("Đã trả lời"),
     EVERY: N_("Tất cả năm {year}"),
 }
@@ -43,7 +45,8 @@ def href(view: RequestsView, **changes: object) -> str:
 
 def tabs(view: RequestsView) -> html.Nav:
     """A count is the number of the rows that its tab opens."""
-    links = [_tab(view, tab) for tab in TABS]
+    known = [tab for tab in TABS if tab != PASSED or view.station]
+    links = [_tab(view, tab) for tab in known]
     return html.Nav(html.Div(links, className="rq-tabs"), **attrs(aria_label=_("Tình trạng")))
 
 

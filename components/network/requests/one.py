@@ -1,8 +1,8 @@
 """One request: what was asked, said and done, the oldest first; beside it when it is due, what can be
 done next, and what is known of it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,14 @@ from components.chart_card import card, how
 from components.forms import choice, send_form, text_area, text_field
 from components.marks import attrs, badge, icon, present
 from components.network.requests.form import correction
-from components.network.requests.parts import due_words, kind_words, post_words, state_pill
+from components.network.requests.parts import (
+    desk_words,
+    due_words,
+    kind_words,
+    person_words,
+    post_words,
+    state_pill,
+)
 from domain.calendar.holidays import DAY, is_day_off, next_working_day
 from domain.network.request_clock import CONTACTS, counts, rule_for, stopped
 from domain.network.requests import (
@@ -30,6 +37,8 @@ from domain.network.requests import (
     TOPICS,
     WAITING,
     WITH_REASON,
+    Desk,
+    desk_named,
 )
 from domain.places.provinces import place_name
 from domain.records.kinds import KINDS as RIGHTS
@@ -42,6 +51,8 @@ from sitemap import addresses, form_addresses
 INDICATOR = "thoi-gian-tra-loi"
 PREFIX = "rq"
 MOST_BOXES = 30
+SEVERAL = 2
+"""Due days from which on their history is shown."""
 """Working days that are drawn."""
 TO = {
     DOING: N_("Xử lý tiếp"),
@@ -51,17 +62,19 @@ TO = {
     CLOSED: N_("Đóng"),
     REOPEN: N_("Mở lại"),
 }
-SIGNS = {"assigned": "person-check", "changed": "pencil", "state": "arrow-left-right"}
+SIGNS = {"assigned": "person-check", "changed": "pencil", "passed": "arrow-left-right"}
 
 
 @dataclass(frozen=True, slots=True)
 class OneRequest:
-    """`host`: of the station that took it down; `doing`: the form that the address asks for."""
+    """`hosts`: of every station; `desks`: which ones it may be given to; `doing`: the form that the
+    address asks for."""
 
     whole: WholeRequest
     today: date
     writes: bool
-    host: str = ""
+    hosts: Mapping[int, str] = field(default_factory=dict)
+    desks: Sequence[Desk] = ()
     doing: str = ""
     post: str = ""
 
@@ -83,7 +96,7 @@ def _head(view: OneRequest) -> html.Div:
     told = present(
         html.Span(row.number),
         state_pill(row.state),
-        html.Span(_("Nhận {day}, {where}", day=day(row.received_on), where=_where(view))),
+        html.Span(_("Nhận {day}, {where}", day=day(row.received_on), where=_taken_at(view))),
         badge("all") if row.illustrative else None,
     )
     what = [back, html.H1(row.title, lang="vi"), html.Div(told, className="as-of")]
@@ -91,12 +104,11 @@ def _head(view: OneRequest) -> html.Div:
 
 
 def _where(view: OneRequest) -> str:
-    row = view.whole.row
-    if row.station_id:
-        return _("Trạm tại {host}", host=view.host) if view.host else _("Trạm")
-    if row.desk == "province":
-        return _("Sở KH&CN {place}", place=place_name(row.vn34, "vn34"))
-    return _("Viện")
+    return desk_words(view.whole.desk, view.hosts)
+
+
+def _taken_at(view: OneRequest) -> str:
+    return desk_words(view.whole.taken_at, view.hosts)
 
 
 def _thread(view: OneRequest) -> list[Any]:
@@ -112,12 +124,14 @@ def _thread(view: OneRequest) -> list[Any]:
 
 
 def _said(who: str, what: str, when: str, text: str, look: str) -> html.Section:
-    head = [html.B(who, lang="vi"), html.Span(what), html.Small(when)]
+    name = person_words(who)
+    by = html.B(name, lang="vi" if name == who else None)
+    head = [by, html.Span(what), html.Small(when)]
     body = [
         html.Div(head, className="rq-by"),
         html.P(text, className="rq-text", lang="vi"),
     ]
-    face = html.Span(_initials(who), className="rq-face", **attrs(aria_hidden="true"))
+    face = html.Span(_initials(name), className="rq-face", **attrs(aria_hidden="true"))
     return html.Section([face, html.Div(body, className="rq-box")], className=f"rq-say {look}")
 
 
@@ -136,15 +150,21 @@ def _entry(view: OneRequest, entry: Entry) -> Any:
         return _said(entry.by, told, when, entry.text, "rq-note")
     if entry.kind == "message":
         row = view.whole.row
-        box = _said(row.requester, _("{name} ghi lại", name=entry.by), when, entry.text, "rq-asker")
+        box = _said(
+            row.requester,
+            _("{name} ghi lại", name=person_words(entry.by)),
+            when,
+            entry.text,
+            "rq-asker",
+        )
         return html.Div([box, _line(view, entry)])
     return _line(view, entry)
 
 
 def _line(view: OneRequest, entry: Entry) -> html.P:
     """What was done, as a single line."""
-    sign = icon(SIGNS.get(entry.kind, "arrow-left-right"))
-    parts = [html.B(entry.by), " ", _deed(entry), *_because(entry)]
+    sign = icon(SIGNS.get(entry.kind, "arrow-repeat"))
+    parts = [html.B(person_words(entry.by)), " ", _deed(view, entry), *_because(entry)]
     return html.P([sign, html.Span([*parts, " ", html.Small(day_and_time(entry.at))])],
                   className="rq-event")  # fmt: skip
 
@@ -152,7 +172,7 @@ def _line(view: OneRequest, entry: Entry) -> html.P:
 def _because(entry: Entry) -> list[Any]:
     """The reason of a move, and the days that changed with it."""
     found: list[Any] = []
-    if entry.text and entry.kind == "state":
+    if entry.text and entry.kind in ("state", "passed"):
         found.append(f": {entry.text}")
     if entry.told.get("due_result"):
         result = date.fromisoformat(entry.told["due_result"])
@@ -160,8 +180,12 @@ def _because(entry: Entry) -> list[Any]:
     return found
 
 
-def _deed(entry: Entry) -> str:
+def _deed(view: OneRequest, entry: Entry) -> str:
     told = entry.told
+    if entry.kind == "passed":
+        desks = (desk_named(told[name]) or Desk() for name in ("from", "to"))
+        here, there = (desk_words(desk, view.hosts) for desk in desks)
+        return _("chuyển từ {here} đến {there}", here=here, there=there)
     if entry.kind == "assigned":
         person = told.get("person", "")
         return _("giao cho {person}", person=person) if person else _("bỏ giao việc")
@@ -253,8 +277,29 @@ def _due_card(view: OneRequest) -> html.Section:
         className="rq-days",
         **attrs(aria_hidden="true"),
     )
-    body = html.Div([big, boxes, *lines, how(INDICATOR)], className="rq-clock")
+    parts = present(big, boxes, *lines, _history(view), how(INDICATOR))
+    body = html.Div(parts, className="rq-clock")
     return card(_("Hạn trả lời"), body)
+
+
+def _history(view: OneRequest) -> html.Details | None:
+    """Each day by which a result was due, since when and why: none is lost."""
+    told = [entry for entry in view.whole.entries if "due_result" in entry.told]
+    if len(told) < SEVERAL:
+        return None
+    lines = [html.Li(_due_line(view, entry)) for entry in told]
+    title = html.Summary(_("Các hạn đã có ({n})", n=len(told)))
+    return html.Details([title, html.Ul(lines)], className="rq-history")
+
+
+def _due_line(view: OneRequest, entry: Entry) -> list[Any]:
+    why = _("trả lời") if entry.kind == "answer" else _deed(view, entry)
+    return [f"{day(entry.day)}: ", html.B(_due_of(entry)), " ", html.Small(why)]
+
+
+def _due_of(entry: Entry) -> str:
+    due = entry.told["due_result"]
+    return day(date.fromisoformat(due)) if due else _("đang dừng")
 
 
 def _first_said(view: OneRequest) -> str:
@@ -290,7 +335,31 @@ def _next_card(view: OneRequest) -> Any:
         return None
     row = view.whole.row
     parts: list[Any] = [_assigning(view)] if row.state in OPEN else []
-    return card(_("Bước tiếp theo"), html.Div([*parts, _moving(view)], className="rq-next"))
+    passing = [_passing(view)] if view.desks else []
+    every = [*parts, _moving(view), *passing]
+    return card(_("Bước tiếp theo"), html.Div(every, className="rq-next"))
+
+
+def _passing(view: OneRequest) -> html.Details:
+    """To another desk, with what whoever gets it has to know."""
+    row = view.whole.row
+    desks = {"": _("Chọn nơi nhận")}
+    desks |= {desk.code: desk_words(desk, view.hosts) for desk in view.desks}
+    hint = _("Nơi nhận thấy cả trao đổi và liên hệ; ghi chú nội bộ ở lại. Hạn vẫn chạy.")
+    fields: list[Any] = [
+        choice("to", _("Chuyển đến"), desks, "", prefix=f"{PREFIX}-p"),
+        text_area("reason", _("Lý do chuyển"), "", prefix=f"{PREFIX}-p", rows=2, hint=hint,
+                  maxLength=LONGEST_ENTRY),
+        html.Div(html.Button(_("Chuyển"), type="submit", className="btn-q"), className="acts"),
+    ]  # fmt: skip
+    form = send_form(
+        form_addresses.write_request(row.id, "chuyen", view.post),
+        fields,
+        also={"version": row.version},
+        look="rq-passing",
+    )
+    title = html.Summary([icon("arrow-left-right"), _("Chuyển nơi khác")], className="btn-q")
+    return html.Details([title, form], className="rq-now")
 
 
 def _assigning(view: OneRequest) -> html.Form:
@@ -356,10 +425,14 @@ def _facts_card(view: OneRequest) -> html.Section:
         (_("Người yêu cầu"), [row.requester, html.Small(_(REQUESTERS[row.requester_type]))]),
         (_("Liên hệ"), _reach(view)),
         (_("Tỉnh"), place),
+        (_("Nơi tiếp nhận"), _taken_at(view)),
         (_("Nơi xử lý"), _where(view)),
         (_("Người xử lý"), row.assignee),
         (_("Trùng với"), whole.duplicate_of),
-        (_("Ghi bởi"), [whole.created_by, html.Small(day_and_time(whole.created_at))]),
+        (
+            _("Ghi bởi"),
+            [person_words(whole.created_by), html.Small(day_and_time(whole.created_at))],
+        ),
     ]
     lines = [html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts if value]
     kept = max(CONTACTS, key=lambda rule: rule.since).days

@@ -7,7 +7,13 @@ from components import html
 from components.chart_card import how
 from components.marks import attrs, badge, icon, present, rows_link
 from components.network.requests import filters
-from components.network.requests.parts import days_words, due_line, kind_words, state_pill
+from components.network.requests.parts import (
+    days_words,
+    desk_words,
+    due_line,
+    kind_words,
+    state_pill,
+)
 from components.pager import pager
 from components.states import empty
 from components.table import Column, data_table, wide
@@ -109,9 +115,10 @@ def _share(view: RequestsView) -> Any:
     told = view.tally
     if told.share is None:
         return NOT_APPLICABLE
-    asked = {"tt": TOLD, "dung-han": IN_TIME}
+    own: dict[str, object] = {"tram": view.station} if view.station else {}
+    asked = {"tt": TOLD, "dung-han": IN_TIME} | own
     rows = rows_link(told.in_time, filters.href(view, **asked))
-    every = rows_link(told.told, filters.href(view, **{"tt": TOLD, "dung-han": ""}))
+    every = rows_link(told.told, filters.href(view, **{"tt": TOLD, "dung-han": ""} | own))
     return [percent(told.share), html.Small([" (", rows, "/", every, ")"])]
 
 
@@ -189,9 +196,10 @@ def _line(view: RequestsView, row: RequestRow) -> list[Any]:
 
 
 def _assignee(view: RequestsView, row: RequestRow, href: str) -> Any:
-    """Whose it is: a person, else the station; what nobody has is to be given."""
+    """Whose it is: a person, else the desk; what nobody has is to be given."""
     if row.assignee:
         return row.assignee
-    if row.is_open and view.writes:
+    here = view.station is None or row.hand_id == view.station
+    if row.is_open and view.writes and here:
         return html.A(_("Giao việc"), href=href)
-    return view.stations.get(row.station_id or 0, NOT_APPLICABLE)
+    return desk_words(row.handled_by, view.hosts)

@@ -1,5 +1,6 @@
 """What the pages of requests say alike: states, when something is due, who said it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -18,10 +19,12 @@ from domain.network.requests import (
     SIDES,
     STATES,
     WAITING,
+    Desk,
 )
+from domain.places.provinces import place_name
 from domain.posts import read_post
 from domain.roles import LABELS
-from language import _, ngettext
+from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import number
 from read_models.requests import RequestRow
@@ -36,6 +39,8 @@ TONES = {
     DUPLICATE: "off",
     OUTSIDE: "off",
 }
+INVENTED = N_("Dữ liệu minh họa")
+"""Under what name the demonstration's rows were taken down (commands.illustrative.desk)."""
 SOON = 2
 """Working days left from which on it is amber."""
 
@@ -91,10 +96,26 @@ def _what(row: RequestRow) -> str:
     return _("kết quả {day}", day=day(row.due))
 
 
+def person_words(name: str) -> str:
+    """Who wrote something: a person's name stays, what was invented is said in the reader's
+    language."""
+    return _(INVENTED) if name == INVENTED else name
+
+
 def post_words(code: str) -> str:
     """What the post is called in which something was written; '' where none is told."""
     post = read_post(code) if code else None
     return _(LABELS[post.role]) if post else ""
+
+
+def desk_words(desk: Desk, hosts: Mapping[int, str]) -> str:
+    """`hosts`: id → host of the stations."""
+    if desk.station_id is not None:
+        host = hosts.get(desk.station_id, "")
+        return _("Trạm tại {host}", host=host) if host else _("Trạm")
+    if desk.vn34 is not None:
+        return _("Sở KH&CN {place}", place=place_name(desk.vn34, "vn34"))
+    return _("Viện")
 
 
 def days_words(days: float) -> str:

@@ -3,8 +3,9 @@ which bound values it must have.
 
 A table with the tenant's own column carries it itself: `vn34 = :own`, as one of the conditions that
 must all hold. A table of rows of a record (`asset_id`, without a province of its own) is tied by
-its key to a table that carries it. The index of words carries its province's word. Anything else
-(OR, another column, IN with several, no condition) does not count.
+its key to a table that carries it. The index of words carries its province's word. A row that two
+stations see (`SECOND_STATION`) carries one of two columns: `station_id = :own OR hand_id = :own`.
+Anything else (OR, another column, IN with several, no condition) does not count.
 """
 
 from dataclasses import dataclass
@@ -37,8 +38,12 @@ from data_access.database.belt.compiling import Level, LookingCompiler, Place, W
 from data_access.database.belt.words import names_tenant
 from data_access.database.scope import INDICATION, KIND_TABLES, PRIVATE_TABLES
 from data_access.tables import metadata
+from data_access.tables.base import SECOND_STATION
 
 OWN_COLUMN = {"province": "vn34", "station": "station_id"}
+SECOND = {
+    t.name: t.info[SECOND_STATION] for t in metadata.tables.values() if SECOND_STATION in t.info
+}
 KEY = {"asset": "id", "asset_search": "rowid"}
 """What ties a table to its record; `asset_id` where nothing else is said, and where a function
 stands for the table."""
@@ -121,6 +126,8 @@ class Judgement:
         each other."""
         names: set[str] = set()
         for condition in place.conditions:
+            if (either := self._either(condition, place, kind)) is not None:
+                return either
             if isinstance(condition, False_) or _is_published(place, condition, kind):
                 return set()
             if kind == "demonstration" and _is_demonstrated(place, condition):
@@ -140,7 +147,22 @@ class Judgement:
     def _own(self, condition: Any, place: Place, kind: str) -> str | None:
         """The name of the bound value in `column = :value`."""
         column = OWN_COLUMN.get(kind)
-        if column is None or not _is_equality(condition):
+        return None if column is None else self._bound(condition, place, column)
+
+    def _either(self, condition: Any, place: Place, kind: str) -> set[Need] | None:
+        """Of `station_id = :own OR hand_id = :own`: each of the values must be the scope's own;
+        None for any other condition."""
+        both = _bare(condition)
+        if kind != "station" or place.name not in SECOND or not _is_either(both):
+            return None
+        columns = (OWN_COLUMN[kind], SECOND[place.name])
+        pairs = zip(both.clauses, columns, strict=True)
+        names = [self._bound(part, place, column) for part, column in pairs]
+        return {Need(frozenset([name])) for name in names if name} if all(names) else None
+
+    def _bound(self, condition: Any, place: Place, column: str) -> str | None:
+        """The name of the bound value that a column must equal."""
+        if not _is_equality(condition):
             return None
         for one, other in ((condition.left, condition.right), (condition.right, condition.left)):
             if _is_column(one, place, column) and isinstance(other, BindParameter):
@@ -251,7 +273,8 @@ class Judgement:
             changed = {getattr(key, "key", key) for key in (statement._values or ())} | set(
                 self._compiled.column_keys or ()
             )
-            return set() if not changed & {"vn34", "station_id", "illustrative"} else None
+            given_away = {"vn34", "station_id", "illustrative", SECOND.get(written.name)}
+            return set() if not changed & given_away else None
         if column is None or table is None or column not in table.c or statement._multi_values:
             return None
         if not all(_keeps_to_itself(clause, column) for clause in self._seen.conflicts):
@@ -337,6 +360,13 @@ def _is_plain(select: Any) -> bool:
         and not select._group_by_clauses
         and not select._having_criteria
     )
+
+
+def _is_either(condition: Any) -> bool:
+    """`this OR that`, of two parts."""
+    if not isinstance(condition, BooleanClauseList) or condition.operator is not operators.or_:
+        return False
+    return len(condition.clauses) == 2
 
 
 def _is_equality(condition: Any) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
 
 from data_access.database.prepared_statements import prepared
-from data_access.database.scope import Scope, of_tenant
-from data_access.network.requests.listing import is_open
+from data_access.database.scope import Scope, of_tenant_or_station
+from data_access.network.requests.listing import in_hand, is_open
 from data_access.tables import request
 from read_models.requests import QueueCalls, Queued
 
@@ -31,7 +31,7 @@ def _counted(scope: Scope, today: date) -> Select[*tuple[Any, ...]]:
         func.min(case((late, _c.due_on))).label("oldest"),
         _times(free, "free"),
         _times(and_(free, invented), "free_invented"),
-    ).where(of_tenant(request, scope), is_open())
+    ).where(of_tenant_or_station(request, scope), is_open(), *in_hand(scope))
 
 
 def _times(condition: ColumnElement[bool], name: str) -> ColumnElement[int]:

@@ -12,6 +12,7 @@ from sqlalchemy import (
     RowMapping,
     Select,
     case,
+    false,
     func,
     literal_column,
     select,
@@ -19,7 +20,7 @@ from sqlalchemy import (
 
 from data_access.database import keyset
 from data_access.database.keyset import BadCursor, Cursor
-from data_access.database.scope import Scope, of_tenant
+from data_access.database.scope import Scope, of_tenant_or_station
 from data_access.tables import request, user
 from data_access.tables.requests import STILL_OPEN
 from domain.calendar.dates import year_span
@@ -32,6 +33,7 @@ from read_models.requests import (
     MINE,
     NO_DAY,
     OVERDUE,
+    PASSED,
     QUEUE,
     SIZE,
     TOLD,
@@ -66,7 +68,7 @@ class RequestList:
     def conditions(self) -> Conditions:
         """What every tab has in common."""
         asked = self.asked
-        found: Conditions = [of_tenant(request, self.scope)]
+        found: Conditions = [of_tenant_or_station(request, self.scope)]
         for column, value in (
             (_c.vn34, self.vn34),
             (_c.vn34, asked.vn34),
@@ -96,11 +98,14 @@ class RequestList:
             return self.of_year()
         if tab == TOLD:
             return [_c.state.in_(DONE), *self.of_year()]
+        if tab == PASSED:
+            return [is_open(), *passed_on(self.scope)]
         return [*self.of_queue(), *self._of_open(tab)]
 
     def of_queue(self) -> Conditions:
-        """What is open; of the year that is asked for, else of all."""
-        return [is_open(), *(self.of_year() if self.asked.year else [])]
+        """What is open and in hand; of the year that is asked for, else of all."""
+        of_year = self.of_year() if self.asked.year else []
+        return [is_open(), *in_hand(self.scope), *of_year]
 
     def _of_open(self, tab: str) -> Conditions:
         by_tab: dict[str, ColumnElement[bool]] = {
@@ -115,6 +120,19 @@ class RequestList:
 def is_open() -> ColumnElement[bool]:
     """In the words of the partial index ix_request_open, or it is not used."""
     return literal_column(f"request.{STILL_OPEN.text}", Boolean)
+
+
+def in_hand(scope: Scope) -> Conditions:
+    """Of what a station sees the requests that lie on its own desk; a province and the institute
+    work on all that they see."""
+    return [_c.hand_id == scope.station_id] if scope.kind == "station" else []
+
+
+def passed_on(scope: Scope) -> Conditions:
+    """What a station took down and another desk has in hand."""
+    if scope.kind != "station":
+        return [false()]
+    return [_c.station_id == scope.station_id, _c.hand_id.is_distinct_from(scope.station_id)]
 
 
 def request_rows(
@@ -184,10 +202,11 @@ def tally(connection: Connection, listed: RequestList) -> Tally:
         OVERDUE: sum(row.late for row in queue),
         MINE: sum(row.mine for row in queue),
         WAITS: sum(row.n for row in queue if row.state == WAITING),
+        PASSED: _passed(connection, listed),
         TOLD: sum(row.n for row in told),
         EVERY: sum(row.n for row in year),
     }
-    known = [row for row in told if row.in_time is not None]
+    known = [row for row in told if row.in_time is not None and _counts(row, listed.scope)]
     return Tally(
         tabs,
         {row.state: row.n for row in queue},
@@ -199,6 +218,10 @@ def tally(connection: Connection, listed: RequestList) -> Tally:
         sum(row.invented for row in [*queue, *year]),
         sum(row.n for row in [*queue, *year]),
     )
+
+
+def _counts(row: Any, scope: Scope) -> bool:
+    return scope.kind != "station" or row.station_id == scope.station_id
 
 
 def _by_days(rows: Sequence[Any], name: str) -> dict[int, int]:
@@ -224,8 +247,18 @@ def _queue(connection: Connection, listed: RequestList) -> Sequence[Any]:
     return connection.execute(query.where(*where).group_by(_c.state)).all()
 
 
+def _passed(connection: Connection, listed: RequestList) -> int:
+    if listed.scope.kind != "station":
+        return 0
+    where = (*listed.conditions(), is_open(), *passed_on(listed.scope))
+    return connection.scalar(select(func.count()).select_from(request).where(*where)) or 0
+
+
 def _year(connection: Connection, listed: RequestList) -> Sequence[Any]:
-    by = (_c.state, _c.in_time, _c.first_days, _c.result_days)
+    """For a station by the one that took them down, too: what others did is counted there."""
+    by = [_c.state, _c.in_time, _c.first_days, _c.result_days]
+    if listed.scope.kind == "station":
+        by.append(_c.station_id)
     query = select(*by, func.count().label("n"), _times(_c.illustrative.is_(True), "invented"))
     where = (*listed.conditions(), *listed.of_year())
     return connection.execute(query.where(*where).group_by(*by)).all()

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from data_access.database.scope import Scope, of_desk, of_tenant
+from data_access.database.scope import Scope, of_desk, of_tenant_or_station
 from data_access.network.requests.listing import ROW, codes, row_of
 from data_access.tables import post, request, request_contact, request_entry, user
 from domain.network.request_clock import Stop
@@ -28,7 +28,7 @@ def whole_request(
     named = func.coalesce(user.c.name, "").label("assignee")
     more = [_c[name] for name in (*MORE, "created_at", "created_by")]
     query = select(*ROW, named, *more).outerjoin(user, user.c.id == _c.assignee_id)
-    query = query.where(of_tenant(request, scope), _c.number == number)
+    query = query.where(of_tenant_or_station(request, scope), _c.number == number)
     found = connection.execute(query).mappings().one_or_none()
     if found is None:
         return None
@@ -36,15 +36,16 @@ def whole_request(
     row = row_of({k: v for k, v in found.items() if k not in own})  # type: ignore[arg-type]
     own |= {"rights": codes(own["rights"]), "stops": read_stops(own["stops"])}
     own["vn63"] = own["vn63"] or ""
-    desk = desk_of(row.desk, row.vn34, row.station_id)
+    desk = desk_of(row.desk, row.vn34, row.hand_id)
     contact = _contact(connection, row.id, scope) if handles else None
     people = handlers(connection, desk) if handles else {}
     return WholeRequest(row, entries=_entries(connection, row.id, scope), contact=contact, people=people, **own)  # fmt: skip
 
 
-def desk_of(kind: str, vn34: str, station_id: int | None) -> Desk:
+def desk_of(kind: str, vn34: str, hand_id: int | None) -> Desk:
+    """`hand_id`: the station that has it in hand."""
     if kind == "station":
-        return Desk(station_id=station_id)
+        return Desk(station_id=hand_id)
     return Desk(vn34=vn34) if kind == "province" else Desk()
 
 
@@ -59,7 +60,8 @@ def _day(text: str | None) -> date | None:
 def _entries(connection: Connection, request_id: int, scope: Scope) -> tuple[Entry, ...]:
     """The oldest first."""
     e = request_entry.c
-    query = select(*ENTRY).where(of_tenant(request_entry, scope), e.request_id == request_id)
+    seen = of_tenant_or_station(request_entry, scope)
+    query = select(*ENTRY).where(seen, e.request_id == request_id)
     return tuple(Entry(**row) for row in connection.execute(query.order_by(e.at, e.id)).mappings())
 
 
@@ -92,7 +94,7 @@ def last_told(connection: Connection, name: str, *, scope: Scope, today: date) -
     there is none. Not of all years: who has taken down none would have all of them read."""
     recent = _c.received_on >= today - LATELY
     query = select(_c.channel, _c.kind).where(
-        of_tenant(request, scope), recent, _c.created_by == name
+        of_tenant_or_station(request, scope), recent, _c.created_by == name
     )
     newest = query.order_by(_c.received_on.desc(), _c.id.desc()).limit(1)
     row = connection.execute(newest).one_or_none()

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, RowMapping, delete, select, update
 
-from data_access.database.scope import SYSTEM, of_desk, of_tenant
+from data_access.database.scope import SYSTEM, of_desk, of_tenant_or_station
 from data_access.network.requests.writing import due_days
 from data_access.tables import request, request_contact
 from domain.network.request_clock import CONTACTS, forget_on
@@ -17,7 +17,8 @@ _c = request.c
 def stale_due_days(connection: Connection) -> list[tuple[RowMapping, dict[str, date | None]]]:
     """Open requests whose days are not those of the rules any more, each with its days of now. What
     stood still keeps its days."""
-    query = select(request).where(of_tenant(request, SYSTEM), _c.state.in_(OPEN))
+    seen = of_tenant_or_station(request, SYSTEM)
+    query = select(request).where(seen, _c.state.in_(OPEN))
     rows = [(row, due_days(dict(row))) for row in connection.execute(query).mappings()]
     return [(row, days) for row, days in rows if any(row[name] != days[name] for name in days)]
 
@@ -37,7 +38,7 @@ def forget_requesters(connection: Connection, today: date) -> int:
     query = (
         select(_c.id, _c.ended_on)
         .join(request_contact, c.request_id == _c.id)
-        .where(of_tenant(request, SYSTEM), of_desk(request_contact, SYSTEM))
+        .where(of_tenant_or_station(request, SYSTEM), of_desk(request_contact, SYSTEM))
         .where(_c.ended_on.is_not(None), _c.ended_on <= _back(today, shortest))
     )
     over = [row.id for row in connection.execute(query) if forget_on(row.ended_on) <= today]

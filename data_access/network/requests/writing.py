@@ -1,5 +1,5 @@
 """What handlers do to a request: taken down, answered, noted, moved on, given to somebody,
-corrected.
+transferred to another desk, corrected.
 
 Each act changes the row of the version that was seen, or nothing; what was said and done stands in
 entries, which are added alone. No contact and no name of a requester goes into the audit log.
@@ -13,9 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from data_access.accounts.writer import Conflict, Gone, Writer
-from data_access.database.engine import now
+from data_access.database.engine import as_system, now
 from data_access.database.locks import put_once
-from data_access.database.scope import Scope, of_desk, of_tenant
+from data_access.database.scope import SYSTEM, Scope, of_desk, of_tenant_or_station
+from data_access.network.requests.desks import receiving_desks
 from data_access.network.requests.one import desk_of, handlers, read_stops
 from data_access.tables import request, request_contact, request_counter, request_entry
 from domain.calendar.dates import in_vietnam
@@ -26,11 +27,9 @@ from domain.network.requests import (
     DOING,
     DONE,
     DUPLICATE,
-    INSTITUTE,
     NEW,
     OPEN,
     PROVINCE,
-    STATION,
     WAITING,
     Desk,
     after_answer,
@@ -42,9 +41,9 @@ from domain.text.folding import fold
 from read_models.requests import NO_DAY
 
 _c = request.c
-ANSWER, NOTE, MESSAGE, STATE, GIVEN, CHANGED = (
+ANSWER, NOTE, MESSAGE, STATE, GIVEN, CHANGED, PASSED = (
     *("answer", "note", "message"),
-    *("state", "assigned", "changed"),
+    *("state", "assigned", "changed", "passed"),
 )
 FIELDS = (
     *("received_on", "channel", "kind", "side", "topics", "rights", "question", "requester"),
@@ -70,6 +69,18 @@ class WrongMove(Exception):
 
 class NotOfDesk(ValueError):
     """Somebody who does not work at the desk cannot be given its requests."""
+
+
+class NotInHand(Exception):
+    """Another desk has it in hand: who passed it on reads it alone."""
+
+
+class SameDesk(ValueError):
+    """It lies there already."""
+
+
+class NoSuchDesk(ValueError):
+    """No desk that a request may be given to."""
 
 
 class Unknown(ValueError):
@@ -106,7 +117,9 @@ def take_down(
         "number": _next_number(connection, values["received_on"].year),
         "form_key": form_key,
         "station_id": scope.station_id,
-        "desk": {"station": STATION, "province": PROVINCE}.get(desk.kind, INSTITUTE),
+        "hand_id": scope.station_id,
+        "desk": desk.kind,
+        "taken_at": desk.kind,
         "assignee_id": assignee_id,
         "state": ASSIGNED if assignee_id else NEW,
         "stops": [],
@@ -143,7 +156,7 @@ def take_down(
 
 def id_of(connection: Connection, number: str, *, scope: Scope) -> int:
     """Raises Gone where there is none to be seen."""
-    query = select(_c.id).where(of_tenant(request, scope), _c.number == number)
+    query = select(_c.id).where(of_tenant_or_station(request, scope), _c.number == number)
     found = connection.scalar(query)
     if found is None:
         raise Gone
@@ -229,7 +242,8 @@ def move(
 def _require_other(
     connection: Connection, writer: Writer, row: Mapping[str, Any], other: str
 ) -> None:
-    query = select(_c.id).where(of_tenant(request, writer.scope), _c.number == other)
+    seen = of_tenant_or_station(request, writer.scope)
+    query = select(_c.id).where(seen, _c.number == other)
     found = connection.scalar(query.where(_c.id != row["id"]))
     if found is None:
         raise Unknown
@@ -247,7 +261,7 @@ def assign(
     row = _stored(connection, writer, request_id, version)
     if row["state"] not in OPEN:
         raise WrongMove
-    desk = desk_of(row["desk"], row["vn34"], row["station_id"])
+    desk = _desk(row)
     names = _require_of_desk(connection, desk, person_id)
     state = row["state"]
     if state in (NEW, ASSIGNED):
@@ -255,6 +269,63 @@ def assign(
     told = {"person": names.get(person_id or 0, "")}
     new = {"assignee_id": person_id, "state": state}
     _write(connection, writer, row, new, Said(GIVEN, "", told), today)
+
+
+def transfer(
+    connection: Connection,
+    writer: Writer,
+    request_id: int,
+    version: int,
+    to: Desk,
+    reason: str,
+    today: date,
+) -> None:
+    """To another desk, where nobody has it yet. The clocks go on, and stand where they stood; which
+    desk took it down stays, and with it who counts it. Raises Gone, Conflict, WrongMove, NotInHand,
+    SameDesk, NoSuchDesk."""
+    row = _stored(connection, writer, request_id, version)
+    own, institute = _desk(row), writer.scope.kind == "national"
+    if row["state"] not in OPEN:
+        raise WrongMove
+    if not institute and (writer.scope.vn34, writer.scope.station_id) != (own.vn34, own.station_id):
+        raise NotInHand
+    if to == own:
+        raise SameDesk
+    if to not in receiving_desks(connection, vn34=row["vn34"], own=own, today=today):
+        raise NoSuchDesk
+    state = NEW if row["state"] == ASSIGNED else row["state"]
+    told = {"from": own.code, "to": to.code, **_due_told(row)}
+    new = {"desk": to.kind, "assignee_id": None, "state": state}
+    _write(connection, writer, row, new, Said(PASSED, reason, told), today)
+    with as_system(connection):  # the right was judged above; a row is given to another tenant
+        _give(connection, {**row, **new, "hand_id": to.station_id}, to)
+
+
+def _give(connection: Connection, row: Mapping[str, Any], to: Desk) -> None:
+    """Request, contact and what was said go to the other desk, internal notes do not."""
+    hand = {"hand_id": row["hand_id"]}
+    mine = (of_tenant_or_station(request, SYSTEM), _c.id == row["id"])
+    connection.execute(update(request).where(*mine).values(hand))
+    told = request_contact.c.request_id == row["id"]
+    whose = {"vn34": to.vn34, "station_id": to.station_id}
+    connection.execute(
+        update(request_contact).where(of_desk(request_contact, SYSTEM), told).values(whose)
+    )
+    e, seen = request_entry.c, of_tenant_or_station(request_entry, SYSTEM)
+    said = (seen, e.request_id == row["id"], e.kind != NOTE)
+    connection.execute(update(request_entry).where(*said).values(_stations(row)))
+
+
+def _stations(row: Mapping[str, Any], own: int | None = None) -> dict[str, int | None]:
+    """Which stations see what is said of a request; `own`: the one that says it."""
+    known = [number for number in (row["station_id"], row["hand_id"]) if number is not None]
+    known.sort(key=lambda number: number != own)
+    first, other = (*dict.fromkeys(known), None, None)[:2]
+    return {"station_id": first, "other_id": other}
+
+
+def _desk(row: Mapping[str, Any]) -> Desk:
+    return desk_of(row["desk"], row["vn34"], row["hand_id"])
 
 
 def correct(
@@ -289,7 +360,7 @@ def _keep_contact(
     here = (of_desk(request_contact, writer.scope), c.request_id == row["id"])
     if connection.execute(update(request_contact).where(*here).values(contact)).rowcount:
         return
-    scope, desk = writer.scope, desk_of(row["desk"], row["vn34"], row["station_id"])
+    scope, desk = writer.scope, _desk(row)
     if (scope.vn34, scope.station_id) == (desk.vn34, desk.station_id) and any(contact.values()):
         whose = {"vn34": desk.vn34, "station_id": desk.station_id}
         told = {"request_id": row["id"], "illustrative": row["illustrative"]}
@@ -358,10 +429,14 @@ def due_days(row: Mapping[str, Any]) -> dict[str, Any]:
 def _stored(
     connection: Connection, writer: Writer, request_id: int, version: int
 ) -> dict[str, Any]:
-    query = select(request).where(of_tenant(request, writer.scope), _c.id == request_id)
+    """The row of the version that was seen, at a desk where the writer works on it."""
+    seen = of_tenant_or_station(request, writer.scope)
+    query = select(request).where(seen, _c.id == request_id)
     row = connection.execute(query).mappings().one_or_none()
     if row is None:
         raise Gone
+    if writer.scope.station_id not in (None, row["hand_id"]):
+        raise NotInHand
     if row["version"] != version:
         raise Conflict({}, row["version"], row["updated_by"])
     return dict(row)
@@ -379,7 +454,8 @@ def _write(
     after = {**row, **new}
     days = due_days(after)
     values = {**new, **days, **_stamp(writer, row["version"])}
-    here = (of_tenant(request, writer.scope), _c.id == row["id"], _c.version == row["version"])
+    seen = of_tenant_or_station(request, writer.scope)
+    here = (seen, _c.id == row["id"], _c.version == row["version"])
     if connection.execute(update(request).where(*here).values(values)).rowcount == 0:
         raise Conflict({}, row["version"] + 1, writer.name)
     told = dict(said.told or {})
@@ -398,9 +474,10 @@ def _add(
     connection: Connection, writer: Writer, row: Mapping[str, Any], said: Said, today: date
 ) -> None:
     """An entry is seen by whoever sees the request, a note by its desk and its writer."""
-    scope, whose = writer.scope, {"vn34": row["vn34"], "station_id": row["station_id"]}
+    scope = writer.scope
+    whose: dict[str, Any] = {"vn34": row["vn34"], **_stations(row, scope.station_id)}
     if said.kind == NOTE:
-        desk = desk_of(row["desk"], row["vn34"], row["station_id"])
+        desk = _desk(row)
         whose = {
             "vn34": desk.vn34 or scope.vn34,
             "station_id": desk.station_id or scope.station_id,

@@ -101,6 +101,7 @@ from tests.web.races.requests import (
     note_one_request,
     take_down_one_form_twice,
     take_down_two,
+    transfer_one_request,
 )
 from tests.web.races.station_people import (
     change_a_person,
@@ -164,6 +165,7 @@ RACES: dict[str, tuple[Race, ...]] = {
     "requests.note": (note_one_request,),
     "requests.move": (move_one_request,),
     "requests.assign": (give_one_request,),
+    "requests.transfer": (transfer_one_request,),
     "requests.correct": (correct_one_request,),
     "goals.keep_target": (change_a_target,),
     "goals.keep_task": (change_a_task,),

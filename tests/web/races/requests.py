@@ -112,6 +112,11 @@ def give_one_request(world: World) -> Pair:
     return _both(world, "giao", forms, "request assigned", "assigned")
 
 
+def transfer_one_request(world: World) -> Pair:
+    forms = [{"to": "province:40", "reason": text} for text in ("một", "hai")]
+    return _both(world, "chuyen", forms, "request passed", "passed")
+
+
 def correct_one_request(world: World) -> Pair:
     forms = [FORM | {"question": text} for text in ("một", "hai")]
     return _both(world, "sua", forms, "request changed", "changed")
