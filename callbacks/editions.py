@@ -20,7 +20,8 @@ from domain.calendar.dates import today_in_vietnam
 from domain.publishing import approver, preparers
 from language import in_language
 from read_models.document import Document
-from read_models.editions import Edition, numbers_of
+from read_models.editions import Edition
+from read_models.frozen import numbers_of
 from read_models.publishing_checks import Check
 from web import access
 from web.records import edition_in_sight

@@ -18,7 +18,8 @@ from domain.roles import ASSETS, PICTURES, importable
 from read_models.import_templates import templates_for
 from read_models.imports import DONE, READY, RUNNING, WAITING
 from sitemap.rights import IMPORTING
-from web import access, imports
+from web import access, import_jobs
+from web.import_said import keeper
 from web.site import site
 
 
@@ -34,8 +35,8 @@ def fill(pathname: str | None, search: str | None) -> Any:
 
 def read(state: State) -> View:
     """What the address asks for. Raises NotFound."""
-    place, owner = site(), imports.owner()
-    job = imports.current(state.job) if state.job else None
+    place, owner = site(), import_jobs.owner()
+    job = import_jobs.current(state.job) if state.job else None
     folder = Folder(place.settings.data_dir, state.job or 0)
     with access.reading() as connection:
         shown = job is not None and job.state in (READY, DONE) and job.step != "undo"
@@ -53,14 +54,14 @@ def read(state: State) -> View:
         )
         past = tuple(history(connection, owner))
         held = tuple(held_numbers(connection, scope=access.scope()))
-        explained = tuple(explanations(connection, imports.keeper()))
+        explained = tuple(explanations(connection, keeper()))
         own = count_addresses(connection, access.principal().vn34)
     kept = job is not None and job.state not in (WAITING, RUNNING) and folder.file.exists()
     role = access.principal().role
     titles = {code: template.title for code, template in templates_for(role).items()}
     headings = job.detail.get("unmatched", ()) if job else ()
     kind = str(job.detail.get("kind") or ASSETS) if job else ASSETS
-    explains = imports.keeper() is not None and job is not None and kind != PICTURES
+    explains = keeper() is not None and job is not None and kind != PICTURES
     fields = fields_of(kind) if explains else FIELDS
     known = fields_known(headings, kind) if explains else {}
     limit = place.settings.upload_limit_mb

@@ -13,7 +13,8 @@ from components.editions.view import DIFFERENT, SHOWN, SentView
 from data_access.editions.looking import Against, held_against
 from data_access.network.events import station_hosts
 from domain.calendar.dates import today_in_vietnam
-from read_models.editions import Edition, Told, numbers_of
+from read_models.editions import Edition
+from read_models.frozen import Told, numbers_of
 from read_models.plain_values import number, parameter
 from web import access
 from web.records import edition_in_sight

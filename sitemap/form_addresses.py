@@ -122,7 +122,7 @@ def forget_columns(post: str = "") -> str:
 
 
 READ_AGAIN, PROGRESS, CANCEL = "doc-lai", "tien-do", "huy"
-"""Steps of an import; the others are those of its buttons (web.imports.move)."""
+"""Steps of an import; the others are those of its buttons (web.imports.step)."""
 
 
 def import_step(number: int, step: str = "") -> str:

@@ -24,7 +24,8 @@ from data_access.editions.making import JOB, KINDS_EACH, is_making
 from language import _
 from language.translation import LANGUAGES
 from read_models.document import Document
-from read_models.editions import Edition, Frozen, freeze
+from read_models.editions import Edition
+from read_models.frozen import Frozen, freeze
 from read_models.publishing_checks import Check, left_open
 from read_models.query_strings import POST
 from read_models.report_asked import KINDS, TEMPLATES, ReportAsked, report_asked
