@@ -15,7 +15,8 @@ from domain.publishing import STATES
 from language import N_, _
 from language.badges import BADGES
 from language.dates import day, day_and_time
-from read_models.editions import Act, Edition, NumberNow, RowChange, SentAgainstNow
+from read_models.editions import Edition
+from read_models.sent_against_now import Act, NumberNow, RowChange, SentAgainstNow
 from reports.workbook import workbook
 
 Value = str | int | Decimal | date | None

@@ -13,7 +13,7 @@ from data_access.editions.behind import rows_behind
 from data_access.editions.beside import beside_of
 from data_access.reports.page import Choice, choice
 from data_access.tables import user
-from read_models.editions import freeze
+from read_models.frozen import freeze
 from read_models.publishing_checks import left_open
 from read_models.report_asked import ANNUAL, ReportAsked
 from reports.document.contents import checked, draft_of, sent_of

@@ -13,7 +13,8 @@ from language import _
 from language.dates import day
 from language.numbers import number
 from read_models.document import Cell, Document, Gap, Number, Section, Table
-from read_models.editions import PublishedBefore, Told, numbers_of
+from read_models.editions import PublishedBefore
+from read_models.frozen import Told, numbers_of
 from read_models.publishing_checks import ASKS, BLOCKS, PASSES, TELLS, Check, in_order
 from read_models.report_asked import last_day_of
 from read_models.report_words import Words

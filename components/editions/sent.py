@@ -15,7 +15,8 @@ from language import N_, _, ngettext
 from language.dates import day, day_and_time
 from language.numbers import number, signed
 from read_models.document import Number
-from read_models.editions import Act, NumberNow, RowChange, Told
+from read_models.frozen import Told
+from read_models.sent_against_now import Act, NumberNow, RowChange
 from sitemap import addresses, file_addresses
 
 KINDS = {

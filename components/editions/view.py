@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from read_models.editions import Edition, SentAgainstNow
+from read_models.editions import Edition
 from read_models.publishing_checks import Check, left_open
+from read_models.sent_against_now import SentAgainstNow
 
 DIFFERENT, SAME, SET, ALL, ACTS = "khac", "nhu-cu", "chi-tieu", "tat-ca", "lan"
 SHOWN = (DIFFERENT, SAME, SET, ALL, ACTS)

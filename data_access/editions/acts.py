@@ -19,7 +19,7 @@ from data_access.tables import (
     station_month,
     station_month_correction,
 )
-from read_models.editions import Act
+from read_models.sent_against_now import Act
 
 Place = tuple[str, int]
 """Table and row."""

@@ -6,65 +6,46 @@ A row gives 0 to a number that is no sum: it is behind it, and adds nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
 from data_access.database.area import ProvinceArea
-from data_access.database.scope import Scope, of_institute, of_station, published
-from data_access.network.activity import IMPORTED
+from data_access.database.scope import Scope, published
+from data_access.editions.behind_reports import (
+    every_month,
+    for_bulletin,
+    for_station,
+    for_year,
+    imported,
+    reports,
+    row_of_month,
+)
+from data_access.editions.behind_row import Amounts, counted, source_row
+from data_access.editions.behind_visits import days, visits
 from data_access.reports.data import ReportData
 from data_access.tables import (
     asset,
     asset_status_period,
     event,
-    institute_month,
     published_figure,
     station,
-    station_activity,
     station_month,
-    station_month_correction,
-    visit,
 )
-from data_access.tables.stations import COUNTED
 from domain.calendar.periods import months_of
 from domain.network.events import trained
-from domain.network.monthly import SEARCHES, TOPICS, requests, searches
 from domain.network.records import Event, Figure, names_host
-from domain.network.reporting import HANDED_IN, deadline
-from domain.network.visits import DAYS, METRICS, SERIES
 from domain.records.statuses import ALIVE
 from domain.terms.rules import INTERNATIONAL
-from language import N_, _
-from read_models.editions import SourceRow
-from read_models.month_sums import requests as all_requests
+from read_models.frozen import SourceRow
 from read_models.published import key_of
 from read_models.report_month import ReportMonth
 from read_models.report_province import ReportProvince
 from read_models.report_year import ReportYear
-from read_models.station_year import ALL_SEARCHES, REQUESTS, SHEET, StationYear
-from read_models.visits import Month
-
-Values = Mapping[str, int | None]
-Amounts = Mapping[str, int | None]
-DAY = len("2021-05-31")
-OWN = N_("Viện Khoa học sở hữu trí tuệ")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What was told of a month: by a station's report, the institute's own or an imported row."""
-
-    table: str
-    row_id: int
-    host: str
-    month: str
-    values: Values
-    first_day: date | None
-    illustrative: bool
+from read_models.station_year import StationYear
 
 
 def rows_behind(connection: Connection, data: ReportData, scope: Scope) -> tuple[SourceRow, ...]:
@@ -85,38 +66,24 @@ def _joined(before: SourceRow | None, row: SourceRow) -> SourceRow:
     return SourceRow(row.table, row.row_id, row.label, row.at, amounts, lines, row.illustrative)
 
 
-def _row(
-    table: str,
-    row_id: int,
-    label: str,
-    at: str,
-    amounts: Amounts,
-    lines: Iterable[str] = (),
-    *,
-    illustrative: bool = False,
-) -> SourceRow:
-    known = {key: n for key, n in amounts.items() if n is not None}
-    return SourceRow(table, row_id, label, at, known, tuple(lines), illustrative)
-
-
 def _annual(connection: Connection, data: ReportYear, scope: Scope) -> Iterator[SourceRow]:
     first, last = months_of(data.year)[0], months_of(data.year)[-1]
-    for told in _every_month(connection, scope, first, last):
-        yield _of_month(told, _of_year(told))
-    for told in _imported(connection, scope, first, last):
-        yield _of_month(told, _counted(told.values))
-    yield from _visits(connection, scope, data.visits.months)
+    for told in every_month(connection, scope, first, last):
+        yield row_of_month(told, for_year(told))
+    for told in imported(connection, scope, first, last):
+        yield row_of_month(told, counted(told.values))
+    yield from visits(connection, scope, data.visits.months)
     yield from _stations(connection, scope, data)
     yield from _events(connection, scope, str(data.year), data.report)
     yield from _figures(connection, scope, str(data.year), data.report)
 
 
 def _bulletin(connection: Connection, data: ReportMonth, scope: Scope) -> Iterator[SourceRow]:
-    for told in _every_month(connection, scope, data.month, data.month):
-        yield _of_month(told, _of_bulletin(told))
+    for told in every_month(connection, scope, data.month, data.month):
+        yield row_of_month(told, for_bulletin(told))
     months = [m for year in data.years.values() for m in year.months if m.month == data.month]
-    yield from _visits(connection, scope, months)
-    yield from _days(connection, scope, data)
+    yield from visits(connection, scope, months)
+    yield from days(connection, scope, data)
     yield from _events(connection, scope, data.month, "")
     yield from _figures(connection, scope, data.month, data.bulletin)
 
@@ -125,8 +92,8 @@ def _station(connection: Connection, data: StationYear, scope: Scope) -> Iterato
     own = data.reports.station.id
     for year in (data.year - 1, data.year):
         first, last = months_of(year)[0], months_of(year)[-1]
-        for told in _reports(connection, scope, first, last, station_month.c.station_id == own):
-            yield _of_month(told, _of_station(told, data.year))
+        for told in reports(connection, scope, first, last, station_month.c.station_id == own):
+            yield row_of_month(told, for_station(told, data.year))
     held = partial(_held_by, own, data.reports.station.host)
     yield from _events(connection, scope, str(data.year), "", held)
 
@@ -177,7 +144,7 @@ def _of_asset(row: Row[Any], amounts: Amounts) -> SourceRow:
     day = row.application_date or row.registration_date
     label, at = f"{number} {row.title}".strip(), day.isoformat() if day else ""
     invented = bool(row.illustrative)
-    return _row(asset.name, row.id, label, at, amounts, illustrative=invented)
+    return source_row(asset.name, row.id, label, at, amounts, illustrative=invented)
 
 
 def _days_of_asset() -> tuple[ColumnElement[date], ...]:
@@ -197,184 +164,6 @@ READERS: dict[type, Callable[[Connection, Any, Scope], Iterable[SourceRow]]] = {
 """What a report is made from → what reads the rows behind it."""
 
 
-def _counted(values: Values) -> dict[str, int | None]:
-    names = ("consultations", "updates", "listings")
-    told: dict[str, int | None] = {f"counted.{name}": values.get(name) for name in names}
-    return {**told, "counted.searches": searches(values), "counted.months": 0}
-
-
-def _of_year(told: Told) -> Amounts:
-    found = _counted(told.values)
-    if told.table != station_month.name:
-        return found
-    mine = {"by-station.requests": requests(told.values), "by-station.stations": 0}
-    return {**found, **mine, **_kept(told)}
-
-
-def _kept(told: Told) -> dict[str, int | None]:
-    on_time = told.first_day is not None and told.first_day <= deadline(told.month)
-    return {"reports.received": 1, "reports.on_time": int(on_time), "reports.expected": 0}
-
-
-def _of_bulletin(told: Told) -> Amounts:
-    names = ("consultations", "updates", "listings")
-    found: dict[str, int | None] = {f"counted.{name}": told.values.get(name) for name in names}
-    found |= {f"counted.searches.{name}": told.values.get(name) for name in SEARCHES}
-    found |= {"counted.all": all_requests(told.values)}
-    found |= {"counted.searches.all": searches(told.values)}
-    return found | {"counted.reports": int(told.table == station_month.name)}
-
-
-def _of_station(told: Told, year: int) -> Amounts:
-    if told.month[:4] != str(year):
-        return {"requests.same-months": 0}
-    derived = {REQUESTS: requests(told.values), ALL_SEARCHES: searches(told.values)}
-    sheet = {f"sheet.{name}": derived.get(name, told.values.get(name)) for name in SHEET}
-    topics = {f"topics@{name}": told.values.get(name) for name in TOPICS}
-    asked = {"requests.same-months": requests(told.values)}
-    return {**sheet, **topics, **asked, **_kept(told)}
-
-
-def _of_month(told: Told, amounts: Amounts) -> SourceRow:
-    lines = (told.month, told.host)
-    return _row(
-        told.table,
-        told.row_id,
-        told.host,
-        told.month,
-        amounts,
-        lines,
-        illustrative=told.illustrative,
-    )
-
-
-def _every_month(connection: Connection, scope: Scope, first: str, last: str) -> Iterator[Told]:
-    yield from _reports(connection, scope, first, last)
-    c = institute_month.c
-    query = select(c.id, c.month, c.illustrative, *(c[name] for name in COUNTED)).where(
-        of_institute(institute_month, scope), c.month.between(first, last), c.state.in_(HANDED_IN)
-    )
-    for row in connection.execute(query).mappings():
-        values = {name: row[name] for name in COUNTED}
-        table = institute_month.name
-        yield Told(table, row["id"], _(OWN), row["month"], values, None, row["illustrative"])
-
-
-def _reports(
-    connection: Connection, scope: Scope, first: str, last: str, *only: ColumnElement[bool]
-) -> Iterator[Told]:
-    """What stations handed in, as corrected since."""
-    c = station_month.c
-    corrected = _corrections(connection, scope, first, last)
-    columns = (c.id, c.station_id, c.month, c.first_day, c.illustrative)
-    query = (
-        select(*columns, *(c[name] for name in COUNTED), station.c.host)
-        .join(station, station.c.id == c.station_id)
-        .where(of_station(station_month, scope), c.month.between(first, last))
-        .where(c.state.in_(HANDED_IN), *only)
-    )
-    for row in connection.execute(query.order_by(c.id)).mappings():
-        values = {name: row[name] for name in COUNTED}
-        values |= corrected.get((row["station_id"], row["month"]), {})
-        yield Told(
-            station_month.name,
-            row["id"],
-            row["host"],
-            row["month"],
-            values,
-            row["first_day"],
-            row["illustrative"],
-        )
-
-
-def _corrections(
-    connection: Connection, scope: Scope, first: str, last: str
-) -> dict[tuple[int, str], dict[str, int]]:
-    d = station_month_correction.c
-    query = select(d.station_id, d.month, d.field, d.new).where(
-        of_station(station_month_correction, scope), d.month.between(first, last)
-    )
-    found: dict[tuple[int, str], dict[str, int]] = {}
-    for own, month, name, new in connection.execute(query.order_by(d.id)):
-        found.setdefault((own, month), {})[name] = new
-    return found
-
-
-def _imported(connection: Connection, scope: Scope, first: str, last: str) -> Iterator[Told]:
-    """Of months that the station has not handed in itself."""
-    a, c = station_activity.c, station_month.c
-    own = select(c.id).where(
-        of_station(station_month, scope),
-        and_(c.station_id == a.station_id, c.month == a.month),
-        c.state.in_(HANDED_IN),
-    )
-    query = (
-        select(a.id, a.month, a.illustrative, *(a[n] for n in IMPORTED.values()), station.c.host)
-        .join(station, station.c.id == a.station_id)
-        .where(published(station_activity, scope), a.month.between(first, last), ~own.exists())
-    )
-    for row in connection.execute(query).mappings():
-        values = {name: row[column] for name, column in IMPORTED.items()}
-        table = station_activity.name
-        yield Told(table, row["id"], row["host"], row["month"], values, None, row["illustrative"])
-
-
-def _visits(connection: Connection, scope: Scope, months: Iterable[Month]) -> Iterator[SourceRow]:
-    """The rows from which each month's cells were taken."""
-    shown = {m.month: m for m in months}
-    if not shown:
-        return
-    c = visit.c
-    first, last = min(shown), f"{max(shown)}-99"
-    columns = (c.id, c.series, c.period, c.illustrative, *(c[m] for m in METRICS))
-    query = select(*columns).where(published(visit, scope), c.period.between(first, last))
-    rows = [dict(row) for row in connection.execute(query.order_by(c.period)).mappings()]
-    of_days = _series_of_days(rows)
-    for row in rows:
-        month = shown.get(row["period"][: len("2021-05")])
-        amounts = _of_visit(row, month, of_days) if month else {}
-        if amounts:
-            when, label = row["period"], _(SERIES.get(row["series"], row["series"]))
-            invented = bool(row["illustrative"])
-            lines = (when[: len("2021-05")],)
-            yield _row(visit.name, row["id"], label, when, amounts, lines, illustrative=invented)
-
-
-def _series_of_days(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Month → the most trusted series that has days of it."""
-    order, found = list(SERIES), dict[str, str]()
-    for row in rows:
-        if len(row["period"]) == DAY and not row["illustrative"]:
-            month = row["period"][: len("2021-05")]
-            known = found.get(month, row["series"])
-            found[month] = min(known, row["series"], key=order.index)
-    return found
-
-
-def _of_visit(row: Mapping[str, Any], month: Month, of_days: Mapping[str, str]) -> Amounts:
-    found: dict[str, int | None] = {}
-    for metric, cell in month.cells.items():
-        is_day = len(row["period"]) == DAY
-        of_day = is_day and cell.origin == DAYS and of_days.get(month.month) == row["series"]
-        if of_day or (not is_day and cell.origin == row["series"]):
-            found[f"counted.{metric}"] = row[metric]
-    return {key: n for key, n in found.items() if n is not None}
-
-
-def _days(connection: Connection, scope: Scope, data: ReportMonth) -> Iterator[SourceRow]:
-    """Means and best days are no sums: their days are behind them."""
-    if not data.days:
-        return
-    c = visit.c
-    keys = [f"days.{metric}.{name}" for metric in data.days for name in ("mean", "best", "off")]
-    query = select(c.id, c.series, c.period).where(
-        published(visit, scope), c.period.like(f"{data.month}-%"), c.illustrative.is_not(True)
-    )
-    for row in connection.execute(query):
-        label = _(SERIES.get(row.series, row.series))
-        yield _row(visit.name, row.id, label, row.period, dict.fromkeys(keys, 0))
-
-
 def _stations(connection: Connection, scope: Scope, data: ReportYear) -> Iterator[SourceRow]:
     there = {one.station.id for one in data.network.stations}
     c = station.c
@@ -387,7 +176,7 @@ def _stations(connection: Connection, scope: Scope, data: ReportYear) -> Iterato
             amounts["list.opened"] = 1
         invented = bool(row.illustrative)
         lines = (row.host_type,)
-        yield _row(
+        yield source_row(
             station.name, row.id, row.host, row.opened, amounts, lines, illustrative=invented
         )
 
@@ -417,7 +206,9 @@ def _events(
         if not mine(one, station_id):
             continue
         amounts = _published_event(one) if report and one.source == report else _counted_event(one)
-        yield _row(event.name, number, one.title, one.held, amounts, illustrative=one.illustrative)
+        yield source_row(
+            event.name, number, one.title, one.held, amounts, illustrative=one.illustrative
+        )
 
 
 def _counted_event(one: Event) -> Amounts:
@@ -453,7 +244,7 @@ def _figures(connection: Connection, scope: Scope, period: str, report: str) -> 
         amounts = {key: one.value}
         if ours:
             amounts[f"{key}.words"] = 0
-        yield _row(
+        yield source_row(
             published_figure.name,
             row["row"],
             one.wording or one.source,

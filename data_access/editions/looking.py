@@ -13,18 +13,10 @@ from data_access.editions.behind import rows_behind
 from data_access.editions.beside import beside_of
 from data_access.reports.data import ReportData
 from data_access.reports.page import choice
-from read_models.editions import (
-    Act,
-    Edition,
-    PublishedBefore,
-    SentAgainstNow,
-    SourceRow,
-    Told,
-    changed_places,
-    compared,
-    corrected_by,
-)
+from read_models.editions import Edition, PublishedBefore
+from read_models.frozen import SourceRow, Told
 from read_models.report_words import Passage
+from read_models.sent_against_now import Act, SentAgainstNow, changed_places, compared, corrected_by
 
 
 @dataclass(frozen=True, slots=True)

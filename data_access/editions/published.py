@@ -16,7 +16,8 @@ from domain.calendar.dates import in_vietnam
 from domain.calendar.periods import written
 from domain.network.records import FLOW, STOCK
 from domain.text.counts import EXACT
-from read_models.editions import Edition, Frozen, Told
+from read_models.editions import Edition
+from read_models.frozen import Frozen, Told
 from read_models.report_asked import TEMPLATES, period_named
 
 SUBJECTS: dict[str, tuple[str, str]] = {

@@ -13,15 +13,8 @@ from data_access.records.visibility import LARGEST_ID
 from data_access.tables import report_edition, report_file, report_number, report_row, report_step
 from domain.publishing import SENT
 from read_models.document import Document
-from read_models.editions import (
-    Edition,
-    SourceRow,
-    Step,
-    Told,
-    documents_in,
-    frozen_digest,
-    value_of,
-)
+from read_models.editions import Edition, Step
+from read_models.frozen import SourceRow, Told, documents_in, frozen_digest, value_of
 from read_models.report_asked import PROVINCIAL, ReportAsked
 
 MOST = 500

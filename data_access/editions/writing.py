@@ -39,7 +39,8 @@ from domain.publishing import (
     same_hands,
 )
 from read_models.document import Document
-from read_models.editions import Edition, Frozen, numbers_of, value_text
+from read_models.editions import Edition
+from read_models.frozen import Frozen, numbers_of, value_text
 from read_models.report_asked import ReportAsked
 
 KEY = ("template", "period", "whose", "turn")

@@ -6,7 +6,8 @@ from components.documents.before_publishing import publishing_checks
 from components.documents.making import ReportData, document_of, sent_documents
 from language import in_language
 from read_models.document import Document
-from read_models.editions import PublishedBefore, Told, numbers_of
+from read_models.editions import PublishedBefore
+from read_models.frozen import Told, numbers_of
 from read_models.publishing_checks import Check
 from read_models.report_words import Words
 from reports.document.write import write

@@ -14,14 +14,10 @@ from data_access.editions import reading, writing
 from data_access.editions.behind import rows_behind
 from data_access.editions.looking import held_against
 from data_access.reports.page import Choice, choice
-from read_models.editions import (
-    Edition,
-    NumberNow,
-    SentAgainstNow,
-    freeze,
-    numbers_of,
-)
+from read_models.editions import Edition
+from read_models.frozen import freeze, numbers_of
 from read_models.report_asked import ReportAsked
+from read_models.sent_against_now import NumberNow, SentAgainstNow
 
 TODAY = date(2026, 11, 29)
 MADE = datetime(2026, 11, 29, 8, 0, tzinfo=UTC)

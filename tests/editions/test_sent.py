@@ -19,8 +19,8 @@ from data_access.network.fact_kinds import station_ids
 from data_access.tables import report_row, station_month
 from data_access.writing.undo import undo
 from domain.text.folding import fold
-from read_models.editions import NumberNow, RowChange
 from read_models.report_asked import ANNUAL, BULLETIN, STATION, ReportAsked
+from read_models.sent_against_now import NumberNow, RowChange
 from reports.sent import sent_workbook
 from tests.editions.flow import TODAY, against, changed, edition, published
 from tests.network.test_station_year import HOST, _report, _stage
