@@ -8,8 +8,12 @@ from sitemap import ids
 
 def layout() -> html.Div:
     """On small screens what needs attention comes before the tiles (assets/institute.css)."""
-    waiting = [loading_card(low=True) for _tile in range(4)]
-    tiles = html.Div(waiting, id=ids.INSTITUTE_TILES, className="grid institute-tiles")
+    from components.institute.tiles import TILES, columns  # it draws: not on the start path
+
+    waiting = [loading_card(low=True) for _tile in TILES]
+    tiles = html.Div(
+        waiting, id=ids.INSTITUTE_TILES, className="grid institute-tiles", style=columns()
+    )
     side = html.Div(
         [_place(ids.INSTITUTE_TARGET), _place(ids.INSTITUTE_EVENTS)], className="n-side"
     )

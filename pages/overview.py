@@ -3,7 +3,7 @@ height of what comes (assets/overview.css)."""
 
 from components import html
 from components.chart_card import chart_frame
-from components.overview import legal, nice
+from components.overview import legal, nice, tile
 from components.states import loading_card
 from sitemap import file_addresses, ids
 
@@ -12,9 +12,10 @@ def layout(slug: str) -> html.Div:
     """Cần xử lý stands first, as wide as the page."""
     work = html.Div(loading_card(), id=ids.OVERVIEW_WORK, className="ov-work")
     tiles = html.Div(
-        [loading_card(low=True) for _tile in range(6)],
+        [loading_card(low=True) for _tile in tile.TILES],
         id=ids.OVERVIEW_TILES,
         className="grid ov-tiles",
+        style=tile.columns(),
     )
     years = html.Div(
         [

@@ -1,7 +1,7 @@
 """Four figures of the period, each with its change on the same months of the year before: stations,
 requests, page views, people trained. What nothing is counted of is told as published."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from components import html
@@ -30,7 +30,7 @@ SIGNS = {1: ("▲", "up"), -1: ("▼", "down"), 0: ("■", "flat")}
 
 
 def tiles(view: NetworkYear) -> list[html.Div]:
-    return [_stations(view), _requests(view), _visits(view), _trained(view)]
+    return [draw(view) for draw in TILES]
 
 
 def tile(label: str, value: Any, *lines: Any, line: Any = None, mark: bool = False) -> html.Div:
@@ -149,3 +149,12 @@ def trend(months: Mapping[str, int]) -> Any:
     (first, start), (last, end) = known[0], known[-1]
     text = f"{month(first)}: {number(start)}; {month(last)}: {number(end)}"
     return html.Span(sparkline(list(months.values()), "all", text), className="spark")
+
+
+TILES: tuple[Callable[[NetworkYear], html.Div], ...] = (_stations, _requests, _visits, _trained)
+"""What draws them. The skeleton waits for as many (pages.institute), and the sheet makes as many
+columns (`columns`)."""
+
+
+def columns() -> dict[str, Any]:
+    return {"--tiles": len(TILES)}

@@ -1,6 +1,8 @@
 """A tile: how many titles are alive now, against a year ago, with the last twelve months as a
 line."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from components import html
@@ -26,8 +28,22 @@ DIRECTIONS = {
 
 
 def tiles(view: View) -> list[Any]:
-    """All kinds first, then each kind."""
-    return [*(tile(view, data) for data in view.data.tiles), _note(view)]
+    return [*(draw(view) for draw in TILES), _note(view)]
+
+
+def _of_kind(kind: str | None, view: View) -> html.Div:
+    return tile(view, next(data for data in view.data.tiles if data.kind == kind))
+
+
+TILES: tuple[Callable[[View], html.Div], ...] = tuple(
+    partial(_of_kind, kind) for kind in (None, *KINDS)
+)
+"""What draws them, all kinds first. The skeleton waits for as many (pages.overview), and the sheets
+make as many columns (`columns`)."""
+
+
+def columns() -> dict[str, Any]:
+    return {"--tiles": len(TILES)}
 
 
 def tile(view: View, data: Tile) -> html.Div:

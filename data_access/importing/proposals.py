@@ -24,10 +24,6 @@ MOST = 2 / 3
 _HOLDERS = frozenset({"parties", "applicants", "owners"})
 """Of the values of a column so many must look alike."""
 NOT_OFFERED = frozenset({IGNORED, "illustrative"})
-_BY_SENDERS = (
-    *("weekly_list", "matomo", "published_gi", "register_list", "station_list", "web_statistics"),
-)
-"""Layouts of files that programs make: nobody explains their columns."""
 _PLACE = re.compile(r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|tp|thon|khoi|xom)\b")
 _MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{3,150}")
 _PHONE = re.compile(r"(?:\+84|0)[ .-]?[0-9]{2,3}[ .-]?[0-9]{3,4}[ .-]?[0-9]{3,4}")
@@ -84,7 +80,7 @@ class Proposal:
 
 def layout_of(kind: str) -> Layout:
     """The layout whose headings people write for that kind of data."""
-    return next(x for x in LAYOUTS if x.kind == kind and x.format not in _BY_SENDERS)
+    return next(x for x in LAYOUTS if x.kind == kind and not x.by_program)
 
 
 def fields_of(kind: str) -> dict[str, str]:
@@ -104,7 +100,7 @@ def likely_kind(headings: Collection[str], kinds: Collection[str]) -> str:
 
 
 def _has_layout(kind: str) -> bool:
-    return any(x.kind == kind and x.format not in _BY_SENDERS for x in LAYOUTS)
+    return any(x.kind == kind and not x.by_program for x in LAYOUTS)
 
 
 def _known(headings: Collection[str], layout: Layout) -> int:

@@ -74,8 +74,9 @@ class Layout:
     `contact`: how the owner of a row is reached. `fits`: what must hold besides, by the whole heading.
     `repeated`: fields that several numbered columns may hold together. `together`: field → those
     that may stand in one column with '/' between their names. `by_people`: its headings are written
-    by people, in many ways; not those that a program writes. `aside`: headings, beside the known
-    ones, of columns that say nothing of their own."""
+    by people, in many ways. `by_program`: a program writes the file, so that nobody is asked what its
+    columns hold. `aside`: headings, beside the known ones, of columns that say nothing of their
+    own."""
 
     format: str
     aliases: dict[str, tuple[str, ...]]
@@ -89,6 +90,7 @@ class Layout:
     repeated: frozenset[str] = frozenset()
     together: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_people: bool = False
+    by_program: bool = False
     aside: Callable[[str], bool] = lambda _label: False
 
     def field(self, label: str) -> str | None:

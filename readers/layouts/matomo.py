@@ -136,4 +136,4 @@ def _fits(heading: Heading) -> bool:
     return not OF_OTHERS & {normal(label) for label in heading.written}
 
 
-LAYOUT = Layout("matomo", ALIASES, _recognises, _build, kind="visits", fits=_fits)
+LAYOUT = Layout("matomo", ALIASES, _recognises, _build, kind="visits", fits=_fits, by_program=True)

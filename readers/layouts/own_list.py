@@ -109,4 +109,4 @@ def _codes(vintage: str) -> dict[str, str]:
     return found
 
 
-LAYOUT = Layout("register_list", ALIASES, _recognises, _build, own=True)
+LAYOUT = Layout("register_list", ALIASES, _recognises, _build, own=True, by_program=True)

@@ -59,5 +59,11 @@ def _is_of_a_period(label: str) -> bool:
 
 
 LAYOUT = Layout(
-    "station_list", ALIASES, _recognises, _build, kind="stations", aside=_is_of_a_period
+    "station_list",
+    ALIASES,
+    _recognises,
+    _build,
+    kind="stations",
+    aside=_is_of_a_period,
+    by_program=True,
 )

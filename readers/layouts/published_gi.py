@@ -80,4 +80,4 @@ def _place(line: Line, country: str | None) -> Place:
     return Place(SUCCESSOR[code], code, "published")
 
 
-LAYOUT = Layout("published_gi", ALIASES, _recognises, _build)
+LAYOUT = Layout("published_gi", ALIASES, _recognises, _build, by_program=True)

@@ -93,4 +93,4 @@ def _require_visits(line: Line) -> None:
         )
 
 
-LAYOUT = Layout("web_statistics", ALIASES, _recognises, _build, kind="visits")
+LAYOUT = Layout("web_statistics", ALIASES, _recognises, _build, kind="visits", by_program=True)

@@ -69,4 +69,6 @@ def _build(line: Line) -> AssetRecord | None:
     )
 
 
-LAYOUT = Layout("weekly_list", ALIASES, _recognises, _build, only_known=True, fits=_fits)
+LAYOUT = Layout(
+    "weekly_list", ALIASES, _recognises, _build, only_known=True, fits=_fits, by_program=True
+)

@@ -8,6 +8,7 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from callbacks.overview import CARDS, TABLES
+from components.institute.tiles import TILES
 from components.overview.filings import filings_card, filings_table
 from components.overview.head import former_card, overview_head
 from components.overview.lag import lagging
@@ -15,13 +16,15 @@ from components.overview.legal import legal_card, legal_table
 from components.overview.names import names_card
 from components.overview.nice import nice_card
 from components.overview.owners import owners_card
-from components.overview.tile import tile
+from components.overview.tile import tile, tiles
 from components.overview.work import work_card
 from components.overview.year import year_card, year_table
 from domain.records.asset import UNKNOWN_FORMER
 from domain.records.statuses import ALIVE
+from pages import institute, overview
 from read_models.overview import Filings, Specialities
 from read_models.register_filters import Filters
+from sitemap import ids
 from tests.components.builders import (
     AS_OF,
     BINH_DINH,
@@ -58,6 +61,15 @@ def test_tile_of_all_kinds() -> None:
     assert text(drawn) == "Văn bằng còn hiệu lực 212 ▲ 12 (+6,0%) 7 còn được nộp muộn"
     assert counts(drawn) == {"212": Filters(statuses=ALIVE), "7": Filters(statuses=("in_grace",))}
     assert having(drawn, className="sw sc") == [], "no kind's colour on it"
+
+
+def test_the_skeleton_waits_for_as_many_tiles_as_come() -> None:
+    """The number of tiles stands once; the sheet has it as the number of its columns."""
+    [waiting] = having(overview.layout("nghe-an"), id=ids.OVERVIEW_TILES)
+    drawn = having(tiles(create_view()), className="card-x kpi ov-tile")
+    assert len(waiting.children) == len(drawn) == 6 and waiting.style == {"--tiles": 6}
+    [network] = having(institute.layout(), id=ids.INSTITUTE_TILES)
+    assert len(network.children) == len(TILES) == 4 and network.style == {"--tiles": 4}
 
 
 def test_tile_of_a_kind_in_a_former_province() -> None:

@@ -174,5 +174,12 @@ def test_a_sheet_that_nobody_knows_can_be_told_what_it_is(office: Office, tmp_pa
     assert job.detail["counts"] == {"accepted": 2, "updated": 0, "unchanged": 0, "rejected": 0}
 
 
+def test_of_a_kind_people_explain_the_columns_of_one_table() -> None:
+    """Of every other a program has written the headings (Layout.by_program)."""
+    explained = [layout.kind for layout in LAYOUTS if not layout.by_program]
+    assert len(explained) == len(set(explained))
+    assert {"assets", "visits", "stations"} < set(explained)
+
+
 def test_every_table_has_a_name_for_people() -> None:
     assert {layout.format for layout in LAYOUTS} <= {*FORMATS}
