@@ -12,6 +12,7 @@ from data_access.database.area import ProvinceArea
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM, Scope
 from data_access.overview.page import overview
+from data_access.records.on_day import UNDATED
 from data_access.register.export import rows_for_export
 from data_access.register.page import register_page
 from data_access.rollups.counts_on_day import counts_on
@@ -235,3 +236,32 @@ def test_what_no_date_tells_is_left_out_and_said_so(seeded: Database) -> None:
             today=TODAY,
         )
     assert sorted(row.title for row in listed.rows) == ["Tương Nam Đàn", "Vinh"]
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (date(2026, 4, 30), {}),
+        (date(2026, 5, 1), {"expired": 1}),
+        (date(2026, 5, 31), {"expired": 1}),
+        (date(2026, 6, 1), {"expired": 1}),
+    ],
+)
+def test_what_began_on_no_known_day_leaves_nothing_owing(
+    database: Database, on: date, expected: dict[str, int]
+) -> None:
+    """Its right ended on the first of a month: on that day, within the month and after it the end
+    alone is counted."""
+    first = date(2026, 5, 1)
+    with database.write(SYSTEM) as connection:
+        create_asset(
+            connection,
+            vn34=NGHE_AN,
+            application_date=None,
+            filed_sort=UNDATED,
+            periods=[("in_force", None, first), ("expired", first, None)],
+            status="expired",
+        )
+    with database.read(SCOPE) as connection:
+        counts = counts_on(connection, ProvinceArea(SCOPE, NGHE_AN), on)
+    assert {cell.status: cell.n for cell in counts.cells} == expected
