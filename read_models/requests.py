@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from statistics import median
 
+from domain.network.request_counts import IN_PERSON
 from domain.network.requests import (
     CHANNELS,
     CONSULTATION,
@@ -23,6 +24,7 @@ from domain.network.requests import (
 from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG
 from read_models.plain_values import number, parameters, year
 from read_models.query_strings import POST, as_query
+from read_models.report_form import month_of
 
 """The parameter that names one of a person's posts (sitemap.addresses.POST)."""
 SIZE = 25
@@ -57,13 +59,17 @@ CHANNEL_NAMES = {
     "email": "thu-dien-tu",
     "person": "truc-tiep",
 }
+RIGHT_NAMES = {"SC": "sang-che", "GPHI": "giai-phap", "KDCN": "kieu-dang", "NH": "nhan-hieu"}
+RIGHT_NAMES |= {"CDDL": "chi-dan"}
+ADDRESSED_CHANNELS = CHANNEL_NAMES | {IN_PERSON: "gap-mat"}
 IN_TIME, LATE = "1", "0"
 LONGEST_SEARCH = 100
 
 
 @dataclass(frozen=True, slots=True)
 class RequestsAsked:
-    """Which of the requests are listed. `timely`: of answered ones IN_TIME, LATE or ''; `after`,
+    """Which of the requests are listed. `station`: the one that took them down, 0 the institute;
+    `month`: in which they are counted; `timely`: of answered ones IN_TIME, LATE or ''; `after`,
     `before`: where a page begins or ends."""
 
     tab: str = ALL_OPEN
@@ -74,6 +80,8 @@ class RequestsAsked:
     person: int | None = None
     vn34: str = ""
     year: int | None = None
+    month: str = ""
+    right: str = ""
     timely: str = ""
     text: str = ""
     post: str = ""
@@ -86,11 +94,13 @@ class RequestsAsked:
             "tt": self.tab,
             "loai": KIND_NAMES.get(self.kind),
             "chu-de": TOPIC_NAMES.get(self.topic),
-            "kenh": CHANNEL_NAMES.get(self.channel),
-            "tram": self.station,
+            "kenh": ADDRESSED_CHANNELS.get(self.channel),
+            "doi-tuong": RIGHT_NAMES.get(self.right),
+            "tram": None if self.station is None else str(self.station),
             "nguoi": self.person,
             "tinh": PROVINCES_34[self.vn34].slug if self.vn34 else "",
             "nam": self.year,
+            "thang": self.month,
             "dung-han": self.timely,
             "q": self.text,
             POST: self.post,
@@ -100,8 +110,9 @@ class RequestsAsked:
     @property
     def filtered(self) -> bool:
         """Whether anything but the tab narrows the list."""
-        told = (self.kind, self.topic, self.channel, self.station, self.person, self.vn34)
-        return any(told) or bool(self.text or self.timely)
+        told = (self.kind, self.topic, self.channel, self.person, self.vn34, self.right)
+        more = (self.text, self.timely, self.month, self.station is not None)
+        return any(told) or any(more)
 
 
 def requests_asked(search: str | None) -> RequestsAsked:
@@ -109,16 +120,19 @@ def requests_asked(search: str | None) -> RequestsAsked:
     asked = parameters(search)
     place = PROVINCES_34_BY_SLUG.get(asked.get("tinh", ""))
     told, of = asked.get("tt", ""), year(asked.get("nam"))
-    timely, by_year = asked.get("dung-han", ""), EVERY if of else ALL_OPEN
+    month, right = month_of(asked.get("thang", "")) or "", asked.get("doi-tuong")
+    timely, by_year = asked.get("dung-han", ""), EVERY if of or month else ALL_OPEN
     return RequestsAsked(
         told if told in TABS else by_year,
         _code(KIND_NAMES, asked.get("loai")),
         _code(TOPIC_NAMES, asked.get("chu-de")),
-        _code(CHANNEL_NAMES, asked.get("kenh")),
+        _code(ADDRESSED_CHANNELS, asked.get("kenh")),
         number(asked.get("tram")),
         number(asked.get("nguoi")),
         place.code if place else "",
         of,
+        month,
+        _code(RIGHT_NAMES, right),
         timely if timely in (IN_TIME, LATE) else "",
         asked.get("q", "")[:LONGEST_SEARCH],
         asked.get(POST, "")[:LONGEST_SEARCH],

@@ -8,8 +8,9 @@ from typing import Any
 from domain.network.monthly import COUNTS, HUNDREDTHS, WORDS, requests
 from domain.network.reporting import STANDINGS, STATES
 from domain.text.csv_text import cells_of, csv_text
-from language import _
-from read_models.station_reports import StationReports
+from language import N_, _
+from read_models.report_checks import both
+from read_models.station_reports import MonthReport, StationReports
 from reports.workbook import workbook
 
 FIRST_ROW = 3
@@ -18,13 +19,14 @@ CHARTED = 24
 """Months in the chart, at most: the newest."""
 REQUESTS_AT = 4
 """Column of the requests, counted from 0."""
+OVER = N_("Số sửa so với danh sách")
 Cell = str | float | None
 
 
 def heads() -> list[str]:
     before = (_("Tháng"), _("Trạng thái"), _("Tình trạng"), _("Ngày nộp"), _("Yêu cầu"))
     counts = (_(label) for label in COUNTS.values())
-    return [*before, *counts, *(_(label) for label in WORDS.values()), _("Minh họa")]
+    return [*before, *counts, *(_(label) for label in WORDS.values()), _(OVER), _("Minh họa")]
 
 
 def rows(view: StationReports) -> list[list[Cell]]:
@@ -39,11 +41,22 @@ def _row(view: StationReports, month: str) -> list[Cell]:
     state: list[Cell] = [month, _(STATES[report.state]), _(STANDINGS[view.standing(month)]), day]
     mark = _("minh họa") if report.illustrative else None
     if not report.handed_in:
-        return [*state, *[None] * (1 + len(COUNTS) + len(WORDS)), mark]
+        return [*state, *[None] * (1 + len(COUNTS) + len(WORDS) + 1), mark]
     told = view.corrected(month)
     counts = [_plain(name, told.get(name)) for name in COUNTS]
     words = [report.words.get(name) or None for name in WORDS]
-    return [*state, requests(told), *counts, *words, mark]
+    return [*state, requests(told), *counts, *words, typed_over(report) or None, mark]
+
+
+def typed_over(report: MonthReport) -> str:
+    """Each number that is not the one of the list: both, and why; '' where there is none."""
+    return "; ".join(_over_line(report, name) for name in report.listed)
+
+
+def _over_line(report: MonthReport, name: str) -> str:
+    told = report.listed[name]
+    kept = both(name, told.number, report.values)
+    return f"{_(COUNTS[name])}: {kept}: {told.reason}"
 
 
 def _plain(name: str, value: int | None) -> float | None:

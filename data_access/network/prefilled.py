@@ -1,14 +1,18 @@
-"""What the events and the people that a station wrote down come to in a month. Where there are none, nothing is
-filled in: no row is not zero."""
+"""What the requests, the events and the people that a station wrote down come to in a month. Where
+there are none, nothing is filled in: no row is not zero. Of a station that took requests down in the
+month the book was kept: what has no line in it is zero, and nobody was trained without an event."""
 
 from dataclasses import fields
 
 from sqlalchemy import Connection, select
 
 from data_access.database.scope import Scope, of_station, published
+from data_access.network.requests.counted import counted
 from data_access.tables import event, station_person
 from domain.calendar.periods import last_day
 from domain.network.records import Event
+from domain.network.reporting import INSTITUTE
+from domain.network.request_counts import NUMBERS, numbers_of
 from domain.network.staff import Person, full_time
 from domain.text.counts import EXACT
 from read_models.prefilled import Prefilled
@@ -21,16 +25,25 @@ def prefilled(
     connection: Connection, station_id: int, month: str, *, scope: Scope
 ) -> dict[str, Prefilled]:
     """Field → its number with the rows that it opens."""
-    staff = _staff(connection, station_id, month, scope=scope)
+    asked = _requests(connection, station_id, month, scope=scope)
+    known = asked | _staff(connection, station_id, month, scope=scope)
     held = events_of_month(connection, station_id, month, scope=scope)
     if not held:
-        return staff
-    found = staff | {"classes": Prefilled(sum(row.times for row in held), held)}
+        kept = ("classes", "trained") if asked and station_id != INSTITUTE else ()
+        return known | {name: Prefilled(0) for name in kept}
+    found = known | {"classes": Prefilled(sum(row.times for row in held), held)}
     people = [row.delegates for row in held if row.delegates_qualifier == EXACT]
-    known = [n for n in people if n is not None]
-    if len(known) == len(held):
-        found["trained"] = Prefilled(sum(known), held)
+    counted_people = [n for n in people if n is not None]
+    if len(counted_people) == len(held):
+        found["trained"] = Prefilled(sum(counted_people), held)
     return found
+
+
+def _requests(
+    connection: Connection, station_id: int, month: str, *, scope: Scope
+) -> dict[str, Prefilled]:
+    told = numbers_of(counted(connection, station_id, month, scope=scope))
+    return {name: Prefilled(n, requests=NUMBERS[name]) for name, n in told.items()}
 
 
 def _staff(

@@ -9,17 +9,24 @@ from components.network.reports.view import View
 from components.published import moment_text
 from domain.network.monthly import COUNTS, shown
 from domain.network.records import EVENT_KINDS, Event
+from domain.network.request_counts import Which
 from language import _, ngettext
 from language.numbers import missing, number
 from read_models.report_checks import both
 from read_models.report_form import LONGEST_REASON, OVER, WHY
+from read_models.requests import EVERY, RequestsAsked
+from sitemap import addresses
 
 
-def rows_link(view: View, name: str) -> html.Details | None:
+def rows_link(view: View, name: str) -> html.Element | None:
     """Opens the rows that the number comes from."""
     found = view.prefilled.get(name)
     if found is None:
         return None
+    if found.requests is not None:
+        return _requests(view, found.requests, found.number)
+    if not found.rows and not found.people:
+        return html.Small(_("sổ không có dòng nào"), className="hint")
     n = len(found.rows) or len(found.people)
     if found.people:
         said = ngettext("từ {n} cán bộ", "từ {n} cán bộ", n)
@@ -29,6 +36,21 @@ def rows_link(view: View, name: str) -> html.Details | None:
     rows += [html.Li(f"{one.name} · {shown('staff', one.share)}") for one in found.people]
     unfolded = html.Ul(rows, className="from-rows")
     return html.Details([html.Summary(said), unfolded], className="from-x")
+
+
+def _requests(view: View, which: Which, n: int) -> html.A:
+    """The list of those that are counted."""
+    asked = RequestsAsked(
+        EVERY,
+        which.kind,
+        which.topic,
+        which.channel,
+        view.report.station_id,
+        month=view.month,
+        right=which.right,
+    )
+    words = ngettext("từ {n} yêu cầu", "từ {n} yêu cầu", n) if n else _("sổ không có dòng nào")
+    return html.A(words, href=addresses.requests(asked.query()), className="from-x")
 
 
 def _event(row: Event) -> list[Any]:

@@ -9,6 +9,7 @@ from components.marks import attrs, icon, rows_link
 from domain.places.provinces import PROVINCES_34, place_name
 from domain.text.folding import sort_key
 from language import N_, _
+from language.dates import month
 from language.numbers import number
 from read_models.requests import (
     ALL_OPEN,
@@ -53,7 +54,9 @@ def tabs(view: RequestsView) -> html.Nav:
 def _tab(view: RequestsView, tab: str) -> html.A:
     n, now = view.tally.tabs[tab], tab == view.asked.tab
     look = "n bad" if tab == OVERDUE and n else "n"
-    words = [_(LABELS[tab], year=view.year), html.Span(number(n), className=look)]
+    of = _("Tính vào tháng {month}", month=month(view.asked.month)) if view.asked.month else ""
+    label = of if tab == EVERY and of else _(LABELS[tab], year=view.year)
+    words = [label, html.Span(number(n), className=look)]
     current = attrs(aria_current="page" if now else None)
     return rows_link(n, href(view, tt=tab, **_plain(tab)), words, **current)
 
@@ -82,7 +85,8 @@ def bar(view: RequestsView) -> html.Form:
         fields.append(choice("tinh", _("Tỉnh"), {"": _("Mọi tỉnh")} | _provinces(), place, prefix=prefix))  # fmt: skip
     send = html.Button([icon("search"), _("Lọc")], type="submit", className="btn-q")
     off = dict.fromkeys(("loai", "chu-de", "kenh", "tram", "nguoi", "tinh", "q"), "")
-    drop = html.A(_("Bỏ lọc"), href=href(view, **off, **{"dung-han": ""}), className="btn-q ghost")
+    every = off | dict.fromkeys(("dung-han", "thang", "doi-tuong"), "")
+    drop = html.A(_("Bỏ lọc"), href=href(view, **every), className="btn-q ghost")
     return html.Form(
         [*fields, send, *([drop] if asked.filtered else [])],
         action=addresses.requests(slug=view.slug or None),

@@ -18,10 +18,12 @@ from components.pager import pager
 from components.states import empty
 from components.table import Column, data_table, wide
 from domain.network.request_clock import rule_for, working_days_between
-from domain.network.requests import CHANNELS, OPEN, STATES
+from domain.network.request_counts import IN_PERSON
+from domain.network.requests import CHANNELS, OPEN, STATES, Desk
 from domain.places.provinces import place_name
+from domain.records.kinds import KINDS as RIGHTS
 from language import _, ngettext
-from language.dates import day
+from language.dates import day, month
 from language.numbers import NOT_APPLICABLE, number, percent
 from read_models.requests import (
     ALL_OPEN,
@@ -36,11 +38,35 @@ from read_models.requests import (
 from sitemap import addresses, file_addresses
 
 INDICATOR = "thoi-gian-tra-loi"
+COUNTING = "yeu-cau-tinh-cho-ai"
 
 
 def requests_page(view: RequestsView) -> list[Any]:
-    parts = [_strip(view), filters.tabs(view), filters.bar(view), _list(view)]
+    parts = present(
+        _strip(view), filters.tabs(view), filters.bar(view), _narrowed(view), _list(view)
+    )
     return [_head(view), html.Div(parts, className="rq-page")]
+
+
+def _narrowed(view: RequestsView) -> html.P | None:
+    """What the address asks for that no box of the filter shows."""
+    asked = view.asked
+    told = present(
+        _("Yêu cầu tính vào tháng {month}, không kể yêu cầu trùng", month=month(asked.month))
+        if asked.month
+        else None,
+        _(RIGHTS[asked.right].label) if asked.right else None,
+        _("Gặp mặt: tại Trạm và nơi khác") if asked.channel == IN_PERSON else None,
+        _taken_by(view),
+    )
+    return html.P([" · ".join(told), ". ", how(COUNTING)], className="hint") if told else None
+
+
+def _taken_by(view: RequestsView) -> str | None:
+    if view.asked.station is None:
+        return None
+    desk = Desk(station_id=view.asked.station or None)
+    return _("do {desk} tiếp nhận", desk=desk_words(desk, view.hosts))
 
 
 def _head(view: RequestsView) -> html.Div:

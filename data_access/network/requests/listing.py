@@ -21,9 +21,12 @@ from sqlalchemy import (
 from data_access.database import keyset
 from data_access.database.keyset import BadCursor, Cursor
 from data_access.database.scope import Scope, of_tenant_or_station
+from data_access.network.requests.counted import codes, counted_in, taken_down_by
 from data_access.tables import request, user
 from data_access.tables.requests import STILL_OPEN
 from domain.calendar.dates import year_span
+from domain.calendar.periods import first_day
+from domain.network.request_counts import CHANNEL_GROUPS
 from domain.network.requests import DONE, WAITING
 from domain.text.folding import fold
 from read_models.requests import (
@@ -63,7 +66,8 @@ class RequestList:
 
     @property
     def year(self) -> int:
-        return self.asked.year or self.today.year
+        of_month = first_day(self.asked.month).year if self.asked.month else None
+        return of_month or self.asked.year or self.today.year
 
     def conditions(self) -> Conditions:
         """What every tab has in common."""
@@ -73,14 +77,17 @@ class RequestList:
             (_c.vn34, self.vn34),
             (_c.vn34, asked.vn34),
             (_c.kind, asked.kind),
-            (_c.channel, asked.channel),
-            (_c.station_id, asked.station),
             (_c.assignee_id, asked.person),
         ):
             if value:
                 found.append(column == value)
-        if asked.topic:
-            found.append(_c.topics.contains(f"|{asked.topic}|", autoescape=True))
+        if asked.channel:
+            found.append(_c.channel.in_(CHANNEL_GROUPS.get(asked.channel, (asked.channel,))))
+        if asked.station is not None:
+            found.append(taken_down_by(asked.station))
+        for listed, code in ((_c.topics, asked.topic), (_c.rights, asked.right)):
+            if code:
+                found.append(listed.contains(f"|{code}|", autoescape=True))
         if words := fold(asked.text):
             found.append(_c.folded.contains(words, autoescape=True))
         if asked.timely:
@@ -88,6 +95,9 @@ class RequestList:
         return found
 
     def of_year(self) -> Conditions:
+        """Received in the year; of a month those that are counted in it."""
+        if self.asked.month:
+            return counted_in(self.asked.month)
         first, last = year_span(self.year)
         return [_c.received_on >= first, _c.received_on <= last]
 
@@ -104,7 +114,7 @@ class RequestList:
 
     def of_queue(self) -> Conditions:
         """What is open and in hand; of the year that is asked for, else of all."""
-        of_year = self.of_year() if self.asked.year else []
+        of_year = self.of_year() if self.asked.year or self.asked.month else []
         return [is_open(), *in_hand(self.scope), *of_year]
 
     def _of_open(self, tab: str) -> Conditions:
@@ -175,11 +185,6 @@ def _rows() -> Select[Any]:
 
 def row_of(row: RowMapping) -> RequestRow:
     return RequestRow(**{**row, "topics": codes(row["topics"])})
-
-
-def codes(stored: str) -> tuple[str, ...]:
-    """'|search|status|' → search, status."""
-    return tuple(part for part in stored.split("|") if part)
 
 
 def every_row(connection: Connection, listed: RequestList) -> Iterator[RequestRow]:

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from data_access.database.scope import Scope, of_desk, of_tenant_or_station
-from data_access.network.requests.listing import ROW, codes, row_of
+from data_access.network.requests.counted import codes
+from data_access.network.requests.listing import ROW, row_of
 from data_access.tables import post, request, request_contact, request_entry, user
 from domain.network.request_clock import Stop
 from domain.network.requests import Desk
