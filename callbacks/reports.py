@@ -54,7 +54,6 @@ def _view(found: Choice, templates: tuple[str, ...], search: str | None) -> Repo
         parameter(search, POST),
         found.words,
         parameter(search, "ghi"),
-        access.may("report_words.keep"),
         found.provinces,
         state=_state(search),
         drafts=_drafts(found),

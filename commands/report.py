@@ -9,8 +9,8 @@ import click
 from commands.opened import Refused, opened
 from data_access.database.engine import now
 from data_access.database.scope import NATIONAL, Scope
-from data_access.network.report_words import words_of
 from data_access.reports.data import report_data
+from data_access.reports.words import words_of
 from domain.calendar.dates import today_in_vietnam
 from language import _
 from read_models.report_asked import KINDS, BadReport, ReportAsked, nothing_known, report_named
@@ -48,7 +48,7 @@ def report_command(
     seen = _scope(asked)
     with opened(settings, to_read=True) as database, database.read(seen) as connection:
         data = report_data(connection, asked, scope=seen, today=today)
-        words = words_of(connection, asked.name, asked.period, scope=seen)
+        words = words_of(connection, asked, scope=seen)
     if data is None:
         raise Refused(_missing(asked))
     from reports.document.contents import report_file  # what writes files is loaded only here

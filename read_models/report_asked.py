@@ -66,6 +66,13 @@ class ReportAsked:
         """Of the province that it is about, '' for none."""
         return PROVINCES_34[self.vn34].slug if self.vn34 else ""
 
+    @property
+    def whose(self) -> str:
+        """Of whom it is, in a word that tells its editions and its own words apart."""
+        if self.station_id:
+            return f"tram/{self.station_id}"
+        return self.slug or WHOLE
+
     def of(self, **changes: object) -> "ReportAsked":
         return replace(self, **changes)  # type: ignore[arg-type]
 

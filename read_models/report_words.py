@@ -4,18 +4,40 @@ next until somebody writes anew."""
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import urlencode
 
 from domain.text.folding import nfc
 from language import _
 from read_models.document import Document, Paragraph, Section
-from read_models.report_asked import ANNUAL, BULLETIN, OF_THE_INSTITUTE, TEMPLATES, readable_period
+from read_models.plain_values import parameters
+from read_models.report_asked import (
+    ANNUAL,
+    BULLETIN,
+    PROVINCIAL,
+    STATION,
+    ReportAsked,
+    report_asked,
+)
 
 LONGEST = 4_000
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     ANNUAL: ("stations", "dashboards", "requests", "by-station", "events", "visits", "next"),
     BULLETIN: ("visitors", "page-views", "requests", "searches", "trainings"),
+    STATION: ("reports", "months", "topics", "places", "events", "words"),
+    PROVINCIAL: (
+        "filings",
+        "stock",
+        "names",
+        "table",
+        "deadlines",
+        "watch",
+        "plan",
+        "following",
+    ),
 }
 """Report → keys of its sections (components.documents), to which words are added."""
+OF_A_REPORT = ("mau", "ky", "tram", "tinh")
+"""Parameters that tell which report it is."""
 Words = Mapping[str, "Passage"]
 """Key of a section → what is added to it."""
 
@@ -52,22 +74,24 @@ def _added(section: Section, passage: Passage | None) -> Section:
 
 @dataclass(frozen=True, slots=True)
 class WordsTyped:
-    template: str
+    asked: ReportAsked
     section: str
-    period: str
     text: str
 
 
-def read_words(form: Mapping[str, str]) -> tuple[WordsTyped | None, dict[str, str]]:
-    """What the form holds, None where it is about no report; field → what is wrong with it."""
-    slugs = {slug: name for name, (slug, _label, _about) in TEMPLATES.items()}
-    template = slugs.get(form.get("mau", ""), "")
-    section, period = form.get("phan", ""), form.get("ky", "")
-    if template not in OF_THE_INSTITUTE or not readable_period(template, period):
+def read_words(
+    form: Mapping[str, str], *, station_id: int | None = None, vn34: str | None = None
+) -> tuple[WordsTyped | None, dict[str, str]]:
+    """What the form holds, None where it is about no report that can be asked for; field → what is
+    wrong with it. `station_id`, `vn34`: the person's own, whose report alone it may be about."""
+    told = {name: form.get(name, "") for name in (*OF_A_REPORT, "ban")}
+    asked = report_asked("?" + urlencode(told), station_id=station_id, vn34=vn34)
+    if any(told[name] != parameters(asked.query()).get(name, "") for name in OF_A_REPORT):
         return None, {}
-    if section not in SECTIONS[template]:
+    section = form.get("phan", "")
+    if not asked.period or section not in SECTIONS[asked.name]:
         return None, {}
     written = form.get("text", "").replace("\r\n", "\n").replace("\x00", "").strip()
     if len(written) > LONGEST:
         return None, {"text": _("Xin ghi không quá {n} ký tự.", n=LONGEST)}
-    return WordsTyped(template, section, period, nfc(written, longest=LONGEST)), {}
+    return WordsTyped(asked, section, nfc(written, longest=LONGEST)), {}

@@ -6,7 +6,6 @@ from sitemap.addresses import IMPORTS
 SIGN_OUT = "/dang-xuat"
 KEEP_AVAILABILITY = "/ghi/vien/kha-dung"
 ADD_STATION = "/ghi/vien/tram"
-KEEP_WORDS = "/ghi/bao-cao/doan"
 KEEP_TARGET, KEEP_TASK = "/ghi/vien/chi-tieu", "/ghi/vien/nhiem-vu"
 NEW_FEED, END_FEED = "/lich/dia-chi-moi", "/lich/thu-hoi"
 
@@ -65,6 +64,10 @@ def write_request(request_id: int, deed: str, post: str = "") -> str:
 def edition_progress(number: int) -> str:
     """How many of its files are made."""
     return f"/bao-cao/{number}/tien-do"
+
+
+def keep_words(post: str = "") -> str:
+    return "/ghi/bao-cao/doan" + in_post(post)
 
 
 def begin_edition(post: str = "") -> str:

@@ -101,7 +101,7 @@ ROUTES: dict[str, Route] = {
     "station_month_files.own": Route(Door.SIGNED_IN, NATIONWIDE),
     "network_file.give": Route(Door.SIGNED_IN, NATIONWIDE),
     "published_file.give": Route(Door.SIGNED_IN, NATIONWIDE),
-    "report_words.keep": Route(Door.SIGNED_IN, MANAGERS),
+    "report_words.keep": Route(Door.SIGNED_IN, PREPARING),
     "requests.take_down": Route(Door.SIGNED_IN, HANDLING),
     "requests.answer": Route(Door.SIGNED_IN, HANDLING),
     "requests.note": Route(Door.SIGNED_IN, HANDLING),

@@ -3,9 +3,9 @@ words were added to it, unfolded."""
 
 from components import html
 from components.documents.paper import paper
+from components.documents.words import told_of
 from components.marks import attrs, icon
 from language import _
-from language.dates import day, local
 from read_models.document import Document, Section
 from read_models.editions import Edition
 from read_models.report_words import SECTIONS, Passage, Words
@@ -39,20 +39,15 @@ def _beside(section: Section, own: Edition, words: Words) -> html.Div | None:
     """Whose words the part has: new, kept from before, taken out, none."""
     if section.key not in SECTIONS.get(own.template, ()):
         return None
-    state, told = _state(words.get(section.key), own.period)
+    state, told = _state(words.get(section.key), own)
     said = [html.B(state), " ", html.Span(told)] if told else [html.B(state)]
     return html.Div([icon("pencil"), *said], className="paper-own", **attrs(data_words=state))
 
 
-def _state(passage: Passage | None, period: str) -> tuple[str, str]:
+def _state(passage: Passage | None, own: Edition) -> tuple[str, str]:
     if passage is None:
         return _("Không có đoạn tự viết"), ""
-    told = _(
-        "Đoạn tự viết: {name}, {day}, từ kỳ {period}.",
-        name=passage.by,
-        day=day(local(passage.at).date()),
-        period=passage.period,
-    )
+    told = told_of(passage, own.template)
     if not passage.text:
         return _("Thôi đoạn tự viết"), told
-    return (_("Mới") if passage.period == period else _("Giữ từ kỳ trước")), told
+    return (_("Mới") if passage.period == own.period else _("Giữ từ kỳ trước")), told

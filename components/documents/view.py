@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from read_models.document import Document, Gap
 from read_models.editions import Edition
-from read_models.report_asked import OF_THE_INSTITUTE, ReportAsked
+from read_models.report_asked import ReportAsked
 from read_models.report_words import Words
 
 
@@ -13,10 +13,10 @@ from read_models.report_words import Words
 class ReportsView:
     """`document` None: nothing is known of what is asked for. `templates`, `periods`, `stations`:
     what can be chosen; `post`: the code of that of several posts in which the page is read. `words`: what people added;
-    `write`: the section whose form is asked for; `may`: write. `provinces`: code → name of those
+    `write`: the section whose form is asked for. `provinces`: code → name of those
     whose report can be chosen. `editions`: those that the reader sees, `state`: which of them are
-    listed, `hosts`: of the stations that they are of; `drafts`: whether the reader may begin
-    one."""
+    listed, `hosts`: of the stations that they are of; `drafts`: whether the reader prepares this
+    report: begins an edition, adds words."""
 
     asked: ReportAsked
     document: Document | None
@@ -27,17 +27,11 @@ class ReportsView:
     post: str = ""
     words: Words = field(default_factory=dict)
     write: str = ""
-    may: bool = False
     provinces: Mapping[str, str] = field(default_factory=dict)
     editions: tuple[Edition, ...] = ()
     state: str = ""
     hosts: Mapping[int, str] = field(default_factory=dict)
     drafts: bool = False
-
-    @property
-    def writes(self) -> bool:
-        """Whether words can be added here."""
-        return self.may and self.asked.name in OF_THE_INSTITUTE
 
     @property
     def lacking(self) -> list[tuple[str, str]]:

@@ -9,31 +9,35 @@ from components.marks import icon, present
 from language import _
 from language.dates import day, local
 from read_models.document import Section
-from read_models.report_asked import TEMPLATES
-from read_models.report_words import LONGEST, Passage
+from read_models.plain_values import parameters
+from read_models.report_asked import period_named
+from read_models.report_words import LONGEST, SECTIONS, Passage
 from sitemap import addresses, form_addresses
 
 
 def own_words(section: Section, view: ReportsView) -> html.Div | None:
     """None where there is nothing, and nobody who may write."""
-    passage = view.words.get(section.key)
-    if view.writes and view.write == section.key:
-        return _form(section, passage, view)
-    told = _told(passage) if passage and passage.text else None
-    if not told and not view.writes:
+    if section.key not in SECTIONS[view.asked.name]:
         return None
-    link = _link(section, bool(told), view) if view.writes else None
+    passage = view.words.get(section.key)
+    if view.drafts and view.write == section.key:
+        return _form(section, passage, view)
+    told = told_of(passage, view.asked.name) if passage and passage.text else None
+    if not told and not view.drafts:
+        return None
+    link = _link(section, bool(told), view) if view.drafts else None
     none = _("Đoạn tự viết, được giữ khi lập lại.")
     said = html.Span(told or none)
     return html.Div(present(icon("pencil"), said, link), className="paper-own")
 
 
-def _told(passage: Passage) -> str:
+def told_of(passage: Passage, report: str) -> str:
+    """Who wrote it, when, for which edition. `report`: the name of its kind."""
     return _(
         "Đoạn tự viết: {name}, {day}, từ kỳ {period}.",
         name=passage.by,
         day=day(local(passage.at).date()),
-        period=passage.period,
+        period=period_named(report, passage.period),
     )
 
 
@@ -57,12 +61,10 @@ def _form(section: Section, passage: Passage | None, view: ReportsView) -> html.
     save = html.Button(_("Lưu"), type="submit", className="btn-q primary")
     close = html.A(_("Đóng"), href=addresses.reports(view.asked, view.post), className="btn-q")
     also = {
-        "mau": TEMPLATES[view.asked.name][0],
-        "ky": view.asked.period,
+        **parameters(view.asked.query()),
         "phan": section.key,
         "version": passage.version if passage else 0,
     }
     acts = html.Div([save, close], className="acts")
-    return html.Div(
-        send_form(form_addresses.KEEP_WORDS, [box, acts], also=also), className="paper-own"
-    )
+    form = send_form(form_addresses.keep_words(view.post), [box, acts], also=also)
+    return html.Div(form, className="paper-own")

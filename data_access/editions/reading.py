@@ -52,7 +52,7 @@ def edition(connection: Connection, edition_id: int, *, scope: Scope) -> Edition
 def of_report(connection: Connection, asked: ReportAsked, *, scope: Scope) -> list[Edition]:
     """Of one report and period, the first to the last."""
     c = report_edition.c
-    here = (c.template == asked.name, c.period == asked.period, c.whose == whose(asked))
+    here = (c.template == asked.name, c.period == asked.period, c.whose == asked.whose)
     return sorted(_found(connection, scope, *here), key=lambda one: one.turn)
 
 
@@ -64,13 +64,6 @@ def former(connection: Connection, own: Edition, *, scope: Scope) -> Edition | N
     if own.template == PROVINCIAL:  # a half-year is held against a half-year
         found = [one for one in found if one.period[4:] == own.period[4:]]
     return max(found, key=lambda one: (one.period, one.turn), default=None)
-
-
-def whose(asked: ReportAsked) -> str:
-    """Of whom a report is, in a word that tells its editions apart."""
-    if asked.station_id:
-        return f"tram/{asked.station_id}"
-    return asked.slug or "vien"
 
 
 def kept(connection: Connection, own: Edition, *, scope: Scope) -> Kept:

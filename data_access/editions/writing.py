@@ -17,7 +17,7 @@ from data_access.database.engine import now
 from data_access.database.locks import hold, put_once
 from data_access.database.scope import of_tenant
 from data_access.editions import published
-from data_access.editions.reading import edition, of_report, whose
+from data_access.editions.reading import edition, of_report
 from data_access.tables import report_edition, report_number, report_row, report_step
 from domain.posts import read_post
 from domain.publishing import (
@@ -89,7 +89,7 @@ def begin(
     row: dict[str, Any] = {
         "template": asked.name,
         "period": asked.period,
-        "whose": whose(asked),
+        "whose": asked.whose,
         "turn": before[-1].turn + 1 if before else 1,
         "language": asked.written_in,
         "state": DRAFT,
@@ -112,8 +112,9 @@ def begin(
 
 
 def note_words(connection: Connection, writer: Writer, asked: ReportAsked, section: str) -> None:
-    """Words were added to a report of which an edition is on its way: whoever wrote them has a hand
-    in it."""
+    """Words were added to a report: by one who may prepare it, and who has a hand in each edition
+    of it that is on its way. Raises NotTheirs."""
+    _require(writer, preparers(asked.vn34, asked.station_id))
     for own in of_report(connection, asked, scope=writer.scope):
         if own.is_open:
             _note(connection, writer, own, EDITED, comment=section)

@@ -10,9 +10,9 @@ from data_access.database.scope import Scope, visible
 from data_access.network.activity import known_years
 from data_access.network.events import station_hosts
 from data_access.network.figures import figures
-from data_access.network.report_words import words_of
 from data_access.network.visit_counts import counted
 from data_access.reports.data import ReportData, report_data
+from data_access.reports.words import words_of
 from data_access.tables import status_cube
 from domain.calendar.report_periods import report_periods
 from domain.network.records import Figure
@@ -48,7 +48,7 @@ def choice(connection: Connection, asked: ReportAsked, *, scope: Scope, today: d
         asked = asked.of(period=known[0] if known else str(today.year))
     every = known if asked.period in known else (asked.period, *known)
     data = report_data(connection, asked, scope=scope, today=today)
-    words = words_of(connection, asked.name, asked.period, scope=scope)
+    words = words_of(connection, asked, scope=scope)
     stations = dict(sorted(hosts.items(), key=lambda pair: pair[1]))
     return Choice(asked, every, stations, data, words, provinces)
 

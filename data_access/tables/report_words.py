@@ -1,4 +1,5 @@
-"""What people add to reports in their own words. Belong to the institute."""
+"""What people add to reports in their own words. Belong to whom the report is of: a province, a
+station, or (neither) the institute."""
 
 from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint
 
@@ -9,7 +10,7 @@ report_words = Table(
     "report_words",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("template", String(12), nullable=False, comment="annual, bulletin"),
+    Column("template", String(12), nullable=False, comment="annual, bulletin, station, …"),
     Column("section", String(20), nullable=False, comment="key of the section that they follow"),
     Column(
         "period", String(10), nullable=False, comment="from which edition on; later ones keep it"
@@ -20,6 +21,9 @@ report_words = Table(
     Column("updated_at", Moment, nullable=False),
     Column("updated_by", String(120), nullable=False),
     Column("updated_by_id", Id, comment="who may not approve what they wrote; NULL: before 0050"),
-    UniqueConstraint("template", "section", "period", name="uq_report_words"),
+    Column("whose", String(40), nullable=False, comment="vien, tram/3, nghe-an"),
+    Column("vn34", String(2), comment="the province whose report it is"),
+    Column("station_id", Id, comment="the station whose report it is"),
+    UniqueConstraint("template", "whose", "section", "period", name="uq_report_words"),
     info={TENANT: True},
 )

@@ -97,6 +97,15 @@ def _part(first: int, length: int) -> str:
     return f"{'Q' if length == 3 else 'H'}{(first - 1) // length + 1}"
 
 
+def kind_of(code: str) -> str:
+    """Of which kind a period is, as its editions follow one another: '' a year, 'M' a month, 'Q',
+    'H', '9' nine months."""
+    part = code.partition("-")[2]
+    if part[:1] in ("Q", "H", "9"):
+        return part[0]
+    return "M" if part else ""
+
+
 def report_period(text: str) -> ReportPeriod | None:
     """None for what is no such period, or lies outside the calendar of the records."""
     found = _WRITTEN.fullmatch(text)

@@ -61,7 +61,6 @@ OF_NO_PROVINCE = {
     "event",
     "institute_target",
     "institute_task",
-    "report_words",
     "visit",
     "visit_month",
     "station_activity",

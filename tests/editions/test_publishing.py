@@ -13,7 +13,7 @@ from data_access.editions import reading, writing
 from data_access.editions.files import keep
 from data_access.network.fact_kinds import station_ids
 from data_access.network.figures import figures
-from data_access.network.report_words import keep_words
+from data_access.reports.words import keep_words
 from data_access.tables import audit_log, published_figure, report_edition, report_number, visit
 from data_access.upkeep import published_facts
 from domain.publishing import DRAFT, PUBLISHED, SUBMITTED, WITHDRAWN
@@ -109,7 +109,7 @@ def test_nobody_approves_what_has_their_hand_in_it(year: Database, hand: str) ->
 
 
 def _write(database: Database, who: Writer, period: str) -> None:
-    typed = WordsTyped(ANNUAL, "stations", period, "Đoạn của người hai vai.")
+    typed = WordsTyped(ReportAsked(ANNUAL, period), "stations", "Đoạn của người hai vai.")
     with database.write(who.scope) as connection:
         keep_words(connection, who, typed, version=0, illustrative=False)
         writing.note_words(connection, who, ReportAsked(ANNUAL, period), "stations")

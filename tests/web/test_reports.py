@@ -219,20 +219,37 @@ def test_who_saved_first_is_told(fresh: Running) -> None:
     assert rows == [("Hai", 2)]
 
 
-@pytest.mark.parametrize(("name", "period"), [("annual", "2021"), ("bulletin", "2022-06")])
-def test_each_section_can_be_added_to(running: Running, name: str, period: str) -> None:
+@pytest.mark.parametrize(
+    ("who", "name", "period"),
+    [
+        ("vien", "annual", "2021"),
+        ("vien", "bulletin", "2022-06"),
+        ("tram", "station", "2025"),
+        ("nghean", "provincial", "2026-H1"),
+    ],
+)
+def test_each_section_can_be_added_to(running: Running, who: str, name: str, period: str) -> None:
     """Those that are asked about are those that can be written."""
-    page = shown(running, "vien", f"?mau={TEMPLATES[name][0]}&ky={period}")
+    page = shown(running, who, f"?mau={TEMPLATES[name][0]}&ky={period}")
     assert tuple(dict.fromkeys(re.findall(r"[?&]ghi=([a-z-]+)", page))) == SECTIONS[name]
 
 
 def test_what_is_refused(fresh: Running) -> None:
-    for who in ("lanhdao.vien", "tram", "nghean"):
-        assert send(fresh.signed_in(who), "bao-cao/doan", **WORDS, text="x").status_code == 403
+    """The institute's report is another's to stations and provinces: it answers like one that there
+    is not."""
+    for who, status in (
+        ("lanhdao.vien", 403),
+        ("lanhdao.nghean", 403),
+        ("tram", 404),
+        ("nghean", 404),
+    ):
+        answer = send(fresh.signed_in(who), "bao-cao/doan", **WORDS, text="x")
+        assert answer.status_code == status, who
     client = fresh.signed_in("vien")
     assert send(client, "bao-cao/doan", **WORDS, text="x" * 4_001).status_code == 422
     wrongs = (
         *({"mau": "tram"}, {"ky": "2021-13"}, {"phan": "<b>"}, {"phan": "s" * 40}),
+        *({"mau": "tinh"}, {"mau": "tram", "tram": "99999", "phan": "words"}, {"tinh": "nghe-an"}),
         *({"phan": "nowhere"}, {"phan": "trainings"}, {"version": "7"}),
     )
     for wrong in wrongs:

@@ -53,6 +53,7 @@ from tests.web.races.editions import (
     withdraw_one,
 )
 from tests.web.races.institute import (
+    add_words_to_a_provinces_report,
     add_words_to_a_report,
     apply_two,
     apply_what_is_read_again,
@@ -152,7 +153,7 @@ RACES: dict[str, tuple[Race, ...]] = {
     "feeds.revoke": (end_feed,),
     "feeds.set_digest": (set_digest,),
     "availability.keep": (type_availability, change_availability),
-    "report_words.keep": (add_words_to_a_report,),
+    "report_words.keep": (add_words_to_a_report, add_words_to_a_provinces_report),
     "editions.begin": (begin_one_edition,),
     "editions.answer": (answer_one_check,),
     "editions.submit": (submit_one_draft,),

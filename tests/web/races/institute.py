@@ -431,6 +431,22 @@ def add_words_to_a_report(world: World) -> Pair:
     return Pair.of(asks, [(200, 409)], {"report words typed": 1}, stands)
 
 
+def add_words_to_a_provinces_report(world: World) -> Pair:
+    """The same of two officers of a province."""
+    period = f"{next(EDITIONS)}-H1"
+    form = {"mau": "tinh", "ky": period, "tinh": "nghe-an", "phan": "plan", "version": "0"}
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        found = row(connection, report_words, section="plan", period=period)
+        assert (found.text, found.version, found.vn34) == (taken[0].form["text"], 1, "40")
+
+    asks = [
+        Ask(who, "/ghi/bao-cao/doan", form | {"text": text})
+        for who, text in (("nghean", "một"), ("nghean2", "hai"))
+    ]
+    return Pair.of(asks, [(200, 409)], {"report words typed": 1}, stands)
+
+
 def change_a_task(world: World) -> Pair:
     """The same of a task."""
     days = {"since": date(2026, 1, 1), "until": date(2026, 12, 31), "updated_at": now()}
