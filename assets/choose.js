@@ -14,6 +14,12 @@
     put(head, "indeterminate", chosen > 0 && chosen < all.length);
     all.forEach(function (box) { box.closest("tr").classList.toggle("chosen", box.checked); });
     form.querySelectorAll("[data-chosen]").forEach(function (place) { put(place, "textContent", chosen.toLocaleString(document.documentElement.lang)); });
+    form.querySelectorAll("a[data-with]").forEach(function (link) {
+      var address = new URL(link.href);
+      address.searchParams.set(link.dataset.with, all.filter(function (box) { return box.checked; }).map(function (box) { return box.value; }).join(","));
+      put(link, "href", address.pathname + address.search.replace(/%2C/g, ","));
+      put(link, "hidden", chosen === 0);
+    });
     form.querySelectorAll("[data-needs]").forEach(function (button) { put(button, "disabled", chosen === 0); });
   }
 

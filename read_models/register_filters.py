@@ -5,7 +5,7 @@ Parameters (product contract): loai kinds, tt statuses, tu/den filing dates or y
 deadline state, nhom class, chu owner, the tag, tinh-cu former province, ngay as-of date, sap-xep
 sort, sau/truoc page cursor; besides: dang mark category, cap-tu/cap-den grant dates, loai-chu type
 of owner, thieu fields without data, doi changed status within so many days, theo-doi=toi what the
-reader follows, cot columns shown,
+reader follows, chon these records alone, cot columns shown,
 vp=khac records of other offices, and in lists of the whole country tinh province (or nuoc-ngoai,
 chua-xac-dinh). What cannot be read is kept in `ignored` and shown, never silently obeyed.
 """
@@ -75,6 +75,8 @@ PLACE_SLUGS = {p.slug: code for code, p in PROVINCES_34.items()} | {
 }
 OTHER_OFFICES = "khac"
 MAXIMUM_SEARCH = 200
+MOST_CHOSEN = 100
+"""Records that one address, or one form, names."""
 T = TypeVar("T")
 
 
@@ -85,7 +87,8 @@ class Filters:
     the whole country only; `former`: a vn63 code, UNKNOWN_FORMER or None. `changed`: the status has
     changed within so many days up to the day of the list, 0 for any. `tags`: slugs. `missing`:
     every one of these fields is without data. `followed`: only what the reader follows, in a
-    province's list. `columns`: () for the usual ones. `national` False:
+    province's list. `chosen`: these records alone, by their numbers. `columns`: () for the usual
+    ones. `national` False:
     records of other offices instead. `on`: the list as it was on that day (read_models.day_asked),
     None for today's."""
 
@@ -107,6 +110,7 @@ class Filters:
     tags: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     followed: bool = False
+    chosen: tuple[int, ...] = ()
     columns: tuple[str, ...] = ()
     national: bool = True
     on: date | None = None
@@ -171,6 +175,7 @@ class Filters:
             tags=tuple(dict.fromkeys(t[:60] for t in reader.text("the").split(",") if t)),
             missing=reader.codes("thieu", MISSING_SLUGS),
             followed=bool(reader.one("theo-doi", {} if nationwide else FOLLOWED_SLUGS)),
+            chosen=reader.numbers("chon")[:MOST_CHOSEN],
             columns=reader.codes("cot", COLUMN_SLUGS),
             national=reader.one("vp", {OTHER_OFFICES: OTHER_OFFICES}) is None,
             on=reader.written("ngay"),
@@ -202,6 +207,7 @@ class Filters:
             "the": ",".join(self.tags),
             "thieu": ",".join(_slug(MISSING_SLUGS, m) for m in self.missing),
             "theo-doi": _slug(FOLLOWED_SLUGS, True) if self.followed else "",
+            "chon": ",".join(map(str, self.chosen)),
             "cot": ",".join(_slug(COLUMN_SLUGS, c) for c in self.columns),
             "vp": "" if self.national else OTHER_OFFICES,
             "ngay": _text(self.on),
@@ -255,6 +261,12 @@ class _Reader:
 
     def number(self, name: str) -> int | None:
         return self._read(name, plain_values.number)
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        written = [part for part in self.text(name).split(",") if part]
+        read = {part: plain_values.number(part) for part in written}
+        self.ignored += [f"{name}={part[:40]}" for part, value in read.items() if value is None]
+        return tuple(value for value in read.values() if value is not None)
 
     def day(self, name: str, *, first: bool) -> date | None:
         """A day, or of a year its first or its last one."""

@@ -303,6 +303,11 @@ def shelf(slug: str, state: str) -> str:
     return path("shelf", slug=slug) + as_query({"xem": shown})
 
 
+def write_chosen(slug: str) -> str:
+    """Where it is said what is written of all ticked records (POST)."""
+    return write(slug, "tai-san", "da-chon")
+
+
 def deadlines(slug: str, filters: DeadlineFilters | None = None) -> str:
     """The province's deadlines, filtered."""
     return path("deadlines", slug=slug) + (filters.query() if filters else "")

@@ -73,6 +73,7 @@ ROUTES: dict[str, Route] = {
     "deadline_lists.deadlines": Route(Door.SIGNED_IN, OF_PROVINCES),
     "deadline_lists.workbook": Route(Door.SIGNED_IN, OF_PROVINCES),
     "follow_ups.keep": Route(Door.SIGNED_IN, OFFICERS),
+    "chosen.keep": Route(Door.SIGNED_IN, OFFICERS),
     "letters.write": Route(Door.SIGNED_IN, OFFICERS),
     "letters.keep_sender": Route(Door.SIGNED_IN, OFFICERS),
     "letters.take_back": Route(Door.SIGNED_IN, OFFICERS),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import html
+from components import choosing, html
 from components.chart_card import how
 from components.deadlines.in_charge import chosen_people, in_charge
 from components.deadlines.parts import done_about, ended, record_button, state_pill, what, when
@@ -37,20 +37,22 @@ def deadlines_list(view: View) -> list[Any]:
     chosen = _period(view)
     if not view.page.rows:
         return present(chosen, _nothing(view))
-    choosing = view.may_record and any(is_open(row) for row in view.page.rows)
+    may_choose = view.may_record and any(is_open(row) for row in view.page.rows)
     titles = [html.Th(_(c), scope="col", role="columnheader") for c in _titles(view)]
-    head = html.Tr([*([_every()] if choosing else []), *titles, _last_head(view)], role="row")
+    head = html.Tr(
+        [*([choosing.every_box()] if may_choose else []), *titles, _last_head(view)], role="row"
+    )
     caption = html.Caption(
         _("Danh sách thời hạn, {place}", place=view.province.name), className="visually-hidden"
     )
     body = html.Tbody(
-        [_row(view, row, choosing=choosing) for row in view.page.rows], role="rowgroup"
+        [_row(view, row, may_choose=may_choose) for row in view.page.rows], role="rowgroup"
     )
     table = html.Table(
         [caption, html.Thead(head, role="rowgroup"), body], className="t list", role="table"
     )
     listed = html.Div(table, className="card-x list-card deadline-list")
-    form = _choosing(view, listed) if choosing else listed
+    form = _choosing(view, listed) if may_choose else listed
     return present(_on_paper(view), chosen, form, _pager(view))
 
 
@@ -73,67 +75,34 @@ def _choosing(view: View, listed: html.Div) -> html.Form:
     """The list as a form: what is ticked in it, or all of the list, goes to the preview of letters
     (assets/choose.js)."""
     slug, n = view.province.slug, view.page.total
-    told = html.Span(
-        [_("Đã chọn"), " ", html.B("0", **attrs(data_chosen="1")), " ", _("thời hạn")],
-        role="status",
-    )
-    send = html.Button(
-        [icon("envelope-paper"), _("Soạn thư nhắc")],
-        type="submit",
-        className="btn-q primary",
-        disabled=True,
-        **attrs(data_needs="1"),
-    )
-    assign, call = (
-        html.Button(
-            [icon(sign), words],
-            type="submit",
-            name=DOING,
-            value=doing,
-            formAction=addresses.deadlines(slug),
-            className="btn-q",
-            disabled=True,
-            **attrs(data_needs="1"),
+    send = choosing.button([icon("envelope-paper"), _("Soạn thư nhắc")], "btn-q primary")
+    follow = [
+        choosing.button(
+            [icon(sign), words], name=DOING, value=doing, formAction=addresses.deadlines(slug)
         )
         for sign, words, doing in (
             ("person-check", _("Giao phụ trách"), ASSIGN),
             ("calendar-plus", _("Đặt ngày hẹn"), CALL),
         )
-    )
-    none = html.Button(
-        _("Bỏ chọn"), type="reset", className="btn-q ghost", disabled=True, **attrs(data_needs="1")
-    )
+    ]
     text = ngettext("Cả danh sách ({shown})", "Cả danh sách ({shown})", n, shown=number(n))
     every = (
         html.A(text, href=addresses.letters(slug, view.filters))
         if view.filters.is_open(view.today)
         else None
     )
-    label = attrs(aria_label=_("Việc với các dòng đã chọn"))
-    bar = html.Div(
-        present(told, send, assign, call, none, every), className="choosing", role="region", **label
-    )
+    bar = choosing.bar(_("thời hạn"), [send, *follow], after=present(every))
     keep = view.filters.but(calendar=False).query().removeprefix("?")
     marks = attrs(data_choose="1", data_escape="1", data_keep=keep or None)
     return html.Form([bar, listed], action=addresses.letters(slug), method="GET", **marks)
 
 
-def _every() -> html.Th:
-    box = html.Check(**attrs(aria_label=_("Chọn mọi dòng của trang này")))
-    return html.Th(box, scope="col", role="columnheader", className="pick")
-
-
 def _pick(view: View, row: DeadlineRow) -> html.Td:
     """A box where something can still be done."""
     if not is_open(row):
-        return html.Td(role="cell", className="pick")
-    key = written_key(row.key)
+        return choosing.no_pick()
     label = _("Chọn: {name}, hạn {day}", name=row.title, day=day(row.deadline.due))
-    return html.Td(
-        html.Check(name="chon", value=key, key=key, **attrs(aria_label=label)),
-        role="cell",
-        className="pick",
-    )
+    return choosing.pick(written_key(row.key), label)
 
 
 def _last_head(view: View) -> html.Th:
@@ -162,7 +131,7 @@ def _cell(title: str, content: Any, class_name: str | None = None) -> html.Td:
     return html.Td(content, role="cell", className=class_name, **attrs(data_label=_(title)))
 
 
-def _row(view: View, row: DeadlineRow, *, choosing: bool) -> html.Tr:
+def _row(view: View, row: DeadlineRow, *, may_choose: bool) -> html.Tr:
     name = html.A(
         row.title,
         href=addresses.record(view.province.slug, row.asset_id, view.filters.on),
@@ -182,7 +151,7 @@ def _row(view: View, row: DeadlineRow, *, choosing: bool) -> html.Tr:
     )
     act = record_button(view.province.slug, row, view.filters) if view.may_record else None
     cells = [
-        *([_pick(view, row)] if choosing else []),
+        *([_pick(view, row)] if may_choose else []),
         _cell(COLUMNS[0], html.Div(when(row.deadline, view.today), className="two nowrap-b")),
         _cell(
             COLUMNS[1],

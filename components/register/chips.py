@@ -116,6 +116,9 @@ def _desk(filters: Filters, tags: Mapping[str, str]) -> Iterator[Chip]:
         yield _("Thẻ: {tag}", tag=tags.get(tag, tag)), filters.but(tags=_without(filters.tags, tag))
     if filters.followed:
         yield _(FOLLOWED), filters.but(followed=False)
+    if filters.chosen:
+        n = len(filters.chosen)
+        yield ngettext("{n} dòng đã chọn", "{n} dòng đã chọn", n), filters.but(chosen=())
     for name in filters.missing:
         yield _(MISSING_LABELS[name]), filters.but(missing=_without(filters.missing, name))
 

@@ -10,7 +10,7 @@ from components.pager import pager
 from components.register.chips import chips
 from components.register.head import add_link, export_menu, saved_menu, shelf_links
 from components.register.published import published_names
-from components.register.table import register_table
+from components.register.table import register_list_form
 from components.register.view import View
 from components.states import empty, no_result
 from domain.records.kinds import KINDS
@@ -87,7 +87,7 @@ def register_list(view: View) -> list[Any]:
     told = published_names(view)
     if not view.page.rows:
         return [_nothing(view), *told]
-    return [_on_paper(view), register_table(view), _pager(view), *told]
+    return [_on_paper(view), register_list_form(view), _pager(view), *told]
 
 
 def _on_paper(view: View) -> html.P:

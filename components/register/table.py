@@ -1,11 +1,65 @@
-"""The list itself: a semantic table with sortable heads; below 768 px each row becomes a card."""
+"""The list itself: a semantic table with sortable heads and a box to tick each row; below 768 px
+each row becomes a card."""
 
-from components import html
+from typing import Any
+
+from components import choosing, html
+from components.forms import send_form
 from components.marks import attrs, icon
 from components.register.columns import Column, chosen
 from components.register.view import View
 from language import _
 from read_models.register import RegisterRow
+from sitemap import addresses
+
+
+def register_list_form(view: View) -> html.Form:
+    """The list with the bar of what can be done with its ticked rows: whoever reads it takes them
+    along, an officer also gives them a tag or follows them."""
+    parts = [_bar(view), register_table(view)]
+    if view.province is None or not view.may_write or view.filters.on:
+        marks = attrs(data_choose="1", data_escape="1")
+        return html.Form(parts, action=view.href(), method="GET", **marks)
+    address = addresses.write_chosen(view.province.slug)
+    return send_form(address, parts, data_choose="1", data_escape="1")
+
+
+def _bar(view: View) -> html.Div:
+    writes = _writing() if view.may_write and view.province and not view.filters.on else []
+    taken = [
+        choosing.link([icon("funnel"), _("Xem riêng")], view.href(chosen=())),
+        *(_file(view, form, name) for form, name in (("xlsx", "XLSX"), ("csv", "CSV"))),
+    ]
+    return choosing.bar(_("tài sản"), [*writes, *taken])
+
+
+def _file(view: View, form: str, name: str) -> html.A:
+    href = addresses.export(view.slug, view.filters.but(chosen=()), form)
+    label = attrs(aria_label=_("Xuất các dòng đã chọn, {form}", form=name))
+    return choosing.link([icon("download"), name], href, download="", **label)
+
+
+def _writing() -> list[Any]:
+    """A tag that is typed, on or off; followed or no longer."""
+    box = html.Input(
+        name="label",
+        className="field",
+        maxlength=60,
+        autocomplete="off",
+        placeholder=_("Tên thẻ"),
+        **attrs(aria_label=_("Tên thẻ")),
+    )
+    problem = html.Small(className="problem", id="chosen-label", **attrs(data_problem="label"))
+    doing = [
+        choosing.button([icon(sign), words], name="viec", value=code)
+        for sign, words, code in (
+            ("plus-lg", _("Gắn thẻ"), "the"),
+            ("x-lg", _("Bỏ thẻ"), "bo-the"),
+            ("star-fill", _("Theo dõi"), "theo-doi"),
+            ("star", _("Thôi theo dõi"), "thoi"),
+        )
+    ]
+    return [html.Span([box, problem], className="choosing-tag"), *doing]
 
 
 def register_table(view: View) -> html.Div:
@@ -14,7 +68,8 @@ def register_table(view: View) -> html.Div:
         "Danh sách tài sản trí tuệ, {place}",
         place=view.province.name if view.province else _("Cả nước"),
     )
-    head = html.Tr([_head(view, column) for column in columns], role="row")
+    titles = [_head(view, column) for column in columns]
+    head = html.Tr([choosing.every_box(), *titles], role="row")
     body = [_row(view, columns, row) for row in view.page.rows]
     parts = [
         html.Caption(caption, className="visually-hidden"),
@@ -42,4 +97,5 @@ def _row(view: View, columns: list[Column], row: RegisterRow) -> html.Tr:
         html.Td(c.draw(view, row), role="cell", className=c.look, **attrs(data_label=_(c.title)))
         for c in columns
     ]
-    return html.Tr(cells, role="row")
+    box = choosing.pick(row.id, _("Chọn: {name}", name=row.title))
+    return html.Tr([box, *cells], role="row")

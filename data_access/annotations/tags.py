@@ -28,28 +28,37 @@ def tags(connection: Connection, asset_id: int, *, scope: Scope) -> tuple[tuple[
     return tuple((row.slug, row.label) for row in connection.execute(query))
 
 
-def add_tag(connection: Connection, writer: Writer, asset_id: int, label: str) -> None:
-    """The same tag again changes nothing. A tag that the province has is spelt as it has been."""
+def add_tag(connection: Connection, writer: Writer, asset_id: int, label: str) -> bool:
+    """Whether it is new: the same tag again changes nothing. A tag that the province has is spelt as it has been."""
     slug, mine = tag_slug(label), within(asset_tag, writer.scope)
     spelt = (
         connection.scalar(select(asset_tag.c.label).where(mine, asset_tag.c.slug == slug).limit(1))
         or label
     )
     row = {"vn34": writer.vn34, "slug": slug, "asset_id": asset_id, "label": spelt}
-    if put_once(connection, asset_tag, row, key=("vn34", "slug", "asset_id")):
+    added = put_once(connection, asset_tag, row, key=("vn34", "slug", "asset_id"))
+    if added:
         writer.record(connection, "tag added", asset_id, tag=slug)
+    return added
 
 
 def remove_tag(connection: Connection, writer: Writer, asset_id: int, slug: str) -> None:
     """Raises Gone where the record has no such tag."""
+    if not drop_tag(connection, writer, asset_id, slug):
+        raise Gone
+
+
+def drop_tag(connection: Connection, writer: Writer, asset_id: int, slug: str) -> bool:
+    """Whether the record had the tag, which it has no longer."""
     here = (
         within(asset_tag, writer.scope),
         asset_tag.c.slug == slug,
         asset_tag.c.asset_id == asset_id,
     )
     if connection.execute(delete(asset_tag).where(*here)).rowcount == 0:
-        raise Gone
+        return False
     writer.record(connection, "tag removed", asset_id, tag=slug)
+    return True
 
 
 def follows(connection: Connection, asset_id: int, *, scope: Scope, user_id: int) -> bool:
@@ -65,8 +74,8 @@ def follows(connection: Connection, asset_id: int, *, scope: Scope, user_id: int
     )
 
 
-def follow(connection: Connection, writer: Writer, asset_id: int, *, wanted: bool) -> None:
-    """Follows or no longer follows; the same again changes nothing."""
+def follow(connection: Connection, writer: Writer, asset_id: int, *, wanted: bool) -> bool:
+    """Follows or no longer follows. Whether that is new: the same again changes nothing."""
     row = {"vn34": writer.vn34, "user_id": writer.user_id, "asset_id": asset_id}
     if wanted:
         changed = put_once(connection, asset_follow, {**row, "since": now()}, key=row)
@@ -78,3 +87,4 @@ def follow(connection: Connection, writer: Writer, asset_id: int, *, wanted: boo
         changed = connection.execute(delete(asset_follow).where(*here)).rowcount == 1
     if changed:
         writer.record(connection, "followed" if wanted else "unfollowed", asset_id)
+    return changed

@@ -1,6 +1,8 @@
-"""Whether one record may be seen, without reading it."""
+"""Whether records may be seen, without reading them."""
 
-from sqlalchemy import Connection, exists, select
+from collections.abc import Collection
+
+from sqlalchemy import Connection, exists, func, select
 
 from data_access.database.scope import Scope, visible
 from data_access.tables import asset
@@ -17,3 +19,12 @@ def is_visible(conn: Connection, asset_id: int, *, scope: Scope, vn34: str | Non
     if vn34 is not None:
         wanted = wanted.where(asset.c.vn34 == vn34)
     return bool(conn.scalar(select(exists(wanted))))
+
+
+def all_visible(conn: Connection, ids: Collection[int], *, scope: Scope, vn34: str) -> bool:
+    """The same of each of several records."""
+    wanted = {number for number in ids if 0 < number < LARGEST_ID}
+    if len(wanted) < len(ids):
+        return False
+    seen = (asset.c.id.in_(wanted), visible(asset, scope), asset.c.vn34 == vn34)
+    return conn.scalar(select(func.count()).select_from(asset).where(*seen)) == len(wanted)

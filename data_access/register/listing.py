@@ -104,6 +104,8 @@ class Listing:
             found.append(self._tagged(f.tags))
         if f.followed:
             found.append(self._followed())
+        if f.chosen:
+            found.append(asset.c.id.in_(f.chosen))
         found += [lacks(name, f.on) for name in f.missing]
         if f.q:
             found.append(matching(f.q, self.dialect, vn34=self.vn34))

@@ -242,3 +242,80 @@ def test_print_the_provincial_table(visit: Visit) -> None:
     clicks.press("[data-print]")
     page.wait_for_selector("body[data-printed]")
     assert clicks.n == 2 <= MOST and visit.console == []
+
+
+@pytest.mark.browser
+def test_decide_on_a_watch_hit(visit: Visit) -> None:
+    """From the line of Cần xử lý, by keyboard: to be opposed, with a day to look again, then back
+    as it was found."""
+    clicks, page = begin(visit), visit.page
+    day = today_in_vietnam() + timedelta(days=6)
+    clicks.press('.ov-tasks a[href*="muc=canh-bao"]:has-text("đơn ngoài tỉnh")')
+    hit = page.locator(".wt-hit").first
+    mark = hit.locator("h3").inner_text()
+    clicks.n += 1
+    hit.locator("input[value=prepared]").press("Space")
+    review = hit.locator("input[name=review_on]")
+    expect(review).to_be_visible()
+    review.fill(f"{day:%d%m%y}")
+    hit.locator("input[name=note]").fill("Hỏi chủ văn bằng")
+    clicks.press(".wt-hit .wt-save button[type=submit]")
+    expect(page.locator(".wt-hit h3", has_text=mark)).to_have_count(0)
+    assert clicks.n == 3 <= MOST and visit.console == []
+    visit.open("/tinh/nghe-an")
+    page.locator('.ov-tasks a:has-text("đơn chuẩn bị phản đối")').press("Enter")
+    decided = page.locator(".wt-hit", has=page.locator("h3", has_text=mark))
+    expect(decided).to_contain_text(f"{day:%d/%m/%Y}")
+    decided.locator("input[value=new]").check()
+    decided.locator(".wt-save button[type=submit]").click()
+    expect(decided).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_a_target_for_marks(visit: Visit) -> None:
+    """Typed in by keyboard, with its result beside it at once; removed again."""
+    clicks, page = begin(visit), visit.page
+    title = "Đơn nhãn hiệu nộp trong năm"
+    clicks.press('.side a[href="/tinh/nghe-an/ke-hoach"]')
+    clicks.press("summary:has-text('Thêm chỉ tiêu')")
+    form = page.locator("details[open] form[action$='/danh-sach/chi-tieu']")
+    form.locator("input[name=title]").fill(title)
+    form.locator("select[name=indicator]").select_option("nop-trong-nam")
+    form.locator("input[name=year]").fill(str(today_in_vietnam().year))
+    form.locator("input[name=value]").fill("900")
+    form.locator("input[name=source]").fill("Kế hoạch 12/KH-UBND")
+    clicks.n += 1
+    form.locator("button[type=submit]").press("Enter")
+    row = page.locator("tr", has_text=title)
+    expect(row.locator(".progress-cell")).to_contain_text("chỉ tiêu")
+    assert clicks.n == 3 <= MOST and visit.console == []
+    page.once("dialog", lambda asked: asked.accept())
+    row.locator("button:has-text('Xóa')").click()
+    expect(row).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_ticked_rows_of_the_register_get_a_tag_and_are_taken_along(visit: Visit) -> None:
+    """By keyboard; the page stays where it is, and the file has the ticked rows alone."""
+    clicks, page = begin(visit), visit.page
+    clicks.press('.side a[href="/tinh/nghe-an/tai-san"]')
+    boxes = page.locator("tbody .pick input")
+    for n in (0, 2):
+        boxes.nth(n).press("Space")
+    ids = f"{boxes.nth(0).input_value()},{boxes.nth(2).input_value()}"
+    here = page.url
+    page.locator(".choosing input[name=label]").fill("Họp quý")
+    clicks.press(".choosing button[value=the]")
+    expect(page.locator("form[data-choose] .said")).to_have_text("Đã gắn thẻ cho 2 tài sản.")
+    assert page.url == here
+    with page.expect_download() as saved:
+        clicks.press('.choosing a[href*=".csv"]')
+    lines = saved.value.path().read_text("utf-8-sig").splitlines()
+    assert sum("4-20" in line or "1-20" in line for line in lines) == 2
+    clicks.press(f'.choosing a[href$="?chon={ids}"]')
+    expect(page.locator("table.list tbody tr")).to_have_count(2)
+    assert clicks.n == 4 <= MOST and visit.console == []
+    page.locator("thead .pick input").check()
+    page.locator(".choosing input[name=label]").fill("họp quý")
+    page.locator(".choosing button[value=bo-the]").click()
+    expect(page.locator("form[data-choose] .said")).to_have_text("Đã bỏ thẻ của 2 tài sản.")

@@ -10,7 +10,7 @@ from components.register.chips import chips, period
 from components.register.columns import COLUMNS
 from components.register.filter_bar import filter_bar
 from components.register.page import kind_strip, register_head, register_list, status_text
-from components.register.table import register_table
+from components.register.table import register_list_form, register_table
 from components.register.view import Bar, View
 from domain.records.statuses import ALIVE
 from read_models.register import SavedView
@@ -98,7 +98,9 @@ def test_the_table_is_a_table() -> None:
         "Danh sách tài sản trí tuệ, Gia Lai"
     ]
     assert {part.scope for part in walk(table) if type(part).__name__ == "Th"} == {"col"}
-    labels = [getattr(part, "data-label") for part in walk(table) if type(part).__name__ == "Td"]
+    cells = [part for part in walk(table) if type(part).__name__ == "Td"]
+    assert cells[0].className == "pick"
+    labels = [getattr(part, "data-label") for part in cells[1:]]
     assert labels == [
         "Loại",
         "Tài sản",
@@ -186,6 +188,32 @@ def test_each_choice_has_its_number() -> None:
     assert "Danh sách quá dài để đếm theo mục này." in text(filter_bar(create_bar(missing=None)))
 
 
+def test_ticked_rows_are_taken_along_and_by_officers_written_of() -> None:
+    read = register_list_form(create_view(Filters(kinds=("NH",)), rows=(create_row(id=17),)))
+    taken = having(read, **{"data-with": "chon"})
+    assert read.method == "GET" and text(taken[0]) == "Xem riêng"
+    assert [part.href for part in taken] == [
+        REGISTER + "?loai=nh",
+        "/xuat/gia-lai/tai-san.xlsx?loai=nh",
+        "/xuat/gia-lai/tai-san.csv?loai=nh",
+    ]
+    assert all(part.hidden for part in taken)
+    boxes = [part for part in walk(read) if type(part).__name__ == "Check"]
+    assert [getattr(box, "aria-label") for box in boxes] == [
+        "Chọn mọi dòng của trang này",
+        "Chọn: SÔNG LAM HERBS, hình",
+    ]
+    assert boxes[1].name == "chon" and boxes[1].value == "17"
+    assert "Gắn thẻ" not in text(read)
+    officer = View(create_page(), Filters(), GIA_LAI, TODAY, may_write=True)
+    form = register_list_form(officer)
+    assert form.action == "/ghi/gia-lai/tai-san/da-chon" and form.method == "POST"
+    doing = [part for part in walk(form) if getattr(part, "name", None) == "viec"]
+    assert [part.value for part in doing] == ["the", "bo-the", "theo-doi", "thoi"]
+    past = View(create_page(), Filters(on=date(2025, 1, 1)), GIA_LAI, TODAY, may_write=True)
+    assert register_list_form(past).method == "GET"
+
+
 def test_columns_are_chosen_one_by_one() -> None:
     found = dict(links(filter_bar(create_bar())))
     assert found["Phân loại"] == REGISTER + "?cot=loai,ten,chu,ngay-nop,tinh-trang,han"
@@ -198,7 +226,7 @@ def test_columns_are_chosen_one_by_one() -> None:
         for part in walk(register_table(create_view(Filters(columns=("former", "status")))))
         if type(part).__name__ == "Th"
     ]
-    assert heads == ["Tài sản", "Tình trạng pháp lý", "Tỉnh cũ"]
+    assert heads == ["", "Tài sản", "Tình trạng pháp lý", "Tỉnh cũ"]
     assert set(COLUMNS) == set(COLUMN_SLUGS.values())
 
 

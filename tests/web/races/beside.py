@@ -128,6 +128,37 @@ def follow(world: World) -> Pair:
     return Pair.of(asks, [(200, 200)], {"followed": 1}, stands)
 
 
+def tag_ticked(world: World) -> Pair:
+    """Two who tick the same rows in another order: each tag is there once."""
+    first, second = world.typed()[0], world.typed()[0]
+
+    def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
+        for asset_id in (first, second):
+            assert count(connection, asset_tag, asset_id=asset_id, slug="che-bup") == 1
+
+    asks = [
+        _ticked("nghean", [first, second], "the"),
+        _ticked("nghean2", [second, first], "the"),
+    ]
+    return Pair.of(asks, [(200, 200)], {"tag added": 2}, stands)
+
+
+def follow_ticked(world: World) -> Pair:
+    first, second = world.typed()[0], world.typed()[0]
+
+    def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
+        for asset_id in (first, second):
+            assert count(connection, asset_follow, asset_id=asset_id) == 1
+
+    asks = [_ticked("nghean", ids, "theo-doi") for ids in ([first, second], [second, first])]
+    return Pair.of(asks, [(200, 200)], {"followed": 2}, stands)
+
+
+def _ticked(who: str, ids: Sequence[int], doing: str) -> Ask:
+    form = {"chon": list(ids), "viec": doing, "label": "Chè búp"}
+    return Ask(who, "/ghi/nghe-an/tai-san/da-chon", form)
+
+
 def unfollow(world: World) -> Pair:
     asset_id, _form = world.typed()
     mine = {"vn34": "40", "user_id": world.people["nghean"], "asset_id": asset_id}
