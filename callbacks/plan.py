@@ -10,6 +10,8 @@ from components.plan.page import View, plan_page
 from data_access.plan import plan
 from domain.calendar.dates import today_in_vietnam
 from read_models.day_asked import UnusableDay, day_asked
+from read_models.plain_values import parameter
+from read_models.plan import OVERDUE_TASKS, TASKS_SHOWN
 from sitemap import addresses
 from web import access
 
@@ -23,4 +25,6 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     with access.reading() as connection:
         data = plan(connection, scope=access.scope(), vn34=province.code, today=today, on=on)
     may = access.may("kept.add") and on is None
-    return plan_page(View(data, province, on or today, may, list_asked(search)), guarded)
+    late = on is None and parameter(search, TASKS_SHOWN) == OVERDUE_TASKS
+    view = View(data, province, on or today, may, list_asked(search), late)
+    return plan_page(view, guarded)

@@ -15,7 +15,7 @@ def card(
     title: str,
     body: Any,
     *,
-    subtitle: str = "",
+    subtitle: Any = "",
     side: Any = None,
     indicator: str = "",
     class_name: str = "",

@@ -6,6 +6,9 @@ from read_models.local_names import KeptRow
 from read_models.overview import AsOf
 from read_models.register_filters import Filters
 
+TASKS_SHOWN, OVERDUE_TASKS = "nhiem-vu", "qua-han"
+"""What an address asks the page for: the tasks whose day has passed, by themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class LiveFigure:

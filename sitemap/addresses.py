@@ -20,6 +20,7 @@ from read_models.deadline_filters import (
 from read_models.deadlines import DeadlineKey
 from read_models.league_asked import LeagueAsked
 from read_models.letters import written_key
+from read_models.plan import OVERDUE_TASKS, TASKS_SHOWN
 from read_models.query_strings import POST, as_query, in_post, on_day, with_more
 from read_models.register_filters import Filters, former_slug
 from read_models.report_asked import ReportAsked
@@ -272,6 +273,11 @@ def plan(slug: str, on: date | None = None) -> str:
     return path("plan", slug=slug) + on_day(on)
 
 
+def overdue_tasks(slug: str) -> str:
+    """The tasks of the plan whose day has passed, by themselves."""
+    return path("plan", slug=slug) + as_query({TASKS_SHOWN: OVERDUE_TASKS})
+
+
 def province_table(slug: str, month: date | None = None, *, by_former: bool = False) -> str:
     """The provincial table; `month`: any day of it, None the current one; `by_former`: the parts of
     a merged province beside each other."""
@@ -301,11 +307,6 @@ def shelf(slug: str, state: str) -> str:
     """Records outside the register; `state`: draft or deleted."""
     shown = {"draft": "nhap", "deleted": "da-xoa"}[state]
     return path("shelf", slug=slug) + as_query({"xem": shown})
-
-
-def write_chosen(slug: str) -> str:
-    """Where it is said what is written of all ticked records (POST)."""
-    return write(slug, "tai-san", "da-chon")
 
 
 def deadlines(slug: str, filters: DeadlineFilters | None = None) -> str:

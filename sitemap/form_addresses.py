@@ -89,6 +89,11 @@ def assign_place(asset_id: int) -> str:
     return write("vien", "tai-san", asset_id, "tinh")
 
 
+def write_chosen(slug: str) -> str:
+    """Where it is said what is written of all ticked records (POST)."""
+    return write(slug, "tai-san", "da-chon")
+
+
 def write_follow_up(slug: str) -> str:
     """Where it is sent to (POST)."""
     return write(slug, "thoi-han", "phu-trach")

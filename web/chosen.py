@@ -93,7 +93,8 @@ def keep(slug: str) -> Response:
         raise NotFound
     label = typed("label", tags.LONGEST)
     if doing.of_a_tag and not tags.tag_slug(label):
-        return answers.wrong({"label": _("Xin đặt tên thẻ bằng chữ hoặc số.")})
+        told = _("Xin đặt tên thẻ bằng chữ hoặc số.")
+        return answers.wrong({"label": told}, told)
     with writing(who) as connection:
         if not visibility.all_visible(connection, ids, scope=who.scope, vn34=who.vn34):
             raise NotFound

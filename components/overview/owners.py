@@ -4,7 +4,7 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.marks import rows_link
+from components.marks import attrs
 from components.overview.view import View
 from components.states import empty
 from components.table import Column, counted, data_table
@@ -41,22 +41,22 @@ def _row(view: View, row: OwnerRow, most: int) -> list[Any]:
     name = html.A(row.name, href=view.alive(owner=row.owner_id), title=row.name)
     return [
         html.Div(name, className="cut"),
-        _parts(view, row, most),
+        _parts(row, most),
         counted(row.alive, view.alive(owner=row.owner_id)),
     ]
 
 
-def _parts(view: View, row: OwnerRow, most: int) -> html.Div:
-    """One piece a kind, as long as its share of the largest owner; each piece opens its rows."""
-    pieces = []
-    for kind, n in row.by_kind.items():
-        if n:
-            label = f"{_(KINDS[kind].label)}: {number(n)}"
-            style = {"width": f"{n / most * 100:.1f}%"}
-            href = view.alive(owner=row.owner_id, kinds=(kind,))
-            pieces.append(
-                rows_link(
-                    n, href, "", title=label, className=f"sw {KIND_TOKENS[kind]}", style=style
-                )
-            )
-    return html.Div(pieces, className="seg-bar")
+def _parts(row: OwnerRow, most: int) -> html.Div:
+    """One piece a kind, as long as its share of the largest owner. Pieces are too small to be
+    clicked: name and number open the rows."""
+    told = {kind: f"{_(KINDS[kind].label)}: {number(n)}" for kind, n in row.by_kind.items() if n}
+    pieces = [
+        html.Span(
+            className=f"sw {KIND_TOKENS[kind]}",
+            title=label,
+            style={"width": f"{row.by_kind[kind] / most * 100:.1f}%"},
+        )
+        for kind, label in told.items()
+    ]
+    label = attrs(aria_label="; ".join(told.values()))
+    return html.Div(pieces, className="seg-bar", role="img", **label)

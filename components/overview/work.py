@@ -160,7 +160,7 @@ def rows_of(item: WorkItem, slug: str, former: str | None = None) -> str:
         return addresses.register(slug, item.filters)
     pages = {
         "errors": addresses.row_errors(slug),
-        "tasks": addresses.plan(slug),
+        "tasks": addresses.overdue_tasks(slug),
         "hits": addresses.local_names(slug, "canh-bao"),
         "oppose": addresses.local_names(slug, "canh-bao", state="chuan-bi"),
     }

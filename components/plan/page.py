@@ -35,11 +35,14 @@ INCOMPLETE = ("con-hieu-luc", "nop-trong-nam", "cap-trong-nam", "dac-san")
 
 @dataclass(frozen=True)
 class View:
+    """`late`: the tasks whose day has passed come first, without the others."""
+
     data: Plan
     province: Province
     today: date
     may: bool
     paged: Paged = ("", 1)
+    late: bool = False
 
     @property
     def on(self) -> date | None:
@@ -52,7 +55,10 @@ class View:
 
 def plan_page(view: View, guarded: Callable[[Callable[[View], Any], View], Any]) -> list[Any]:
     title = _("Kế hoạch sở hữu trí tuệ {place}", place=place_in_title(view.province))
-    cards = [guarded(draw, view) for draw in (targets_card, tasks_card, support_card)]
+    order = (targets_card, tasks_card, support_card)
+    if view.late:
+        order = (tasks_card, targets_card, support_card)
+    cards = [guarded(draw, view) for draw in order]
     here = Here(view.slug, addresses.plan(view.slug), _(NOTE))
     return [*head(title, view.data.as_of, here=here), html.Div(cards, className="stack")]
 
@@ -125,13 +131,14 @@ def _rows(view: View, live: LiveFigure) -> str:
 
 
 def tasks_card(view: View) -> html.Section:
-    rows = view.data.tasks
+    every = view.data.tasks
+    rows = tuple(row for row in every if not view.late or _is_late(view, row))
     cells: dict[tuple[int, str], Any] = {(row.id, "state"): _state(row) for row in rows}
     cells |= {(row.id, "due"): _due(view, row) for row in rows}
-    done = sum(row.values["state"] == "done" for row in rows)
+    done = sum(row.values["state"] == "done" for row in every)
     subtitle = (
-        _("{done} trên {total} nhiệm vụ đã xong", done=number(done), total=number(len(rows)))
-        if rows
+        _("{done} trên {total} nhiệm vụ đã xong", done=number(done), total=number(len(every)))
+        if every
         else ""
     )
     shown = Shown(
@@ -141,9 +148,27 @@ def tasks_card(view: View) -> html.Section:
         view.may,
         cells=cells,
         paged=view.paged,
-        here=addresses.plan(view.slug, view.on),
+        here=addresses.overdue_tasks(view.slug)
+        if view.late
+        else addresses.plan(view.slug, view.on),
     )
-    return _card(view, TASKS, shown, _("Thêm việc, đơn vị thực hiện và hạn hoàn thành."), subtitle)
+    nothing = _("Thêm việc, đơn vị thực hiện và hạn hoàn thành.")
+    if view.late:
+        nothing = _("Không có nhiệm vụ quá hạn.")
+    return _card(view, TASKS, shown, nothing, _late_alone(view, subtitle))
+
+
+def _late_alone(view: View, subtitle: str) -> Any:
+    """What is done of all, and where the others are while they are left out."""
+    if not view.late:
+        return subtitle
+    every = html.A(_("Xem mọi nhiệm vụ"), href=addresses.plan(view.slug))
+    return [_("Chỉ nhiệm vụ quá hạn"), "; ", subtitle, " · ", every]
+
+
+def _is_late(view: View, row: KeptRow) -> bool:
+    done = row.values["state"] in ("done", "dropped")
+    return row.values["due"] < view.today and not done
 
 
 def _state(row: KeptRow) -> html.Span:
@@ -155,7 +180,7 @@ def _due(view: View, row: KeptRow) -> Any:
     """A day that has passed is said in words, not by colour alone; not on a past day, of which the
     tasks' states are not known."""
     due, over = row.values["due"], (view.today - row.values["due"]).days
-    if view.on or over <= 0 or row.values["state"] in ("done", "dropped"):
+    if view.on or not _is_late(view, row):
         return day(due)
     late = ngettext("quá hạn {n} ngày", "quá hạn {n} ngày", over)
     return html.Div([day(due), html.Div(pill(late, "warn"))])
@@ -185,11 +210,13 @@ def support_card(view: View) -> html.Section:
     )
 
 
-def _card(view: View, kept: KeptList, shown: Shown, nothing: str, subtitle: str) -> html.Section:
+def _card(view: View, kept: KeptList, shown: Shown, nothing: str, subtitle: Any) -> html.Section:
+    alone = view.late and kept is TASKS
+    file_of = 0 if alone else len(shown.rows)
     body = html.Div(kept_list(shown, nothing=nothing), **attrs(data_total=len(shown.rows)))
     return card(
         _(kept.title),
         body,
         subtitle=subtitle,
-        side=list_tools(kept, view.slug, len(shown.rows), view.on if kept.dated else None),
+        side=list_tools(kept, view.slug, file_of, view.on if kept.dated else None),
     )

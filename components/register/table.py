@@ -10,7 +10,7 @@ from components.register.columns import Column, chosen
 from components.register.view import View
 from language import _
 from read_models.register import RegisterRow
-from sitemap import addresses
+from sitemap import addresses, file_addresses, form_addresses
 
 
 def register_list_form(view: View) -> html.Form:
@@ -20,7 +20,7 @@ def register_list_form(view: View) -> html.Form:
     if view.province is None or not view.may_write or view.filters.on:
         marks = attrs(data_choose="1", data_escape="1")
         return html.Form(parts, action=view.href(), method="GET", **marks)
-    address = addresses.write_chosen(view.province.slug)
+    address = form_addresses.write_chosen(view.province.slug)
     return send_form(address, parts, data_choose="1", data_escape="1")
 
 
@@ -34,22 +34,25 @@ def _bar(view: View) -> html.Div:
 
 
 def _file(view: View, form: str, name: str) -> html.A:
-    href = addresses.export(view.slug, view.filters.but(chosen=()), form)
+    href = file_addresses.export(view.slug, view.filters.but(chosen=()), form)
     label = attrs(aria_label=_("Xuất các dòng đã chọn, {form}", form=name))
     return choosing.link([icon("download"), name], href, download="", **label)
 
 
 def _writing() -> list[Any]:
-    """A tag that is typed, on or off; followed or no longer."""
-    box = html.Input(
+    """A tag that is typed, on or off; followed or no longer. Nothing here has an id: a list without
+    one is drawn as one piece (assets/still.js), and its ticks stay when it is drawn anew."""
+    box = html.Check(
+        type="text",
         name="label",
         className="field",
-        maxlength=60,
-        autocomplete="off",
+        maxLength=60,
+        autoComplete="off",
         placeholder=_("Tên thẻ"),
+        key="label",
         **attrs(aria_label=_("Tên thẻ")),
     )
-    problem = html.Small(className="problem", id="chosen-label", **attrs(data_problem="label"))
+    problem = html.Small(className="problem", **attrs(data_problem="label"))
     doing = [
         choosing.button([icon(sign), words], name="viec", value=code)
         for sign, words, code in (

@@ -87,6 +87,21 @@ def rows(running: Running, code: str) -> int:
         )
 
 
+def test_overdue_tasks_stand_by_themselves(fresh: Running) -> None:
+    """The line of Cần xử lý opens them first, and the others are one link away."""
+    client, path = fresh.signed_in("nghean"), "nghe-an/danh-sach/nhiem-vu"
+    task = {"who": "Phòng A", "state": "open"}
+    send(client, path, title="Việc đã trễ", due="30/06/2020", **task)
+    send(client, path, title="Việc còn xa", due="30/06/2090", **task)
+    send(client, path, title="Việc đã xong", due="30/06/2020", who="Phòng A", state="done")
+    late = shown(fresh, "nghean", "plan", "?nhiem-vu=qua-han")
+    assert "Việc đã trễ" in late and "Việc còn xa" not in late and "Việc đã xong" not in late
+    assert late.index("Chỉ nhiệm vụ quá hạn") < late.index("Chỉ tiêu của tỉnh")
+    assert '"/tinh/nghe-an/ke-hoach"' in late and "1 trên 3 nhiệm vụ đã xong" in late
+    every = shown(fresh, "nghean", "plan")
+    assert "Việc còn xa" in every and every.index("Chỉ tiêu của tỉnh") < every.index("Việc đã trễ")
+
+
 @pytest.mark.parametrize("code", LISTS)
 def test_a_row_is_added_changed_and_removed(fresh: Running, code: str) -> None:
     """R-5: optimistic versions; every write has its audit row; a removed row is gone from page and
