@@ -10,7 +10,7 @@ from components.register.columns import Column, chosen
 from components.register.view import View
 from language import _
 from read_models.register import RegisterRow
-from sitemap import addresses, file_addresses, form_addresses
+from sitemap import file_addresses, form_addresses
 
 
 def register_list_form(view: View) -> html.Form:
