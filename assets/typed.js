@@ -30,7 +30,7 @@
     var name = typeof value === "boolean" ? "checked" : "value";
     if (box[name] === value) { return; }
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(box), name).set.call(box, value);
-    box.dispatchEvent(new Event(box.tagName === "SELECT" ? "change" : "input", { bubbles: true }));
+    box.dispatchEvent(new Event(box.tagName === "SELECT" || name === "checked" ? "change" : "input", { bubbles: true }));
   }
 
   function unfold(form, open) {
@@ -44,16 +44,21 @@
     unfold(form, item.open);
     if (item.also !== undefined) { form.dataset.also = item.also; }
     form.dataset.typed = "1";
-    item.values.forEach(function (told) {
+    refill(form, item.values);
+  }
+
+  function refill(form, values) {
+    values.forEach(function (told) {
       boxes(form).filter(function (box) { return box.name === told[0] && (typeof told[1] === "string" || box.value === told[2]); })
         .forEach(function (box) { fill(box, told[1]); });
     });
   }
 
-  /* The form that was sent: a menu stays open with what came of it, and the focus comes back. */
+  /* The form that was sent: rows stay ticked, a menu stays open with what came of it, and the focus comes back. */
   function comeBack(item, form) {
     var place = form.querySelector(".said"), menu = form.closest("details.menu");
     if (menu) { unfold(form, item.open); }
+    refill(form, item.ticked);
     if (place && !place.textContent) { place.textContent = item.said; place.classList.add("good"); }
     if (document.activeElement !== document.body) { return; }
     var details = form.closest("details:not([open])");
@@ -75,7 +80,7 @@
   window.ipp.keep = function (sent, said) {
     var typed = document.querySelectorAll("main form[data-send][data-typed]");
     kept = Array.prototype.filter.call(typed, function (form) { return form !== sent; }).map(half);
-    kept.push({ action: sent.getAttribute("action"), node: sent, said: said, open: unfolded(sent) });
+    kept.push({ action: sent.getAttribute("action"), node: sent, said: said, open: unfolded(sent), ticked: sent.dataset.choose ? half(sent).values : [] });
     until = Date.now() + PATIENCE;
   };
 

@@ -40,8 +40,7 @@ def _file(view: View, form: str, name: str) -> html.A:
 
 
 def _writing() -> list[Any]:
-    """A tag that is typed, on or off; followed or no longer. Nothing here has an id: a list without
-    one is drawn as one piece (assets/still.js), and its ticks stay when it is drawn anew."""
+    """A tag that is typed, on or off; followed or no longer."""
     box = html.Check(
         type="text",
         name="label",
