@@ -20,6 +20,8 @@ class AssetPicture:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
+    """`goods`: how the list of a mark's goods begins, or a geographical indication's product."""
+
     id: int
     kind: str
     mark_category: str
@@ -43,6 +45,7 @@ class RegisterRow:
     term_end: date | None = None
     source: str = ""
     picture: AssetPicture | None = None
+    goods: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from components.record.view import GI, View
 from domain.places.assigned import ASSIGNABLE
 from domain.places.provinces import place_name
 from domain.records.asset import ABROAD, UNRESOLVED
+from domain.records.classes import NICE, main_code, nice_parts
 from domain.records.inid import inid_of
 from language import N_, _
 from language.dates import day
@@ -154,11 +155,27 @@ def _names(view: View, role: str) -> list[Any]:
 def _classes(view: View) -> list[Any]:
     by_scheme: dict[str, list[str]] = {}
     for code in view.record.classes:
+        if code.scheme == "nice":
+            continue
         by_scheme.setdefault(code.scheme, []).append(code.code)
-    return [
+    others = [
         html.Div(f"{SCHEMES.get(scheme, scheme)} {', '.join(codes)}".strip())
         for scheme, codes in by_scheme.items()
     ]
+    return [*_nice(view), *others]
+
+
+def _nice(view: View) -> list[Any]:
+    """Each Nice class in words, with its goods where the source tells them."""
+    goods, found = nice_parts(view.record.product or ""), []
+    for code in view.record.classes:
+        if code.scheme != "nice":
+            continue
+        main = main_code(code)
+        found.append(html.Div(f"Nice {main}: {_(NICE[main])}" if main in NICE else code.code))
+        if main in goods:
+            found.append(html.Div(goods[main], className="hint rc-goods", lang="vi"))
+    return found
 
 
 def _place(view: View) -> Any:

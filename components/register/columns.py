@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from components import html
@@ -10,6 +11,7 @@ from components.marks import kind_swatch, present, status_pill
 from components.pictures import thumbnail
 from components.register.view import Addresses, View
 from domain.places.provinces import place_name
+from domain.records.classes import NICE, nice_parts
 from domain.records.kinds import KINDS, MARK_CATEGORIES
 from domain.records.sources import source_label
 from domain.terms.deadlines import STATES
@@ -23,6 +25,8 @@ from read_models.register_filters import STANDARD_COLUMNS
 from sitemap import addresses
 
 SHOWN_CLASSES = 3
+SHOWN_GOODS = 48
+"""Characters under the classes of a mark."""
 NO_SORT = ("", "")
 
 
@@ -120,7 +124,19 @@ def _classes(_view: View, row: RegisterRow) -> Any:
     text = ", ".join(row.classes[:SHOWN_CLASSES])
     prefix = "Nice " if row.kind == "NH" else ""
     more = len(row.classes) - SHOWN_CLASSES
-    return prefix + text + (f" +{more}" if more > 0 else "")
+    codes = prefix + text + (f" +{more}" if more > 0 else "")
+    words = _goods(row) if row.kind == "NH" else ""
+    return html.Div([codes, html.Small(words)], className="two") if words else codes
+
+
+def _goods(row: RegisterRow) -> str:
+    """What a mark is for: how its goods begin where its source tells them, else what its first
+    class is called."""
+    first = row.goods.partition("\n")[0]
+    told = next(iter(nice_parts(first).values()), "")
+    if told:
+        return shorten(told, SHOWN_GOODS, placeholder="…")
+    return _(NICE[row.classes[0]]) if row.classes[0] in NICE else ""
 
 
 def _place(_view: View, row: RegisterRow) -> Any:

@@ -28,6 +28,8 @@ from read_models.register import AssetPicture, RegisterRow
 AssetRow = Row[*tuple[Any, ...]]
 NOT_LISTED = ("vienna", "national", "product")
 """Schemes that say nothing of the field an asset protects."""
+SHORT_GOODS = 120
+"""Characters of a mark's goods that the list needs; there may be thousands."""
 _OF_TODAY = ("status", "status_computed")
 _COPIED = (
     asset.c.id,
@@ -49,6 +51,7 @@ _COPIED = (
     asset.c.registration_date,
     asset.c.term_end,
     asset.c.source,
+    func.coalesce(func.substr(asset.c.product, 1, SHORT_GOODS), "").label("goods"),
 )
 
 

@@ -2,7 +2,8 @@
 the Nice classes.
 
 Sources: Nice, Locarno, Vienna, IPC and CPC notation; the labels are our own short wording of the
-Nice class headings."""
+class headings of the Nice Classification (WIPO, https://nclpub.wipo.int), which say what a class is
+about and decide nothing: the goods themselves do."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from domain.records.asset import AssetRecord
+from domain.records.classes import nice_goods, nice_parts
 from language import _
 from readers.file.explained_headings import IGNORED
 from readers.file.reading import Row, RowError
@@ -86,11 +87,19 @@ def _with(held: Row, row: Row, columns: Sequence[int]) -> Row:
     held = replace(held, cells=_both(held.cells, row.cells, columns), partial=None, columns={})
     if isinstance(held.record, AssetRecord) and isinstance(row.record, AssetRecord):
         classes = dict.fromkeys((*held.record.classes, *row.record.classes))
-        return replace(held, record=replace(held.record, classes=tuple(classes)))
+        goods = _goods(held.record, row.record)
+        whole = replace(held.record, classes=tuple(classes), product=goods)
+        return replace(held, record=whole)
     if held.errors:
         return replace(held, errors=tuple(dict.fromkeys((*held.errors, *row.errors))))
     below = RowError(held.position, None, _("Dòng {n} ghi tiếp tài sản này có lỗi", n=row.position))
     return replace(held, record=None, errors=(below, *row.errors))
+
+
+def _goods(above: AssetRecord, below: AssetRecord) -> str | None:
+    """Goods of the classes of both lines; what is no such list stays as the first one has it."""
+    parts = [part for one in (above, below) for part in nice_parts(one.product or "").items()]
+    return nice_goods(parts) or above.product
 
 
 def _both(

@@ -14,8 +14,9 @@ from functools import cache
 from domain.calendar.dates import BadDate, parse_date
 from domain.records.asset import AssetRecord, ClassCode, Party
 from domain.records.class_codes import ipc, locarno, vienna
-from domain.records.classes import NICE
+from domain.records.classes import NICE, nice_goods
 from domain.records.nice import Unclear, nice_classes_of
+from domain.records.nice.goods import goods_of
 from domain.records.numbers import looks_like_number
 from domain.records.soundness import LIMITS
 from domain.text.folding import fold
@@ -197,6 +198,7 @@ def record_of(line: Line) -> AssetRecord:
             status=national_status(status_raw),
         ),
         classes=_classes(line, kind),
+        product=_goods(line) if kind == "NH" else None,
         source="wipo_publish",
         as_of=line.today,
     )
@@ -330,6 +332,12 @@ def _classes(line: Line, kind: str | None) -> tuple[ClassCode, ...]:
         except Unclear as problem:
             line.reject(name, str(problem))
     return tuple(codes)
+
+
+def _goods(line: Line) -> str | None:
+    """The goods of each class, where a cell of classes tells them."""
+    cells = (line.text(name) for name in ("nice", "any_classes") if line.has(name))
+    return nice_goods(part for cell in cells for part in goods_of(cell))
 
 
 _READ = {"vienna": vienna, "ipc": ipc, "locarno": locarno}

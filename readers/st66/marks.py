@@ -8,7 +8,7 @@ from itertools import groupby
 from lxml.etree import _Element
 
 from domain.records.asset import AssetRecord, ClassCode, Party
-from domain.records.classes import NICE
+from domain.records.classes import NICE, nice_goods
 from domain.text.counts import whole
 from domain.text.folding import fold
 from readers.spellings.status_words import status_of
@@ -59,6 +59,7 @@ def build(mark: _Element, days: Days) -> AssetRecord:
         status_as_of=days.at(mark, "MarkCurrentStatusDate"),
         parties=tuple(parties(applicants(mark), _holders(mark), granted=granted) + _agents(mark)),
         classes=tuple(_classes(mark)),
+        product=nice_goods(_goods(mark)),
         events=tuple(mark_events(mark, days)),
         images=tuple(
             name for e in inside(mark, "MarkImageFilename", "MarkImageURI") if (name := text(e))
@@ -134,6 +135,24 @@ def _classes(mark: _Element) -> Iterator[ClassCode]:
     yield from (ClassCode("vienna", code) for code in dict.fromkeys(vienna(mark)))
 
 
+def _goods(mark: _Element) -> Iterator[tuple[str, str]]:
+    """Nice class and its goods, as the file has them."""
+    for goods in at(mark, "GoodsServicesDetails/GoodsServices"):
+        if not _is_nice(goods):
+            continue
+        for described in at(goods, "ClassDescriptionDetails/ClassDescription"):
+            n = whole(value(described, "ClassNumber") or "")
+            words = text(in_best_language(list(at(described, "GoodsServicesDescription"))))
+            if n is not None and words and not _national_only(described):
+                yield str(n), words
+
+
+def _national_only(described: _Element) -> bool:
+    """An office keeps classes of its own under numbers that mean others in Nice."""
+    national = first(described, "ClassDescriptionExt/NationalClassTitleText") is not None
+    return national and first(described, "ClassDescriptionExt/NiceClassTitleText") is None
+
+
 def _is_nice(goods: _Element) -> bool:
     return fold(value(goods, "ClassificationKindCode") or "nice").startswith("nice")
 
@@ -142,8 +161,7 @@ def _numbers(goods: _Element) -> Iterator[str]:
     """Class numbers without leading zeros; not those under which an office keeps its own classes
     only."""
     for described in at(goods, "ClassDescriptionDetails/ClassDescription"):
-        national = first(described, "ClassDescriptionExt/NationalClassTitleText") is not None
-        if national and first(described, "ClassDescriptionExt/NiceClassTitleText") is None:
+        if _national_only(described):
             continue
         if (n := whole(value(described, "ClassNumber") or "")) is not None:
             yield str(n)

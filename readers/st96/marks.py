@@ -1,11 +1,12 @@
 """A Trademark element of ST.96 → the canonical record."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lxml.etree import _Element
 
 from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
-from domain.records.classes import NICE
+from domain.records.classes import NICE, nice_goods
 from domain.text.counts import whole
 from domain.text.folding import fold
 from readers.spellings.status_words import status_of
@@ -68,6 +69,7 @@ def build(mark: _Element, days: Days) -> AssetRecord:
         status_as_of=days.at(mark, "MarkCurrentStatusDate"),
         parties=tuple(_parties(mark, granted=bool(registration_no or registered))),
         classes=tuple(_classes(mark)),
+        product=nice_goods(_goods(mark)),
         events=tuple(_events(mark, days)),
         images=tuple(
             dict.fromkeys(
@@ -132,6 +134,18 @@ def nice(goods: list[_Element]) -> list[ClassCode]:
     """The Nice classes of GoodsServices elements, each once."""
     codes = [str(whole(n)) for n in _numbers(goods)]
     return [ClassCode("nice", code) for code in dict.fromkeys(codes) if code in NICE]
+
+
+def _goods(mark: _Element) -> Iterator[tuple[str, str]]:
+    """Nice class and its goods, as the file has them."""
+    for goods in at(mark, "GoodsServicesBag/GoodsServices"):
+        if not _is_nice(goods):
+            continue
+        for described in at(goods, "ClassDescriptionBag/ClassDescription"):
+            n = whole(value(described, "ClassNumber") or "")
+            words = text(in_best_language(list(at(described, "GoodsServicesDescriptionText"))))
+            if n is not None and words:
+                yield str(n), words
 
 
 def _numbers(goods: list[_Element]) -> list[str]:

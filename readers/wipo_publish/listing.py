@@ -13,7 +13,9 @@ from lxml.html import HtmlElement
 from domain.calendar.dates import BadDate, parse_date
 from domain.records.asset import AssetRecord, ClassCode, Party
 from domain.records.class_codes import ipc, locarno, vienna
+from domain.records.classes import nice_goods
 from domain.records.nice import Unclear, nice_classes_of
+from domain.records.nice.goods import goods_of
 from domain.records.numbers import kind_of
 from language import _
 from readers.file.reading import Row, RowError
@@ -100,6 +102,7 @@ def _row(told: dict[str, str], own_id: str, register: str, position: int, today:
             + _inventors(told)
         ),
         classes=classes,
+        product=_product(told, kind or ""),
         source="wipo_publish",
         as_of=today,
     )
@@ -130,6 +133,11 @@ def _classes(told: dict[str, str], position: int, errors: list[RowError]) -> Ite
             yield from read(told[code]) if code in told else ()
         except Unclear as problem:
             errors.append(RowError(position, code, str(problem)))
+
+
+def _product(told: dict[str, str], kind: str) -> str | None:
+    """Of a mark its goods by class, where the line tells them."""
+    return nice_goods(goods_of(told.get("NCL"))) if kind == "NH" else None
 
 
 def _nice(text: str) -> list[ClassCode]:

@@ -11,8 +11,9 @@ from lxml.html import HtmlElement
 from domain.calendar.dates import BadDate, parse_date
 from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
 from domain.records.class_codes import ipc, locarno, vienna
-from domain.records.classes import NICE
+from domain.records.classes import NICE, nice_goods
 from domain.records.nice import Unclear, nice_classes_of
+from domain.records.nice.goods import goods_of
 from domain.records.numbers import kind_of
 from domain.text.counts import whole
 from domain.text.folding import fold
@@ -129,7 +130,7 @@ class Reader:
             parties=tuple(self._parties(kind, granted=bool(title_no or granted))),
             classes=tuple(self._classes(kind)),
             events=tuple(self._events()),
-            product=(self._text("product") or None) if kind == "CDDL" else None,
+            product=self._product(kind),
             source="wipo_publish",
             as_of=self.today,
         )
@@ -249,6 +250,12 @@ class Reader:
         if kind in ("KDCN", "SC", "GPHI"):
             yield from dict.fromkeys(code for f in fields for code in self._codes(f, read))
 
+    def _product(self, kind: str | None) -> str | None:
+        """Of a geographical indication its product, of a mark its goods by class."""
+        if kind == "CDDL":
+            return self._text("product") or None
+        return nice_goods(part for f in self._named("nice") for part in _goods(f.value))
+
     def _codes(self, found: Field, read: Callable[[str], list[ClassCode]]) -> list[ClassCode]:
         try:
             return read(text_of(found.value))
@@ -325,3 +332,23 @@ def _people(value: HtmlElement, role: str) -> Iterator[Party]:
             if party.name and not (language == "EN" and told and told[-1][1] == "VI"):
                 told.append((party, language))
         yield from (party for party, _language in told)
+
+
+def _goods(value: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Class and goods: beside a number that stands in an element of its own, else of the words."""
+    numbers = [e for e in value.iter("span") if "ext-link-text" in (e.get("class") or "")]
+    if not numbers:
+        yield from goods_of(text_of(value))
+    for element in numbers:
+        n, words = whole(text_of(element)), _beside_number(element, value)
+        if n is not None and words:
+            yield str(n), words
+
+
+def _beside_number(element: HtmlElement, value: HtmlElement) -> str:
+    """What stands with the number and with no other one."""
+    own, around = text_of(element), element
+    while around is not value and text_of(around) == own:
+        around = around.getparent()
+    others = [e for e in around.iter("span") if "ext-link-text" in (e.get("class") or "")]
+    return text_of(around).removeprefix(own).strip() if len(others) == 1 else ""

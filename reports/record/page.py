@@ -4,6 +4,8 @@ notes: they stay with the province."""
 import json
 from datetime import date
 from pathlib import Path
+from shutil import copy
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from components.event_words import event_words
@@ -20,18 +22,37 @@ from language.numbers import missing
 from read_models.record import RecordView
 
 TEMPLATE = Path(__file__).parent / "record.typ"
+PICTURE = "picture.jpg"
 SHOWN_EVENTS, LONGEST = 14, 260
 """What fits on the page: newest events, characters of a value."""
 
 
-def record_pdf(data: RecordView, province: Province | None, today: date, *, printed: str) -> bytes:
-    """The PDF. `printed`: when and by whom, for the footer."""
+def record_pdf(
+    data: RecordView,
+    province: Province | None,
+    today: date,
+    *,
+    printed: str,
+    picture: Path | None = None,
+) -> bytes:
+    """The PDF. `printed`: when and by whom, for the footer; `picture`: of the mark or design, a
+    JPEG of our own."""
     import typst  # slow to load, and few requests need it
 
-    content = json.dumps(page_data(View(data, province, today), printed), ensure_ascii=False)
-    made: bytes = typst.compile(
-        str(TEMPLATE), sys_inputs={"data": content}, ignore_system_fonts=True
-    )
+    told = page_data(View(data, province, today), printed)
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        copy(TEMPLATE, root)
+        if picture is not None:
+            copy(picture, root / PICTURE)
+        told["picture"] = PICTURE if picture is not None else ""
+        content = json.dumps(told, ensure_ascii=False)
+        made: bytes = typst.compile(
+            str(root / TEMPLATE.name),
+            root=folder,
+            sys_inputs={"data": content},
+            ignore_system_fonts=True,
+        )
     return made
 
 

@@ -46,7 +46,7 @@ def row_text(**changes: Any) -> str:
 def test_a_row_reads_in_the_words_of_officers() -> None:
     assert row_text() == (
         "Nhãn hiệu SÔNG LAM HERBS, hình Đơn 4-2016-19740, số văn bằng 4-0288215-000 Công ty CP Dược liệu Sông Lam"
-        " 05/12/2016 Còn hiệu lực 05/12/2026 còn 13 ngày Nice 5, 30, 35 +1"
+        " 05/12/2016 Còn hiệu lực 05/12/2026 còn 13 ngày Nice 5, 30, 35 +1 Dược phẩm"
     )
 
 

@@ -1,5 +1,6 @@
 """Saved detail pages of WIPO Publish, and the office's weekly list."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +28,8 @@ def page(heading: str, *fields: tuple[str, str], events: str = "", charset: str 
 def test_the_saved_page_of_a_granted_mark() -> None:
     found = record(shared("ipvn_pages/VN4202416348.html"))
     nice = [ClassCode("nice", n) for n in ("31", "32", "30", "35", "43", "5", "29")]
-    assert found == AssetRecord(
+    # its goods have a test of their own (test_goods.py)
+    assert replace(found, product=None) == AssetRecord(
         office="VN", kind="NH", title="ibest", mark_category="ordinary", application_no="VN -4-2024-16348",
         application_date=date(2024, 4, 17), publication_no="93401", publication_date=date(2024, 10, 25),
         registration_no="4-0596993-000", registration_date=date(2026, 2, 25), expiry_date=date(2034, 4, 17), status_raw="Cấp bằng",

@@ -3,13 +3,16 @@ row."""
 
 import io
 from datetime import date
+from pathlib import Path
 
 import pypdf
 import pytest
+from PIL import Image
 from sqlalchemy import insert, select
 
 from data_access.database.scope import SYSTEM
-from data_access.tables import asset_party, audit_log, legal_event
+from data_access.pictures.files import take
+from data_access.tables import asset_image, asset_party, audit_log, legal_event
 from tests.builders import create_asset
 from tests.web.desk import send
 from tests.web.support import COUNTS, Running, canary
@@ -171,3 +174,25 @@ def test_a_past_day_prints_what_was_known_of_it(fresh: Running) -> None:
     ):
         refused = client.get(f"{path}?ngay={day}")
         assert refused.status_code == 400 and told in refused.get_data(as_text=True), day
+
+
+def test_the_picture_of_a_mark_stands_on_its_page(fresh: Running, tmp_path: Path) -> None:
+    """The first one; a record whose picture is gone from the disk is still printed."""
+    source = tmp_path / "x.png"
+    Image.new("RGB", (120, 60), "#0b6").save(source)
+    picture = take(source, fresh.settings.pictures)
+    with fresh.database.write(SYSTEM) as connection:
+        shown, gone, bare = (create_asset(connection, vn34="40", vn63="40") for _n in range(3))
+        for number, sha256 in ((shown, picture.sha256), (gone, "0" * 64)):
+            row = {"asset_id": number, "position": 0, "name": "x.png", "sha256": sha256}
+            size = {"width": picture.width, "height": picture.height}
+            connection.execute(insert(asset_image).values(row | size))
+    client = fresh.signed_in("nghean")
+    found = []
+    for number in (shown, gone, bare):
+        answer = client.get(f"/xuat/nghe-an/tai-san/{number}.pdf")
+        [page] = pypdf.PdfReader(io.BytesIO(answer.data)).pages
+        found.append(len(page.images))
+    assert found == [1, 0, 0]
+    stranger = fresh.signed_in("gialai")
+    assert stranger.get(f"/xuat/nghe-an/tai-san/{shown}.pdf").status_code == 404
