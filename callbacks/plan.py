@@ -7,7 +7,7 @@ from callbacks.guarded import guarded
 from callbacks.page_asked import list_asked, require_province
 from components.as_of import Here, unusable
 from components.plan.page import View, plan_page
-from data_access.plan import plan
+from data_access.plan.page import plan
 from domain.calendar.dates import today_in_vietnam
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.plain_values import parameter

@@ -40,6 +40,7 @@ from domain.posts import Post
 from domain.records.asset import AssetRecord
 from domain.roles import HEAD, MANAGER, OFFICER, STATION
 from language import _
+from read_models.local_lists import RESULTS, TARGETS
 from settings import Settings
 
 PASSWORD = "ipplatform-demo"  # noqa: S105  published, for demonstrations only; production refuses to start on these accounts
@@ -169,8 +170,11 @@ def _add_desk(connection: Connection, today: date) -> int:
     for n, slug in enumerate(illustrative.DESK_PROVINCES):
         writer = Writer(0, ACTOR, illustrative.DESK_NAME, PROVINCES_34_BY_SLUG[slug].code, SYSTEM)
         rights = local_names(connection, scope=SYSTEM, vn34=writer.vn34, state="new").rights
+        target = 0
         for kept, row in illustrative.desk_rows(rights, today):
-            add_row(connection, writer, kept, row, illustrative=True)
+            of_target = {"target_id": target} if kept is RESULTS else {}
+            number = add_row(connection, writer, kept, row | of_target, illustrative=True)
+            target = number if kept is TARGETS else target
         marks = list(illustrative.borrowed(rights[:5], today, first=10 * n))
         made += len(save(connection, marks, batch_id=None, actor=ACTOR, today=today))
     return made

@@ -90,20 +90,24 @@ def _removed(shown: Shown) -> html.P:
     )
 
 
-def list_tools(kept: KeptList, slug: str, n: int, on: date | None = None) -> html.A | None:
-    """The file of exactly these rows."""
+def list_tools(kept: KeptList, slug: str, n: int, on: date | None = None) -> html.Span | None:
+    """The files of exactly these rows."""
     if not n:
         return None
-    label = attrs(
-        aria_label=ngettext(
-            "Tải {title}: {n} dòng, CSV", "Tải {title}: {n} dòng, CSV", n, title=_(kept.title)
-        )
-    )
-    return html.A(
+    title = _(kept.title)
+    words = ngettext("Tải {title}: {n} dòng, CSV", "Tải {title}: {n} dòng, CSV", n, title=title)
+    of_book = ngettext("Tải {title}: {n} dòng, XLSX", "Tải {title}: {n} dòng, XLSX", n, title=title)
+    text = html.A(
         [icon("download"), _("CSV ({n})", n=number(n))],
         href=file_addresses.export_kept(slug, kept.code, on),
-        **label,
+        **attrs(aria_label=words),
     )
+    book = html.A(
+        "XLSX",
+        href=file_addresses.export_kept(slug, kept.code, on, ending="xlsx"),
+        **attrs(aria_label=of_book),
+    )
+    return html.Span([text, " ", book], className="kept-files")
 
 
 def shown_value(known: Field, row: KeptRow, slug: str, on: date | None = None) -> Any:

@@ -99,7 +99,9 @@ def _shown(view: View) -> tuple[KeptRow, ...]:
 
 
 def _row(view: View, row: KeptRow) -> list[Any]:
-    name = str(row.values[view.kept.fields[0].name] or row.right or row.id)
+    name = row.target or str(row.values[view.kept.fields[0].name] or row.right or row.id)
+    if row.target:
+        name = f"{name}: {row.values['value']}"
     button = html.Button(
         _("Khôi phục"),
         type="submit",

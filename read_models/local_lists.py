@@ -5,7 +5,7 @@ A list is its fields: a form is read, a page drawn and a file written from them 
 whole đồng, days are in Viet Nam.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,6 +18,8 @@ from domain.text.counts import BadCount, parse_count
 from domain.text.folding import nfc
 from language import N_, _
 from language.dates import numeric
+from read_models import plain_values
+from read_models.plan_target import GROWTH, KIND_CHOICES, LIVE, settle_result, settle_target
 
 Values = Mapping[str, str]
 NAMES, PLAN = "local-names", "plan"
@@ -28,7 +30,7 @@ FIRST_YEAR, LAST_YEAR = 1980, 2100
 @dataclass(frozen=True, slots=True)
 class Field:
     """`kind`: text, long, day, year, whole, money (đồng), nice (classes), choice (`options`: code →
-    label) or right (a right of the
+    label), target (the number of a target, which the form sends unseen) or right (a right of the
     province: number, name or '#' and its own number here). Labels are gettext keys."""
 
     name: str
@@ -43,11 +45,17 @@ class Field:
         return LONGEST_TEXT if self.kind == "long" else LONGEST
 
 
+def no_problems(_row: dict[str, Any]) -> dict[str, str]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class KeptList:
     """`code`: in addresses and file names; `table`: of the database; `order`: the column that sorts
     it; `one`: what a row is called; `dated`: the field that tells since when a row counts, '' where
-    nothing tells it: of a past day such a list knows nothing."""
+    nothing tells it: of a past day such a list knows nothing. `settle`: what does not go together
+    in a row, by field; it may put values in order. `fixed`: rows are added and taken out, never
+    written over."""
 
     code: str
     table: str
@@ -57,6 +65,8 @@ class KeptList:
     order: str
     fields: tuple[Field, ...]
     dated: str = ""
+    settle: Callable[[dict[str, Any]], dict[str, str]] = no_problems
+    fixed: bool = False
 
 
 RIGHT = Field(
@@ -76,18 +86,6 @@ TASK_STATES = {
     "done": N_("Đã xong"),
     "dropped": N_("Không thực hiện"),
 }
-LIVE = {
-    "con-hieu-luc": N_("Văn bằng còn hiệu lực"),
-    "nop-trong-nam": N_("Đơn nộp trong năm"),
-    "cap-trong-nam": N_("Văn bằng cấp trong năm"),
-    "dac-san": N_("Đặc sản địa phương"),
-    "san-pham-co-quyen": N_("Tỷ lệ sản phẩm có quyền liên kết (%)"),
-    "khac": N_("Chỉ tiêu khác"),
-}
-"""What a target can be measured by: codes of read_models.indicators; 'khac' is measured outside
-this system."""
-OTHER_INDICATOR = "khac"
-
 PRODUCTS = KeptList(
     "san-pham", "local_product", NAMES, N_("Sản phẩm OCOP và sản phẩm địa phương"), N_("sản phẩm"), "name",
     (
@@ -123,10 +121,31 @@ TARGETS = KeptList(
     (
         Field("title", N_("Tên chỉ tiêu"), required=True),
         Field("indicator", N_("Đo bằng số liệu"), "choice", options=LIVE),
+        Field("kind", N_("Loại quyền"), "choice", options=KIND_CHOICES),
+        Field(
+            "classes", N_("Nhóm"),
+            hint=N_("Để trống nếu không chia nhóm. Nhãn hiệu: nhóm Nice 29, 30; kiểu dáng: Locarno 06-01; sáng chế: IPC A23."),
+        ),
+        Field("growth", N_("Chỉ tiêu là"), "choice", options=GROWTH),
+        Field("base_year", N_("Năm gốc"), "year"),
+        Field("base_value", N_("Giá trị năm gốc"), "whole", hint=N_("Để trống thì lấy từ sổ đăng ký.")),
         Field("year", N_("Năm"), "year", required=True),
-        Field("value", N_("Giá trị cần đạt"), "whole", required=True),
+        Field("value", N_("Giá trị cần đạt"), "whole", required=True, hint=N_("Mức tăng thì ghi số phần trăm, ví dụ 10.")),
         Field("source", N_("Văn bản"), required=True, hint=N_("Số, ngày và tên văn bản giao chỉ tiêu.")),
     ),
+    settle=settle_target,
+)  # fmt: skip
+RESULTS = KeptList(
+    "ket-qua", "plan_result", PLAN, N_("Kết quả ghi tay của chỉ tiêu"), N_("kết quả"), "-day",
+    (
+        Field("target_id", N_("Chỉ tiêu"), "target", required=True),
+        Field("value", N_("Kết quả"), "whole", required=True),
+        Field("day", N_("Số liệu đến ngày"), "day", required=True),
+        Field("source", N_("Nguồn số liệu"), required=True, hint=N_("Văn bản, báo cáo hoặc đơn vị cung cấp con số.")),
+    ),
+    dated="day",
+    settle=settle_result,
+    fixed=True,
 )  # fmt: skip
 TASKS = KeptList(
     "nhiem-vu", "plan_task", PLAN, N_("Nhiệm vụ"), N_("nhiệm vụ"), "due",
@@ -149,7 +168,7 @@ SUPPORT = KeptList(
     dated="day",
 )  # fmt: skip
 LISTS: dict[str, KeptList] = {
-    kept.code: kept for kept in (PRODUCTS, TERMS, ENTRIES, TARGETS, TASKS, SUPPORT)
+    kept.code: kept for kept in (PRODUCTS, TERMS, ENTRIES, TARGETS, RESULTS, TASKS, SUPPORT)
 }
 """Code of the address → list."""
 
@@ -167,7 +186,7 @@ def read(kept: KeptList, values: Values) -> tuple[dict[str, Any], dict[str, str]
             problems[known.name] = str(bad)
         if known.required and not text:
             problems[known.name] = _("Xin điền: {field}.", field=_(known.label))
-    return row, problems
+    return row, problems or kept.settle(row)
 
 
 def _text(known: Field, text: str) -> str:
@@ -182,6 +201,8 @@ def _value(known: Field, text: str) -> Any:
         return parse_count(text)
     if known.kind == "year":
         return _year(text)
+    if known.kind == "target":
+        return plain_values.number(text)
     if known.kind == "nice":
         return ", ".join(map(str, _nice(text)))
     if known.kind == "choice" and text not in known.options:

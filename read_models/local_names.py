@@ -13,7 +13,8 @@ from read_models.overview import AsOf
 @dataclass(frozen=True, slots=True)
 class KeptRow:
     """A row of a list that a province keeps (read_models.local_lists). `values`: field → value.
-    `asset_id`, `right`: the right that it is linked to."""
+    `asset_id`, `right`: the right that it is linked to; `target`: what the target is called that it
+    is a result of."""
 
     id: int
     values: dict[str, Any]
@@ -23,6 +24,7 @@ class KeptRow:
     illustrative: bool
     asset_id: int | None = None
     right: str | None = None
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)

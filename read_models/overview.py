@@ -53,7 +53,7 @@ class WorkItem:
     """One line of "Cần xử lý". `what`: late, due, changed, oppose, hits, tasks or errors; on a past day
     grace, the status, stands for late. `filters` open exactly the `n` rows; without them the page of local
     names, of the plan or of rejected rows does. `nearest`: the most urgent day, or that of the import;
-    `file`: its name."""
+    `file`: its name; `name`: what waits the longest."""
 
     what: str
     n: int
@@ -61,6 +61,7 @@ class WorkItem:
     nearest: date | None
     filters: Filters | None
     file: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,9 +114,9 @@ def province_table_file(slug: str, asked: TableAsked | None = None, ending: str 
     return f"/xuat/{slug}/bang-tong-hop.{ending}" + shown.removeprefix(page)
 
 
-def export_kept(slug: str, code: str, on: date | None = None) -> str:
+def export_kept(slug: str, code: str, on: date | None = None, *, ending: str = "csv") -> str:
     """A list that the province keeps, as a file."""
-    return f"/xuat/{slug}/danh-sach/{code}.csv" + on_day(on)
+    return f"/xuat/{slug}/danh-sach/{code}.{ending}" + on_day(on)
 
 
 def export_deadlines(slug: str, filters: DeadlineFilters, form: str = "csv") -> str:

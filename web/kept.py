@@ -66,6 +66,8 @@ def add(slug: str, code: str) -> Response:
 @blueprint.post("/danh-sach/<code>/<int:row_id>")
 def change(slug: str, code: str, row_id: int) -> Response:
     who, known, version = writer(slug), _list(code), number("version")
+    if known.fixed:
+        raise NotFound
     row, problems = read(known, request.form)
     if problems:
         return answers.wrong(problems)

@@ -6,7 +6,15 @@ from datetime import date
 from typing import Any
 
 from domain.calendar.dates import add_years
-from read_models.local_lists import ENTRIES, PRODUCTS, SUPPORT, TARGETS, TASKS, KeptList
+from read_models.local_lists import (
+    ENTRIES,
+    PRODUCTS,
+    RESULTS,
+    SUPPORT,
+    TARGETS,
+    TASKS,
+    KeptList,
+)
 from read_models.local_names import LocalRight
 
 PROVINCES = ("nghe-an", "gia-lai", "ninh-binh")
@@ -94,26 +102,46 @@ def _entries(rights: tuple[LocalRight, ...], today: date) -> Iterator[Row]:
         )
 
 
+PLAIN = {"kind": "", "classes": "", "growth": "", "base_year": None, "base_value": None}
+"""A target that is a number, of every kind."""
+
+
+LAST_TARGET = 0
+"""Stands for the target that was written last."""
+
+
+def _classes_held(day: date, n: int) -> dict[str, Any]:
+    return {"value": n, "day": day, "source": "Báo cáo minh họa của Trung tâm ứng dụng KH&CN"}
+
+
+def _since(base_year: int) -> dict[str, Any]:
+    return {"growth": "goc", "base_year": base_year}
+
+
 def _plan(rights: tuple[LocalRight, ...], today: date) -> Iterator[Row]:
     year, document = today.year, "Kế hoạch minh họa số 01/KH-UBND"
-    goals = (
-        ("Đơn đăng ký nộp trong năm", "nop-trong-nam", year, 250),
-        ("Văn bằng cấp trong năm", "cap-trong-nam", year, 180),
-        ("Tên địa phương được bảo hộ", "dac-san", year + 4, len(rights) + 10),
-        ("Sản phẩm có quyền sở hữu trí tuệ", "san-pham-co-quyen", 2030, 60),
-        ("Lớp tập huấn cho hợp tác xã", "khac", year, 12),
+    goals: tuple[tuple[str, str, int, int, dict[str, Any]], ...] = (
+        ("Đơn đăng ký nộp trong năm", "nop-trong-nam", year, 250, {}),
+        ("Văn bằng cấp trong năm", "cap-trong-nam", year, 180, {}),
+        ("Đơn nhãn hiệu", "nop-trong-nam", year, 10, {"kind": "NH", "growth": "truoc"}),
+        (
+            "Đơn nhãn hiệu nông sản",
+            "nop-trong-nam",
+            year,
+            20,
+            {"kind": "NH", "classes": "29, 30, 31"},
+        ),
+        ("Bằng sáng chế còn hiệu lực", "con-hieu-luc", year, 20, _since(year - 5) | {"kind": "SC"}),
+        ("Tên địa phương được bảo hộ", "dac-san", year + 4, len(rights) + 10, {}),
+        ("Sản phẩm có quyền sở hữu trí tuệ", "san-pham-co-quyen", 2030, 60, {}),
+        ("Lớp tập huấn cho hợp tác xã", "khac", year, 12, {}),
     )
-    for title, indicator, when, value in goals:
-        yield (
-            TARGETS,
-            {
-                "title": title,
-                "indicator": indicator,
-                "year": when,
-                "value": value,
-                "source": document,
-            },
-        )
+    for title, indicator, when, value, more in goals:
+        told = {"title": title, "indicator": indicator, "year": when, "value": value}
+        yield TARGETS, PLAIN | told | {"source": document} | more
+    for day, held in ((date(year, 3, 31), 3), (date(year, 6, 30), 7)):
+        if day <= today:
+            yield RESULTS, {"target_id": LAST_TARGET} | _classes_held(day, held)
     works = (
         (
             "Lập danh mục sản phẩm cần bảo hộ",

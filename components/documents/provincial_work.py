@@ -9,11 +9,13 @@ from components.documents.worded import joined, told
 from domain.terms.deadlines import STATES
 from language import N_, _
 from language.dates import day
-from language.numbers import money, percent
+from language.numbers import money, number, percent
 from read_models.deadline_filters import SAVED, DeadlineFilters
 from read_models.document import Block, Cell, Column, Paragraph, Parts, Table
 from read_models.local_lists import TASK_STATES
 from read_models.local_names import KeptRow
+from read_models.plan import LiveFigure
+from read_models.plan_target import about, compared_year
 from read_models.report_province import ReportProvince
 from sitemap import addresses
 
@@ -134,20 +136,47 @@ def _targets(view: ReportProvince) -> list[Block]:
             columns,
             tuple(_target(view, row) for row in rows),
             _("kế hoạch của tỉnh; {source}", source=source(view)),
-            illustrative=view.illustrative or any(row.illustrative for row in rows),
+            illustrative=view.illustrative or _invented(view, rows),
         )
     ]
 
 
+def _invented(view: ReportProvince, rows: list[KeptRow]) -> bool:
+    results = [live.hand for row in rows if (live := view.plan.live.get(row.id)) and live.hand]
+    return any(row.illustrative for row in (*rows, *results))
+
+
 def _target(view: ReportProvince, row: KeptRow) -> tuple[Cell, ...]:
     """Without a result where nothing is known."""
-    goal, live = row.values["value"], view.plan.live.get(row.id)
-    unit = " (%)" if row.values["indicator"] in SHARES else ""
-    title, text = f"{row.values['title']}{unit}", row.values["source"]
-    if live is None:
-        return (title, goal, None, _("chưa có số liệu"), text)
+    live, text = view.plan.live.get(row.id), row.values["source"]
+    if live and live.hand:
+        told = live.hand.values
+        text += "; " + _("kết quả đến {day}: {source}", day=day(told["day"]), source=told["source"])
+    title = _target_words(row, live)
+    goal = live.goal(row.values["value"]) if live else _asked(row)
+    if live is None or goal is None:
+        return (title, goal, live.value if live else None, _("chưa có số liệu"), text)
     share = percent(live.value / goal) if goal else None
     return (title, goal, live.value, share, text)
+
+
+def _asked(row: KeptRow) -> int | None:
+    """Of growth nobody knows how many that is where nothing is known."""
+    return row.values["value"] if compared_year(row.values) is None else None
+
+
+def _target_words(row: KeptRow, live: LiveFigure | None) -> str:
+    """The target, what it is about, and of growth what it is reckoned from."""
+    values = row.values
+    unit = " (%)" if values["indicator"] in SHARES else ""
+    words = [f"{values['title']}{unit}", about(values)]
+    year = compared_year(values)
+    if year is not None:
+        base = live.base.n if live and live.base else None
+        share = percent(values["value"] / 100)
+        grown = _("tăng {share} so với {year}", share=share, year=year)
+        words.append(f"{grown} ({number(base)})" if base else grown)
+    return "; ".join(part for part in words if part)
 
 
 def _tasks(view: ReportProvince) -> list[Block]:

@@ -182,7 +182,7 @@ def detail(item: WorkItem, today: date) -> str:
     if item.what in ("hits", "oppose"):
         return _opposition(item, today)
     if item.what == "tasks":
-        return _("Lâu nhất: hạn {day}", day=day(item.nearest))
+        return _("Lâu nhất: {name}, hạn {day}", name=item.name, day=day(item.nearest))
     kinds = ", ".join(f"{number(n)} {_(KINDS[kind].short)}" for kind, n in item.by_kind if n)
     if item.nearest is None:
         return kinds

@@ -9,28 +9,26 @@ from typing import Any
 from components import html
 from components.as_of import Here, head, place_in_title
 from components.chart_card import card
-from components.indications import incomplete_mark
 from components.kept import Paged, Shown, kept_list, list_tools
-from components.marks import attrs, pill, present, rows_link
-from components.progress import bar
+from components.marks import attrs, pill, present
+from components.plan.progress import goal_words, progress
+from components.plan.results import results
 from domain.places.provinces import Province
 from language import N_, _, ngettext
 from language.dates import day
-from language.numbers import money, number, percent
-from read_models.indicators import INDICATORS
-from read_models.local_lists import OTHER_INDICATOR, SUPPORT, TARGETS, TASK_STATES, TASKS, KeptList
+from language.numbers import money, number
+from read_models.local_lists import SUPPORT, TARGETS, TASK_STATES, TASKS, KeptList
 from read_models.local_names import KeptRow
-from read_models.plan import LiveFigure, Plan
+from read_models.plan import Plan
+from read_models.plan_target import OTHER_INDICATOR, about
 from sitemap import addresses
 
 TONES = {"open": "info", "doing": "info", "done": "ok", "dropped": "off"}
 NOTE = N_(
     "Chỉ tiêu và nhiệm vụ không có lịch sử nên là của hôm nay; kết quả và hỗ trợ tính đến ngày này."
 )
-SHARES = ("san-pham-co-quyen",)
-"""Indicators in per cent."""
-INCOMPLETE = ("con-hieu-luc", "nop-trong-nam", "cap-trong-nam", "dac-san")
-"""Indicators that count geographical indications."""
+FOLDED = ("kind", "classes", "growth", "base_year", "base_value")
+"""Fields of a target that stand under its name and its value."""
 
 
 @dataclass(frozen=True)
@@ -64,70 +62,49 @@ def plan_page(view: View, guarded: Callable[[Callable[[View], Any], View], Any])
 
 
 def targets_card(view: View) -> html.Section:
-    progress = {row.id: _progress(view, row) for row in view.data.targets}
-    values = {(row.id, "value"): _in_unit(row, row.values["value"]) for row in view.data.targets}
+    rows = view.data.targets
+    told = {row.id: _result(view, row) for row in rows}
+    cells: dict[tuple[int, str], Any] = {(row.id, "title"): _named(row) for row in rows}
+    cells |= {(row.id, "value"): goal_words(row) for row in rows}
     shown = Shown(
         TARGETS,
-        view.data.targets,
+        rows,
         view.slug,
         view.may,
-        extra={_("Kết quả"): progress},
-        cells=values,
+        extra={_("Kết quả"): told},
+        hide=FOLDED,
+        cells=cells,
         paged=view.paged,
         here=addresses.plan(view.slug, view.on),
         on=view.on,
     )
     nothing = _("Thêm chỉ tiêu theo chiến lược, kế hoạch của tỉnh, kèm văn bản.")
-    return _card(view, TARGETS, shown, nothing, _("Kết quả lấy từ số liệu trực tiếp của hệ thống"))
-
-
-def _progress(view: View, row: KeptRow) -> Any:
-    """The bar begins at zero and is full at the target; where nothing is known it says so, and
-    draws none."""
-    live, code = view.data.live.get(row.id), row.values["indicator"]
-    if live is None:
-        told = [html.Span(_("chưa có số liệu"), className="muted")]
-        return html.Div(
-            told if code == OTHER_INDICATOR else [*told, html.Div(_how(code), className="hint")]
-        )
-    goal = row.values["value"]
-    share = percent(live.value / goal) if goal else None
-    text = _("{value} trên {goal}", value=_in_unit(row, live.value), goal=_in_unit(row, goal))
-    counts = code not in SHARES
-    shown = _in_unit(row, live.value)
-    figure = (
-        rows_link(live.value, _rows(view, live), shown)
-        if counts
-        else html.A(shown, href=_rows(view, live))
+    return _card(
+        view,
+        TARGETS,
+        shown,
+        nothing,
+        _("Kết quả lấy từ sổ đăng ký; chỉ tiêu khác ghi tay kèm nguồn"),
     )
-    words = html.Div(present(figure, " ", _("{share} chỉ tiêu", share=share) if share else None))
-    note = [incomplete_mark()] if code in INCOMPLETE else []
+
+
+def _result(view: View, row: KeptRow) -> Any:
+    shown = progress(row, view.data.live.get(row.id), view.slug, view.on)
+    if row.values["indicator"] != OTHER_INDICATOR:
+        return shown
     return html.Div(
-        [words, bar(live.value, goal, text), *note, html.Div(_how(code), className="hint")],
-        className="progress-cell",
+        [shown, *results(row, view.data.told(row.id), view.slug, may=view.may)],
     )
 
 
-def _in_unit(row: KeptRow, value: int) -> str:
-    return percent(value / 100) if row.values["indicator"] in SHARES else number(value)
-
-
-def _how(code: str) -> html.A | None:
-    if code not in INDICATORS:
-        return None
-    return html.A(
-        _("Cách tính"),
-        href=addresses.indicator(code),
-        **attrs(aria_label=f"{_('Cách tính')}: {_(INDICATORS[code].label)}"),
-    )
-
-
-def _rows(view: View, live: LiveFigure) -> str:
-    if live.names:
-        return addresses.local_names(
-            view.slug, live.names, state="co-quyen" if live.names == "san-pham" else "", on=view.on
+def _named(row: KeptRow) -> Any:
+    """The target with what it is about."""
+    narrowed = about(row.values)
+    return html.Span(
+        present(
+            row.values["title"], html.Small(narrowed, className="hint line") if narrowed else None
         )
-    return addresses.register(view.slug, live.filters)
+    )
 
 
 def tasks_card(view: View) -> html.Section:

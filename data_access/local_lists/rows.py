@@ -12,14 +12,16 @@ from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.database.engine import now
 from data_access.database.scope import Scope, visible
 from data_access.local_lists.rights import find_right, titles
-from data_access.tables import local_product, metadata, watch_term
+from data_access.tables import local_product, metadata, plan_target, watch_term
 from data_access.writing.find import lock
 from domain.local_names.products import product_key
 from language import N_, _
 from read_models.local_lists import LISTS, KeptList, written
 from read_models.local_names import KeptRow
+from read_models.plan_target import OTHER_INDICATOR
 
 NO_SUCH_RIGHT = N_("Không thấy quyền này trong danh mục của tỉnh: xin xem lại số hoặc tên.")
+NO_SUCH_TARGET = N_("Không thấy chỉ tiêu ghi tay này của tỉnh: xin tải lại trang.")
 TAKEN = N_("Đã có dòng này trong danh sách.")
 
 
@@ -56,6 +58,7 @@ def kept_rows(
         connection, {row["asset_id"] for row in rows if row.get("asset_id")}, scope=scope, vn34=vn34
     )
     fields = [known.name for known in kept.fields]
+    targets = _target_titles(connection, kept, scope=scope, vn34=vn34)
     return tuple(
         KeptRow(
             id=row["id"],
@@ -66,9 +69,22 @@ def kept_rows(
             illustrative=row["illustrative"],
             asset_id=row.get("asset_id") if row.get("asset_id") in names else None,
             right=names.get(row.get("asset_id") or 0),
+            target=targets.get(row.get("target_id") or 0, ""),
         )
         for row in rows
     )
+
+
+def _target_titles(
+    connection: Connection, kept: KeptList, *, scope: Scope, vn34: str
+) -> dict[int, str]:
+    """Id → title with its year, of a list that is about targets; removed ones are still called by
+    their name."""
+    c = plan_target.c
+    if not any(known.kind == "target" for known in kept.fields):
+        return {}
+    query = select(c.id, c.title, c.year).where(visible(plan_target, scope), c.vn34 == vn34)
+    return {int(row.id): f"{row.title}, {row.year}" for row in connection.execute(query)}
 
 
 def _order(table: Table, kept: KeptList) -> ColumnElement[Any]:
@@ -213,12 +229,23 @@ def _columns(
         )
         if row["right_no"] and row["asset_id"] is None:
             raise Unfit({"right_no": _(NO_SUCH_RIGHT)})
+    if any(known.kind == "target" for known in kept.fields):
+        _require_target(connection, writer, row["target_id"])
     if table is local_product:
         row |= {"folded": product_key(row["name"], row["maker"]), "batch_id": None}
         _require_free(connection, writer, row["folded"], but=but)
     if "looked_on" in table.c:
         row["looked_on"] = None
     return row
+
+
+def _require_target(connection: Connection, writer: Writer, number: int | None) -> None:
+    """One of the province's that is measured by hand; others are measured by the register."""
+    c = plan_target.c
+    here = (visible(plan_target, writer.scope), c.vn34 == writer.vn34, c.removed == 0)
+    own = (c.id == number, c.indicator == OTHER_INDICATOR)
+    if number is None or connection.scalar(select(c.id).where(*here, *own)) is None:
+        raise Unfit({"source": _(NO_SUCH_TARGET)})
 
 
 def _require_free(connection: Connection, writer: Writer, folded: str, *, but: int) -> None:

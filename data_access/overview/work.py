@@ -95,8 +95,9 @@ def _hits(conn: Connection, place: ProvinceArea, today: date) -> tuple[WorkItem,
 
 def _tasks(conn: Connection, place: ProvinceArea, today: date) -> WorkItem:
     """Tasks of the plan whose day has passed; the one that waits the longest is the nearest."""
-    n, oldest = _overdue(conn, place, today)[0]
-    return WorkItem("tasks", int(n), (), oldest, None)
+    for n, oldest, title in _overdue(conn, place, today):
+        return WorkItem("tasks", int(n), (), oldest, None, name=title)
+    return WorkItem("tasks", 0, (), None, None)
 
 
 @prepared
@@ -109,7 +110,8 @@ def _overdue(place: ProvinceArea, today: date) -> Select[*tuple[Any, ...]]:
         task.state.in_(UNDONE),
         task.due < today,
     )
-    return select(func.count(), func.min(task.due)).where(*where)
+    every = func.count().over()
+    return select(every, task.due, task.title).where(*where).order_by(task.due, task.id).limit(1)
 
 
 def _errors(conn: Connection, place: ProvinceArea) -> WorkItem:

@@ -14,7 +14,7 @@ from data_access.deadlines.on_day import standing
 from data_access.local_names.page import local_names
 from data_access.local_names.watch.hits import NEW, hit_counts
 from data_access.overview.province_table import alive_on, flow, province_table, undated_on
-from data_access.plan import plan
+from data_access.plan.page import plan
 from data_access.rollups.counts import Cell
 from data_access.tables import asset, deadline_turn, reminder
 from domain.calendar.dates import add_months

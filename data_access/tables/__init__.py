@@ -42,6 +42,7 @@ from data_access.tables.imports import (
 from data_access.tables.local_lists import (
     local_entry,
     local_product,
+    plan_result,
     plan_support,
     plan_target,
     plan_task,
@@ -177,6 +178,7 @@ __all__ = [
     "own_address",
     "owner_contact",
     "owner_count",
+    "plan_result",
     "plan_support",
     "plan_target",
     "plan_task",

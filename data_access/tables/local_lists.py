@@ -53,6 +53,10 @@ def _text(name: str, length: int = 200) -> Column[Any]:
     return Column(name, String(length), nullable=False)
 
 
+def _or_none(name: str, length: int, comment: str) -> Column[Any]:
+    return Column(name, String(length), nullable=False, server_default="", comment=comment)
+
+
 def _right() -> tuple[Column[Any], Column[Any]]:
     return (
         Column("right_no", String(200), nullable=False, comment="as typed; '' for none"),
@@ -111,9 +115,21 @@ plan_target = _kept(
     "plan_target",
     _text("title"),
     _text("indicator", 20),
+    _or_none("kind", 4, "of the register; '' for all kinds"),
+    _or_none("classes", 200, "main codes, comma between; '' for all"),
+    _or_none("growth", 5, "'' a number, truoc or goc: per cent more than last year or a base year"),
+    Column("base_year", Integer),
+    Column("base_value", BigInteger, comment="as the plan states it; NULL: the register's"),
     Column("year", Integer, nullable=False),
     Column("value", BigInteger, nullable=False),
     _text("source"),
+)
+plan_result = _kept(
+    "plan_result",
+    Column("target_id", Id, nullable=False, comment="of the same province"),
+    Column("value", BigInteger, nullable=False),
+    Column("day", Date, nullable=False, comment="until when it counts"),
+    Column("source", String(500), nullable=False),
 )
 plan_task = _kept(
     "plan_task",

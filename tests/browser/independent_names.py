@@ -105,11 +105,13 @@ def names(database: Path, href: str, vn34: str, today: str) -> int:
 
 
 def overdue_tasks(database: Path, href: str, vn34: str, today: str) -> int:
-    """Of the province's plan. Raises KeyError on a parameter: the tasks of today alone are known."""
-    if asked := _asked(href):
-        raise KeyError(*asked)
+    """Of the province's plan. Raises KeyError on another parameter: the tasks of today alone are
+    known."""
+    asked = _asked(href)
+    if asked.pop("nhiem-vu", "") != "qua-han" or asked:
+        raise KeyError(href)
     query = """SELECT count(*) FROM plan_task WHERE vn34 = :place AND removed = 0
-        AND due < :day AND state <> 'done'"""
+        AND due < :day AND state NOT IN ('done', 'dropped')"""
     return _one(database, query, place=vn34, day=today)
 
 

@@ -63,7 +63,7 @@ def create_overview(**changes: Any) -> Overview:
             WorkItem("late", 7, (("NH", 6), ("SC", 1)), date(2026, 11, 28), Filters(due="late")),
             WorkItem("due", 0, (), None, Filters(due="90")),
             WorkItem("changed", 4, (("NH", 4),), None, Filters(changed=30)),
-            WorkItem("tasks", 1, (), date(2026, 10, 30), None),
+            WorkItem("tasks", 1, (), date(2026, 10, 30), None, name="Họp"),
             WorkItem("errors", 2, (), date(2026, 11, 20), None, "don.csv"),
         ),
         "filings": Filings(years, {kind: tuple(range(10)) for kind in KINDS}, True, {"NH": 3}),

@@ -144,7 +144,7 @@ def test_work_lines_open_the_place_where_the_work_is_done() -> None:
     )
     assert "4 hồ sơ đổi tình trạng pháp lý trong 30 ngày gần nhất 4 Nhãn hiệu" in told
     assert "2 dòng lỗi trong lần nhập gần nhất Tệp don.csv, 20/11/2026" in told
-    assert "1 nhiệm vụ kế hoạch quá hạn Lâu nhất: hạn 30/10/2026" in told
+    assert "1 nhiệm vụ kế hoạch quá hạn Lâu nhất: Họp, hạn 30/10/2026" in told
     assert "đến hạn trong 90 ngày" not in told, "there are none"
     opened = {
         words.split()[0]: address

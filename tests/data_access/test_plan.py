@@ -8,7 +8,7 @@ from data_access.database.engine import Database
 from data_access.database.scope import NATIONAL, SYSTEM, Scope
 from data_access.local_lists.rows import add_row
 from data_access.local_names.page import local_names
-from data_access.plan import plan
+from data_access.plan.page import plan
 from data_access.register.page import register_page
 from read_models.local_lists import PRODUCTS, TARGETS
 from tests.builders import create_asset

@@ -28,6 +28,8 @@ OF_OFFICERS = "lien-he"
 OF_A_PROVINCE = (
     "/xuat/nghe-an/tai-san.xlsx",
     "/xuat/nghe-an/thoi-han.xlsx",
+    "/xuat/nghe-an/danh-sach/chi-tieu.xlsx",
+    "/xuat/nghe-an/danh-sach/so-quan-ly.xlsx",
     "/xuat/nghe-an/mau-thu-nhac.docx",
     "/xuat/nghe-an/bang-tong-hop.xlsx",
     "/xuat/nghe-an/bieu-do/tinh-trang-phap-ly.xlsx",

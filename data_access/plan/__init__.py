@@ -1,0 +1,1 @@
+"""A province's plan: its rows, and what its targets are measured by."""
