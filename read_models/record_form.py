@@ -14,7 +14,7 @@ from domain.calendar.dates import BadDate, parse_date
 from domain.places.provinces import PROVINCES_63, members
 from domain.records.asset import UNKNOWN_FORMER, AssetRecord, ClassCode, Party, Place
 from domain.records.class_codes import ipc, locarno, vienna
-from domain.records.classes import NICE
+from domain.records.classes import NICE, nice_goods, nice_parts
 from domain.records.kinds import KINDS, MARK_CATEGORIES
 from domain.records.nice import Unclear, nice_classes_of
 from domain.records.numbers import kind_of, looks_like_number
@@ -108,8 +108,14 @@ def read(values: Values, *, vn34: str, today: date, illustrative: bool) -> Typed
 
 
 def over(stored: AssetRecord, typed: AssetRecord) -> AssetRecord:
-    """The stored record with what the form knows of it; what the form does not show stays."""
-    return replace(stored, **{name: getattr(typed, name) for name in _SHOWN})
+    """The stored record with what the form knows of it; what the form does not show stays: a mark's
+    goods, of the classes that it still has."""
+    known = {name: getattr(typed, name) for name in _SHOWN}
+    if typed.kind == "NH":
+        own = {code.code for code in typed.classes if code.scheme == "nice"}
+        parts = nice_parts(stored.product or "").items()
+        known["product"] = nice_goods((main, words) for main, words in parts if main in own)
+    return replace(stored, **known)
 
 
 def values_of(record: AssetRecord) -> dict[str, str]:

@@ -39,9 +39,9 @@ def national(id: int) -> Response:
 
 
 def _picture(data: RecordView) -> Path | None:
-    """The first one that is there."""
+    """The first one, where its file is there."""
     folder = site().settings.pictures
-    paths = (path_of(folder, picture.sha256, PAGE) for picture in data.pictures)
+    paths = (path_of(folder, picture.sha256, PAGE) for picture in data.pictures[:1])
     return next((path for path in paths if path.is_file()), None)
 
 

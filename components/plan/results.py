@@ -39,7 +39,8 @@ def _form(target: KeptRow, slug: str) -> html.Details:
     form = send_form(action, [html.Div(boxes, className="fields")], also=also, empty=True)
     label = attrs(aria_label=f"{_('Ghi kết quả')}: {target.values['title']}")
     return html.Details(
-        [html.Summary(_("Ghi kết quả"), className="plain-b", **label), form], className="unfold"
+        [html.Summary(_("Ghi kết quả"), className="plain-b", **label), form],
+        className="unfold no-print",
     )
 
 
@@ -68,4 +69,4 @@ def _one(row: KeptRow, slug: str, *, may: bool) -> list[Any]:
     )
     gone = form_addresses.write(slug, "danh-sach", RESULTS.code, row.id, "xoa")
     ask = _("Xóa “{name}” khỏi danh sách?", name=shown)
-    return [*told, " ", send_form(gone, [button], look="inline", ask=ask)]
+    return [*told, " ", send_form(gone, [button], look="inline no-print", ask=ask)]

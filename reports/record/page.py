@@ -45,7 +45,9 @@ def record_pdf(
         copy(TEMPLATE, root)
         if picture is not None:
             copy(picture, root / PICTURE)
-        told["picture"] = PICTURE if picture is not None else ""
+        shown = data.pictures[0] if picture is not None else None
+        told["picture"] = PICTURE if shown else ""
+        told["wide"] = shown is not None and shown.width > 2 * shown.height
         content = json.dumps(told, ensure_ascii=False)
         made: bytes = typst.compile(
             str(root / TEMPLATE.name),

@@ -2,6 +2,7 @@
 it gives the former ones back; without goods in a file the known ones stay. Both databases."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from data_access.register.page import register_page
 from data_access.tables import asset
 from data_access.writing.undo import undo
 from domain.places.provinces import PROVINCES_34
+from domain.records.asset import AssetRecord, ClassCode
 from domain.records.classes import nice_parts
+from read_models import record_form
 from read_models.register_filters import Filters
 from tests.components.tree import text
 from tests.importing import TODAY
@@ -80,6 +83,15 @@ def test_classes_without_goods_are_told_in_words(database: Database, tmp_path: P
     view = View(stored(database, NUMBER), None, TODAY)
     told = text(bibliography_card(view))
     assert "Nice 30: Cà phê, trà, gạo, gia vị Nice 35: Quảng cáo, mua bán" in told
+
+
+def test_an_edit_by_hand_keeps_the_goods_of_the_classes_that_stay() -> None:
+    classes = (ClassCode("nice", "30"), ClassCode("nice", "35"))
+    told = AssetRecord("VN", "NH", "A", classes=classes, product="30: Cà phê\n35: Mua bán")
+    same = record_form.over(told, replace(told, title="B", product=None))
+    assert (same.title, same.product) == ("B", told.product)
+    fewer = record_form.over(told, replace(told, classes=classes[:1], product=None))
+    assert fewer.product == "30: Cà phê"
 
 
 def test_another_province_sees_none(database: Database, tmp_path: Path) -> None:
