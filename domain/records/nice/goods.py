@@ -10,8 +10,8 @@ import re
 from domain.records.nice import FULL_WIDTH, LONGEST, Unclear, nice_classes_of
 
 _BEGINS = re.compile(
-    r"(?:^|(?<=[;.,|/\n\r)]))\s*+(?:(?:nhóm|nhom|lớp|class)\s*+)?0*+([1-9][0-9]?)"
-    r"(?:\s*+[:–-]\s*+|\s*+(?=\()|(?=[^\W\d_]))",
+    r"(?:^|(?<=[;.,|/\n)])) ?(?:(?:nhóm|nhom|lớp|class) ?)?0{0,2}([1-9][0-9]?)"
+    r"(?: ?[:–-] ?| ?(?=\()|(?=[^\W\d_]))",
     re.IGNORECASE,
 )
 _AROUND = " ;,.:|/"
@@ -28,6 +28,7 @@ def goods_of(text: str | None) -> Goods:
         classes = nice_classes_of(told)
     except Unclear:
         return ()
+    told = "\n".join(" ".join(line.split()) for line in told.splitlines())
     found = list(_BEGINS.finditer(told))
     if not found or [int(match[1]) for match in found] != list(classes):
         return ()
