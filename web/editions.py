@@ -21,7 +21,7 @@ from data_access.editions import reading, writing
 from data_access.editions.beside import beside_of
 from data_access.editions.files import keep
 from data_access.editions.making import JOB, KINDS_EACH, is_making
-from language import _
+from language import _, ngettext
 from language.translation import LANGUAGES
 from read_models.document import Document
 from read_models.editions import Edition
@@ -111,7 +111,11 @@ def _answered(written: Callable[[Writer], T]) -> T | Response:
         said = _("Chưa ghi: dữ liệu đang được người khác ghi. Xin làm lại sau ít phút.")
         return answers.changed(said)
     except StillOpen as waiting:
-        said = _("Chưa duyệt được: còn {n} kiểm tra chưa được trả lời.", n=waiting.n)
+        said = ngettext(
+            "Chưa duyệt được: còn {n} kiểm tra chưa được trả lời.",
+            "Chưa duyệt được: còn {n} kiểm tra chưa được trả lời.",
+            waiting.n,
+        )
         return answers.wrong({}, said)
     except (Gone, NothingKnown) as gone:
         g.denied = addresses.reports()

@@ -13,7 +13,7 @@ from domain.publishing import ACTS, DRAFT, PUBLISHED, SUBMITTED
 from language import _, ngettext
 from language.dates import day, day_and_time
 from language.translation import LANGUAGES
-from read_models.editions import NumberChange, Step, differences
+from read_models.editions import Edition, NumberChange, Step, differences
 from read_models.plain_values import parameters
 from read_models.publishing_checks import ASKS, BLOCKS, PASSES, TELLS, WEIGHTS, Check, said_to
 from sitemap import addresses, form_addresses
@@ -181,7 +181,9 @@ def _approving(view: EditionView) -> list[Any]:
     ask = _("Duyệt và khóa số? Bản đã phát hành không sửa được nữa, chỉ đính chính bên cạnh.")
     approve = _final(view, "duyet", present(box, told, button), ask, seen=view.seen)
     reason = text_area("reason", _("Điều cần sửa"), prefix="tra-lai", rows=2)
-    back = html.Button([icon("pencil"), " ", _("Trả lại để sửa")], type="submit", className="btn-q")
+    back = html.Button(
+        [icon("pencil"), " ", _("Trả lại báo cáo để sửa")], type="submit", className="btn-q"
+    )
     hint = html.Small(
         _("Số và ngày văn bản để trống, văn thư ghi sau khi ký."), className="hint line"
     )
@@ -192,7 +194,11 @@ def _refused(view: EditionView) -> str:
     if view.own_hands:
         return _("Người lập, sửa, trả lời hoặc trình không tự duyệt.")
     if view.waiting:
-        return _("Chưa duyệt được: còn {n} kiểm tra chưa được trả lời.", n=len(view.waiting))
+        return ngettext(
+            "Chưa duyệt được: còn {n} kiểm tra chưa được trả lời.",
+            "Chưa duyệt được: còn {n} kiểm tra chưa được trả lời.",
+            len(view.waiting),
+        )
     return ""
 
 
@@ -282,11 +288,18 @@ def _freezing(view: EditionView) -> html.Section:
         (_("Khóa"), numbers),
         (_("Khóa lúc"), f"{day_and_time(frozen)}, {own.frozen_by}" if frozen else _("khi duyệt")),
         (_("Mã kiểm tra"), own.digest[:16] or _("tính khi khóa")),
-        (_("Số đã công bố"), _("thêm các số đếm được, ghi nguồn là báo cáo này")),
+        (_("Số đã công bố"), _becomes(own)),
         (_("Về sau"), _("không sửa bản đã gửi; bản đính chính đứng bên cạnh")),
     ]
     rows = [html.Div([html.Dt(name), html.Dd(value)]) for name, value in lines]
     return card(_("Khi duyệt, số được khóa"), html.Dl(rows, className="ed-facts"))
+
+
+def _becomes(own: Edition) -> str:
+    """Only the institute's numbers become published figures (data_access.editions.published)."""
+    if own.vn34 or own.station_id:
+        return _("không thêm: chỉ số của báo cáo Viện thành số đã công bố")
+    return _("thêm các số đếm được, ghi nguồn là báo cáo này")
 
 
 def _history(view: EditionView) -> html.Section | None:

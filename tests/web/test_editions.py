@@ -269,6 +269,15 @@ def test_what_is_to_be_signed_is_read_where_it_is_approved(fresh: Running) -> No
     )
 
 
+def test_only_the_institutes_numbers_are_said_to_become_published(fresh: Running) -> None:
+    becomes, stays = "thêm các số đếm được, ghi nguồn là báo cáo này", "không thêm: chỉ số của"
+    page = shown(fresh, "vien", begun(fresh))
+    assert becomes in page and stays not in page
+    own = begun(fresh, "nghean", mau="tinh", ky="2026", tinh="nghe-an")
+    page = shown(fresh, "lanhdao.nghean", own)
+    assert stays in page and becomes not in page
+
+
 def test_nobody_waits_while_a_report_is_made_for_approval(fresh: Running) -> None:
     """On SQLite everything is read before the lock: between the two no row of the register is
     asked for."""

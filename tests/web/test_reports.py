@@ -11,13 +11,14 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import Connection, select
 
-from data_access.database.scope import SYSTEM
+from data_access.database.scope import NATIONAL, SYSTEM
 from data_access.network.fact_kinds import station_ids
 from data_access.tables import asset, audit_log, organisation, report_words
 from domain.text.folding import fold
 from read_models.report_asked import KINDS, TEMPLATES
 from read_models.report_words import SECTIONS
 from reports.document.write import MEDIA_TYPES
+from tests.network.test_station_year import _report
 from tests.web.desk import send
 from tests.web.support import Running, call
 
@@ -108,6 +109,29 @@ def test_a_station_has_its_own_year_alone(running: Running) -> None:
                 parts.read(name).decode("utf-8", "replace") for name in parts.namelist()
             )
         assert "Gia Lai" not in every and "115.018" not in every
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_stations_file_has_no_word_of_another(fresh: Running, kind: str) -> None:
+    """Words that only the other station's months, events and own passages have, in no part of any
+    kind of file; its own have theirs."""
+    with fresh.database.read(SYSTEM) as connection:
+        other = station_ids(connection)[fold(OTHER)]
+    with fresh.database.write(NATIONAL) as connection:
+        for station_id, word in ((other, "KHÁCQX"), (fresh.station, "RIÊNGQX")):
+            for month in ("2025-03", "2025-04"):
+                _report(connection, station_id, month, 7, proposals=f"{word} đề xuất")
+    for station_id, word in ((other, "KHÁCQX"), (fresh.station, "RIÊNGQX")):
+        form = {"mau": "tram", "ky": "2025", "tram": str(station_id), "phan": "topics"}
+        told = form | {"version": "0", "text": f"{word} đoạn của Viện"}
+        assert send(fresh.signed_in("vien"), "bao-cao/doan", **told).status_code == 200
+    asked = f"?mau=tram&tram={other}&ky=2025"
+    answer = fresh.signed_in("tram").get(f"/xuat/bao-cao.{kind}{asked}")
+    assert answer.status_code == 200
+    every = whole_text(answer.get_data(), kind)
+    assert "RIÊNGQX" in every and "KHÁCQX" not in every and "Gia Lai" not in every
+    every = whole_text(fresh.signed_in("vien").get(f"/xuat/bao-cao.{kind}{asked}").get_data(), kind)
+    assert "KHÁCQX" in every and "RIÊNGQX" not in every
 
 
 PLACE = "?mau=tinh&tinh=gia-lai&ky=2026"
