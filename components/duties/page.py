@@ -11,28 +11,26 @@ from components.duties.view import View
 from components.marks import attrs, badge, present, unseen
 from components.posts import post_name, tenant_name
 from domain.posts import Post
-from domain.roles import ADMIN, HEAD, LEADER, MANAGER, OFFICER, STATION, TRAINER
+from domain.roles import ADMIN, MANAGER, OF_A_PROVINCE, OF_INSTITUTE, OFFICER, STATION, TRAINER
 from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, number
 from sitemap import addresses
 
 KINDS_OF_POST = {
-    OFFICER: N_("Tỉnh"),
-    LEADER: N_("Tỉnh"),
+    **dict.fromkeys(OF_A_PROVINCE, N_("Tỉnh")),
     STATION: N_("Trạm"),
-    MANAGER: N_("Viện"),
-    HEAD: N_("Viện"),
+    **dict.fromkeys(OF_INSTITUTE, N_("Viện")),
     TRAINER: N_("Giảng viên"),
     ADMIN: N_("Quản trị"),
 }
 """Role → the one word by which a line says whose it is."""
 SEES = {
-    OFFICER: N_("hồ sơ, thời hạn, chủ văn bằng, ghi chú của tỉnh"),
-    LEADER: N_("hồ sơ, thời hạn, chủ văn bằng, ghi chú của tỉnh"),
+    **dict.fromkeys(OF_A_PROVINCE, N_("hồ sơ, thời hạn, chủ văn bằng, ghi chú của tỉnh")),
     STATION: N_("báo cáo tháng, sự kiện, cán bộ của Trạm; không thấy ghi chú của tỉnh"),
-    MANAGER: N_("mọi tỉnh, mọi Trạm, lượt truy cập; không thấy ghi chú của tỉnh"),
-    HEAD: N_("mọi tỉnh, mọi Trạm, lượt truy cập; không thấy ghi chú của tỉnh"),
+    **dict.fromkeys(
+        OF_INSTITUTE, N_("mọi tỉnh, mọi Trạm, lượt truy cập; không thấy ghi chú của tỉnh")
+    ),
     TRAINER: N_("chỉ dữ liệu minh họa"),
     ADMIN: N_("tài khoản, nhật ký, tình trạng hệ thống"),
 }
