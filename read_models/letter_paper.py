@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.places.provinces import Province
-from domain.terms.deadlines import surcharge_percent
+from domain.terms.deadlines import surcharge_a_month, surcharge_percent
 from domain.terms.rules import AT_WIPO, MAINTENANCE, event_of, rule_label, rule_of
 from domain.text.folding import fold
 from language.dates import numeric
@@ -262,7 +262,8 @@ def _day(rows: Sequence[DeadlineRow], name: str) -> str:
 
 
 def _surcharge(rows: Sequence[DeadlineRow]) -> str:
-    percents = {rule_of(row.deadline.rule).surcharge_percent_a_month for row in rows} - {0}
+    told = (row.deadline for row in rows)
+    percents = {surcharge_a_month(one.rule, one.due) for one in told} - {0}
     if not percents:
         return "kèm phụ phí của WIPO"
     return f"kèm phí nộp muộn {max(percents)}% cho mỗi tháng nộp muộn"

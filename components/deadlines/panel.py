@@ -11,8 +11,8 @@ from components.deadlines.view import View
 from components.forms import send_form, text_area, text_field
 from components.marks import attrs, icon, kind_swatch, present
 from domain.records.kinds import KINDS
-from domain.terms.deadlines import NOT_OURS, NOTHING, PAID, WAIVED, state_words
-from domain.terms.rules import rule_label, rule_of
+from domain.terms.deadlines import NOT_OURS, NOTHING, PAID, WAIVED, state_words, surcharge_a_month
+from domain.terms.rules import rule_label
 from language import N_, _
 from language.dates import day, numeric
 from language.durations import days_left
@@ -94,7 +94,7 @@ def _late(told: Recording) -> str:
     d = told.row.deadline
     if d.late_until is None:
         return ""
-    percent = rule_of(d.rule).surcharge_percent_a_month
+    percent = surcharge_a_month(d.rule, d.due)
     if not percent:
         return day(d.late_until)
     return _("{day}, thêm {n}% mỗi tháng", day=day(d.late_until), n=percent)

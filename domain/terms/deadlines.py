@@ -127,6 +127,11 @@ def state_words(deadline: Deadline, today: date) -> str:
     return SOON if (deadline.due - today).days <= SOON_DAYS else PAYABLE
 
 
+def surcharge_a_month(code: str, due: date) -> int:
+    """Per cent for each month that a payment due on that day is late, by the law of that day."""
+    return version(code, due).surcharge_percent_a_month
+
+
 def surcharge_percent(rule: Rule, legal: date, paid: date) -> int:
     """Per cent on top of the fee for a payment on the day `paid`: each month begun after the
     (moved) due day counts whole."""

@@ -111,33 +111,33 @@ RULES: tuple[Rule, ...] = (
     # of Viet Nam.
     Rule(
         "renewal_madrid",
-        MADRID_SINCE,
-        None,
-        "NH",
-        RENEWAL,
-        REGISTRATION,
-        10,
-        None,
-        6,
-        6,
-        0,
-        False,
-        _MADRID,
+        valid_from=MADRID_SINCE,
+        valid_to=None,
+        kind="NH",
+        event=RENEWAL,
+        anchor=REGISTRATION,
+        interval_years=10,
+        term_years=None,
+        window_months=6,
+        late_months=6,
+        surcharge_percent_a_month=0,
+        moves_to_working_day=False,
+        legal_basis=_MADRID,
     ),
     Rule(
         "renewal_hague",
-        HAGUE_SINCE,
-        None,
-        "KDCN",
-        RENEWAL,
-        REGISTRATION,
-        5,
-        15,
-        6,
-        6,
-        0,
-        False,
-        _HAGUE,
+        valid_from=HAGUE_SINCE,
+        valid_to=None,
+        kind="KDCN",
+        event=RENEWAL,
+        anchor=REGISTRATION,
+        interval_years=5,
+        term_years=15,
+        window_months=6,
+        late_months=6,
+        surcharge_percent_a_month=0,
+        moves_to_working_day=False,
+        legal_basis=_HAGUE,
     ),
 )
 
@@ -211,14 +211,16 @@ _LABEL_AT_WIPO, _UNNUMBERED_AT_WIPO = N_("Gia hạn tại WIPO lần {n}"), N_("
 
 
 def rule_for(kind: str, office: str) -> Rule | None:
-    """The rule that an asset of this kind and office follows, as in force now; None for
-    geographical indications, which need no payment."""
+    """The rule that an asset of this kind and office follows, in its newest version (as rule_of);
+    None for geographical indications, which need no payment."""
     code = (AT_WIPO if office == INTERNATIONAL else {}).get(kind) or _CODES.get(kind)
     return _BY_CODE[code] if code else None
 
 
 def rule_of(code: str) -> Rule:
-    """The rule as in force now. Raises KeyError."""
+    """The rule in its newest version, which may be yet to come: for what no version changes (event,
+    anchor, interval, term). Window, late months and surcharge are those of `version` on the due
+    day. Raises KeyError."""
     return _BY_CODE[code]
 
 

@@ -1,12 +1,15 @@
 """What a reminder letter says: due and late differ, all of an owner's deadlines stand in one, the
 amount where a fee is known. By hand, against the rules of domain.terms."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from domain.places.provinces import PROVINCES_34_BY_SLUG
+from domain.terms import rules
+from domain.terms.deadlines import surcharge_a_month
 from domain.terms.status_and_deadline import Deadline
 from read_models.deadlines import DeadlineRow, FollowUp
 from read_models.letter_paper import Paper, by_owner, long_day, paper, spoken_to
@@ -124,3 +127,24 @@ def test_an_owner_is_spoken_to_as_what_it_is(owner: str, words: str) -> None:
 def test_zeros_stand_before_days_to_9_and_months_to_2() -> None:
     assert long_day(date(2026, 1, 5)) == "ngày 05 tháng 01 năm 2026"
     assert long_day(date(2026, 3, 12)) == "ngày 12 tháng 3 năm 2026"
+
+
+@pytest.fixture
+def a_coming_law(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """From 01/07/2027 a late renewal of a mark costs 8% a month."""
+    old = [rule for rule in rules.RULES if rule.code == MARK.rule]
+    new = replace(old[-1], valid_from=date(2027, 7, 1), surcharge_percent_a_month=8)
+    monkeypatch.setitem(rules._VERSIONS, MARK.rule, (*old, new))
+    monkeypatch.setitem(rules._BY_CODE, MARK.rule, new)
+    rules.version.cache_clear()
+    yield
+    rules.version.cache_clear()
+
+
+@pytest.mark.usefixtures("a_coming_law")
+@pytest.mark.parametrize(("due", "percent"), [("2027-06-30", 10), ("2027-07-01", 8)])
+def test_the_surcharge_is_that_of_the_law_of_the_due_day(due: str, percent: int) -> None:
+    day = date.fromisoformat(due)
+    (asked,) = said(replace(DUE, deadline=replace(MARK, due=day))).asked
+    assert f"kèm phí nộp muộn {percent}% cho mỗi tháng nộp muộn" in asked
+    assert surcharge_a_month(MARK.rule, day) == percent
