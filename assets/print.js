@@ -4,7 +4,7 @@
   var root = document.documentElement, theme = null, folds = [];
 
   function told(moment) {
-    var locale = root.lang === "en" ? "en-GB" : "vi-VN";
+    var locale = root.dataset.locale;
     var day = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "numeric" }).format(moment);
     var time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hour12: false }).format(moment);
     return function (pattern) { return pattern.replace("%day%", day).replace("%time%", time); };

@@ -105,3 +105,16 @@ def test_every_language_is_there_wherever_languages_are_listed() -> None:
     folders = {path.name for path in translation.CATALOGUES.iterdir() if path.is_dir()}
     assert folders == names - {"vi"}
     assert all(translation.catalogue(code) for code in folders)
+
+
+def test_the_locale_of_a_language_is_written_once() -> None:
+    """Scripts have it from the page (`data-locale`), documents from language.translation."""
+    root = Path(__file__).parents[1]
+    found = [
+        path.relative_to(root).as_posix()
+        for pattern in ("*/**/*.py", "assets/*.js")
+        for path in root.glob(pattern)
+        if path.relative_to(root).parts[0] not in ("node_modules", "tests", ".venv")
+        and '"en-GB"' in path.read_text(encoding="utf-8")
+    ]
+    assert found == ["language/translation.py"]

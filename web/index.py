@@ -11,7 +11,7 @@ from flask_wtf.csrf import generate_csrf
 from domain.places.provinces import PROVINCES_34
 from domain.roles import LABELS
 from language import _, language
-from language.translation import LANGUAGE_NAMES
+from language.translation import LANGUAGE_NAMES, LOCALES
 from sitemap import addresses, file_addresses, form_addresses
 from sitemap.pages import IN_A_BROWSER
 from web import static
@@ -29,7 +29,7 @@ RENDERER = "var renderer = new DashRenderer({layout_post: window.ipp.laidOut, re
 and draws large pages at once."""
 
 PAGE = """<!DOCTYPE html>
-<html lang="{language}" data-theme="{theme}" data-bs-theme="{bs_theme}">
+<html lang="{language}" data-locale="{locale}" data-theme="{theme}" data-bs-theme="{bs_theme}">
 <head>
 {metas}
 <meta name="csrf-token" content="{csrf}">
@@ -86,6 +86,7 @@ def look() -> dict[str, str]:
     chosen = theme()
     return {
         "language": language(),
+        "locale": LOCALES[language()],
         "theme": chosen,
         "bs_theme": "light" if chosen == "system" else chosen,
     }

@@ -13,6 +13,7 @@ from pptx.enum.text import PP_ALIGN
 from language import _, language, ngettext
 from language.badges import BADGES
 from language.dates import day
+from language.translation import LOCALES
 from read_models.slides import Asked, Country, Deck, Rows, Search, Slide
 from reports.document.clean import clean
 from reports.document.fixed_zip import fixed
@@ -22,7 +23,6 @@ from reports.slides.office.blocks import place_blocks
 from reports.slides.office.paper import (
     AMBER,
     LABEL,
-    LOCALES,
     SMALL,
     SOFT,
     TITLE,

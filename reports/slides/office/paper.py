@@ -10,10 +10,10 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from language import language
+from language.translation import LOCALES
 from reports.document.clean import clean
 
 FONT = "Arial"
-LOCALES = {"vi": "vi-VN", "en": "en-GB"}
 PIXEL = 6350
 """EMU: 1920 of them are 13⅓ inches."""
 INK, SOFT, BLUE, AMBER, LINE = "172033", "475268", "174A7C", "7A4A00", "828C9D"
