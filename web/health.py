@@ -15,6 +15,12 @@ def alive() -> Response:
     return Response("ok", mimetype="text/plain")
 
 
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Search engines may know the sign-in; there is nothing else for them."""
+    return Response("User-agent: *\nAllow: /dang-nhap\nDisallow: /\n", mimetype="text/plain")
+
+
 @blueprint.get("/ready")
 def ready() -> Response:
     """503 while the database is away. 200 with `degraded`, a list of words, where it serves but an

@@ -60,6 +60,7 @@ ROUTES: dict[str, Route] = {
     "_dash_assets.static": Route(Door.PUBLIC),
     "health.alive": Route(Door.PUBLIC),
     "health.ready": Route(Door.PUBLIC),
+    "health.robots": Route(Door.PUBLIC),
     "signin.form": Route(Door.PUBLIC),
     "signin.enter": Route(Door.PUBLIC, largest=SMALL_FORM),
     "signin.leave": Route(Door.PUBLIC, largest=SMALL_FORM),

@@ -75,4 +75,5 @@ def test_a_printed_register_names_its_filters(visit: Visit) -> None:
     text = said(pages[0])
     assert {size(page) for page in pages} == {LYING}
     assert joined("tài sản: Nhãn hiệu, dòng 1–25") in text
+    assert sum(said(page).count("4-20") for page in pages) >= 25, "the rows themselves"
     assert pressed(text) == []
