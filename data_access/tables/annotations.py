@@ -8,7 +8,7 @@ province only, by nobody nationwide (see data_access.database.scope).
 
 from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, String, Table, Text
 
-from data_access.tables.base import PRIVATE, TENANT, Moment, metadata
+from data_access.tables.base import PRIVATE, TENANT, Moment, metadata, version_and_stamp
 from data_access.tables.register import Id
 
 MINE = {TENANT: True, PRIVATE: True}
@@ -73,9 +73,7 @@ owner_contact = Table(
         comment="fields that a file has told, divided by spaces; the others are a person's",
     ),
     Column("told_on", Date, comment="the day of the newest list that told any of them"),
-    Column("version", Integer, nullable=False),
-    Column("updated_at", Moment, nullable=False),
-    Column("updated_by", String(120), nullable=False),
+    *version_and_stamp(),
     info=MINE,
 )
 """How a province reaches an owner: one contact for all of the owner's rights there."""

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy import Column, DateTime, Dialect, Integer, MetaData, String, TypeDecorator
 
 metadata = MetaData(
     naming_convention={
@@ -47,3 +47,12 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+def version_and_stamp() -> tuple[Column[Any], ...]:
+    """Of a row that people change: the version that a form must have seen, and who wrote it."""
+    return (
+        Column("version", Integer, nullable=False),
+        Column("updated_at", Moment, nullable=False),
+        Column("updated_by", String(120), nullable=False),
+    )

@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-from data_access.tables.base import PRIVATE, TENANT, Moment, metadata
+from data_access.tables.base import PRIVATE, TENANT, Moment, metadata, version_and_stamp
 from data_access.tables.register import Id
 
 deadline_act = Table(
@@ -61,9 +61,7 @@ deadline_follow_up = Table(
     Column("person_id", Id, ForeignKey("user.id"), comment="who sees to it"),
     Column("call_on", Date, comment="the day on which its owner is called again"),
     Column("note", Text, nullable=False, comment="what was agreed with the owner"),
-    Column("version", Integer, nullable=False),
-    Column("updated_at", Moment, nullable=False),
-    Column("updated_by", String(120), nullable=False),
+    *version_and_stamp(),
     Index("ix_deadline_follow_up_asset", "asset_id", "rule", "ordinal"),
     info={TENANT: True, PRIVATE: True},
 )
@@ -124,9 +122,7 @@ letter_sender = Table(
     Column("phone", String(40), nullable=False),
     Column("email", String(200), nullable=False),
     Column("recipients", Text, nullable=False, comment="a line each"),
-    Column("version", Integer, nullable=False),
-    Column("updated_at", Moment, nullable=False),
-    Column("updated_by", String(120), nullable=False),
+    *version_and_stamp(),
     info={TENANT: True, PRIVATE: True},
 )
 """Who signs the letters of a province, and whom their readers call."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from data_access.tables.base import TENANT, Moment, metadata
+from data_access.tables.base import TENANT, Moment, metadata, version_and_stamp
 from data_access.tables.register import Id
 
 
@@ -56,9 +56,7 @@ report_edition = Table(
     Column("digest", String(64), nullable=False, comment="SHA-256 of what is frozen; '' not yet"),
     Column("content", Text, nullable=False, comment="language → document, as it was hashed"),
     Column("reason", Text, nullable=False, comment="why it was returned or withdrawn"),
-    Column("version", Integer, nullable=False),
-    Column("updated_at", Moment, nullable=False),
-    Column("updated_by", String(120), nullable=False),
+    *version_and_stamp(),
     *_whose(),
     UniqueConstraint("template", "period", "whose", "turn", name="uq_report_edition"),
     info={TENANT: True},

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from data_access.tables.base import TENANT, Moment, metadata
+from data_access.tables.base import TENANT, Moment, metadata, version_and_stamp
 from data_access.tables.register import Id
 
 KEY = "key"
@@ -228,9 +228,7 @@ availability = _known(
     Column("planned", Integer, comment="minutes down as announced; NULL: not told"),
     Column("unplanned", Integer, comment="minutes down besides; NULL: not told"),
     Column("source", Text, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("updated_at", Moment, nullable=False),
-    Column("updated_by", String(120), nullable=False),
+    *version_and_stamp(),
     tenant=True,
 )
 """Belongs to the institute. Without a batch: typed on the page."""

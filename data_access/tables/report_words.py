@@ -1,9 +1,9 @@
 """What people add to reports in their own words. Belong to whom the report is of: a province, a
 station, or (neither) the institute."""
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, String, Table, Text, UniqueConstraint
 
-from data_access.tables.base import TENANT, Moment, metadata
+from data_access.tables.base import TENANT, metadata, version_and_stamp
 from data_access.tables.register import Id
 
 report_words = Table(
@@ -17,9 +17,7 @@ report_words = Table(
     ),
     Column("text", Text, nullable=False, comment="'' none from this edition on"),
     Column("illustrative", Boolean, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("updated_at", Moment, nullable=False),
-    Column("updated_by", String(120), nullable=False),
+    *version_and_stamp(),
     Column("updated_by_id", Id, comment="who may not approve what they wrote; NULL: before 0050"),
     Column("whose", String(40), nullable=False, comment="vien, tram/3, nghe-an"),
     Column("vn34", String(2), comment="the province whose report it is"),

@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-from data_access.tables.base import SECOND_STATION, TENANT, Moment, metadata
+from data_access.tables.base import SECOND_STATION, TENANT, Moment, metadata, version_and_stamp
 from data_access.tables.register import Id
 from domain.network.requests import OPEN
 
@@ -72,9 +72,7 @@ request = Table(
     Column("illustrative", Boolean, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("created_by", String(120), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("updated_at", Moment, nullable=False),
-    Column("updated_by", String(120), nullable=False),
+    *version_and_stamp(),
     info={TENANT: True, SECOND_STATION: "hand_id"},
 )
 STILL_OPEN = text("state IN ({})".format(", ".join(f"'{state}'" for state in OPEN)))
