@@ -50,7 +50,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """One line of "Cần xử lý". `what`: late, due, changed, oppose, hits, tasks or errors; on a past day
+    """One line of "Cần xử lý". `what`: late, due, changed, oppose, hits, requests, tasks or errors; on a past day
     grace, the status, stands for late. `filters` open exactly the `n` rows; without them the page of local
     names, of the plan or of rejected rows does. `nearest`: the most urgent day, or that of the import;
     `file`: its name; `name`: what waits the longest."""

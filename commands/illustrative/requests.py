@@ -61,7 +61,7 @@ NAMES = (
 )
 CHANNELS = ("station", "platform", "phone", "email", "fanpage", "station", "phone")
 ANSWER = "Đã hướng dẫn thủ tục và gửi mẫu tờ khai (câu trả lời minh họa)."
-PASSED_ON = "Câu hỏi về sáng chế, nhờ Viện trả lời (lý do minh họa)."
+PASSED_ON = "Câu hỏi về sáng chế, nhờ Viện trả lời (lý do minh họa)"
 NOTE = "Nhờ đơn vị phối hợp xem lại hồ sơ trước khi trả lời (ghi chú minh họa)."
 
 

@@ -79,7 +79,8 @@ def _of_province(post: Post, told: ProvinceDuties, today: date) -> list[Line]:
     rows = [row for group in told.nearest.values() for row in group]
     single = [_deadline(post, row, today) for row in rows]
     shown = {"late": len(told.nearest["muon"]), "due": len(told.nearest["90"])}
-    counted = [item for item in told.items if item.n > shown.get(item.what, 0)]
+    known = [item for item in told.items if item.what != "requests"]  # the queue tells its own
+    counted = [item for item in known if item.n > shown.get(item.what, 0)]
     return [*single, *(_counted(post, item, today) for item in counted)]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from components import html
 from components.marks import attrs, icon, present, rows_link
+from components.network.requests.calls import overdue_words
 from components.overview.urgent import urgent_list
 from components.overview.view import View
 from components.states import no_data
@@ -18,6 +19,7 @@ from language.durations import days_left
 from language.numbers import number
 from read_models.deadline_filters import DeadlineFilters
 from read_models.overview import WorkItem
+from read_models.requests import OVERDUE
 from sitemap import addresses
 
 LINES = {
@@ -27,11 +29,14 @@ LINES = {
     "due": "warn",
     "oppose": "bad",
     "hits": "bad",
+    "requests": "bad",
     "tasks": "warn",
     "changed": "info",
     "unplaced": "info",
 }
 """What waits → its tone. In this order, which is that of urgency; what there is none of is left out."""
+OF_PLANNING = ("tasks", "requests")
+"""What trainers have no page for."""
 GROUPS = {"late": "muon", "due": "90"}
 """What the page of deadlines is asked for: there it is recorded what was done."""
 
@@ -40,7 +45,7 @@ def work_card(view: View) -> html.Section:
     """The card of the province's first question: what must be done today."""
     told = {item.what: item for item in view.data.work if item.n}
     if not view.may_plan:
-        told.pop("tasks", None)
+        told = {what: item for what, item in told.items() if what not in OF_PLANNING}
     lines = [_line(told[what], view) for what in LINES if what in told]
     unplaced = _unplaced(view)
     lines += [unplaced] if unplaced else []
@@ -140,6 +145,7 @@ def line_words(what: str, n: int) -> str:
         "hits": ngettext(
             "đơn ngoài tỉnh có tên được theo dõi", "đơn ngoài tỉnh có tên được theo dõi", n
         ),
+        "requests": overdue_words(n),
         "tasks": ngettext("nhiệm vụ kế hoạch quá hạn", "nhiệm vụ kế hoạch quá hạn", n),
         "changed": ngettext(
             "hồ sơ đổi tình trạng pháp lý trong 30 ngày gần nhất",
@@ -161,6 +167,7 @@ def rows_of(item: WorkItem, slug: str, former: str | None = None) -> str:
     pages = {
         "errors": addresses.row_errors(slug),
         "tasks": addresses.overdue_tasks(slug),
+        "requests": addresses.requests(f"?tt={OVERDUE}", slug),
         "hits": addresses.local_names(slug, "canh-bao"),
         "oppose": addresses.local_names(slug, "canh-bao", state="chuan-bi"),
     }
@@ -183,6 +190,8 @@ def detail(item: WorkItem, today: date) -> str:
         return _opposition(item, today)
     if item.what == "tasks":
         return _("Lâu nhất: {name}, hạn {day}", name=item.name, day=day(item.nearest))
+    if item.what == "requests":
+        return _("Lâu nhất: hạn {day}", day=day(item.nearest))
     kinds = ", ".join(f"{number(n)} {_(KINDS[kind].short)}" for kind, n in item.by_kind if n)
     if item.nearest is None:
         return kinds

@@ -1,5 +1,5 @@
 """Cần xử lý: what can still be saved, what falls due, what has changed, what the watch has found,
-what an import left out."""
+who waits too long for an answer, what an import left out."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -11,6 +11,7 @@ from data_access.database.area import ProvinceArea
 from data_access.database.prepared_statements import prepared
 from data_access.database.scope import visible
 from data_access.local_names.watch.hits import hit_counts, to_oppose
+from data_access.network.requests.calls import overdue_in
 from data_access.rollups.status_changes import changed_within, last_changed_within
 from data_access.tables import change_cube, due_cube, plan_task, status_change
 from data_access.writing.last_import import last_import
@@ -26,7 +27,8 @@ UNDONE = ("open", "doing")
 def work(conn: Connection, place: ProvinceArea, today: date) -> tuple[WorkItem, ...]:
     """Late payments still possible of which nothing is recorded, deadlines from today to 90 days
     ahead, changes of status in the last 30; of the whole province hits of the watch on names that
-    are to be opposed or undecided, overdue tasks of the plan and the faults of the last import.
+    are to be opposed or undecided, overdue requests of its people, overdue tasks of the plan and the
+    faults of the last import.
     Each also when it is none."""
     found: dict[str, list[tuple[str, int, str]]] = {"late": [], "open": []}
     for state, kind, day, n in _deadlines(conn, place, today):
@@ -36,6 +38,7 @@ def work(conn: Connection, place: ProvinceArea, today: date) -> tuple[WorkItem, 
         _item("due", found["open"], Filters(due=str(WITHIN_DAYS), former=place.former)),
         _changes(place, _last_changed(conn, place, today)),
         *_hits(conn, place, today),
+        _requests(conn, place, today),
         _tasks(conn, place, today),
         _errors(conn, place),
     )
@@ -91,6 +94,12 @@ def _hits(conn: Connection, place: ProvinceArea, today: date) -> tuple[WorkItem,
         WorkItem("oppose", len(ends["prepared"]), (), next(iter(ends["prepared"]), None), None),
         WorkItem("hits", counts.get("new", 0), (), next(iter(ends["new"]), None), None),
     )
+
+
+def _requests(conn: Connection, place: ProvinceArea, today: date) -> WorkItem:
+    """The rows of the queue's tab; the one that was due first is the nearest."""
+    n, oldest = overdue_in(conn, scope=place.scope, vn34=place.vn34, today=today)
+    return WorkItem("requests", n, (), oldest, None)
 
 
 def _tasks(conn: Connection, place: ProvinceArea, today: date) -> WorkItem:

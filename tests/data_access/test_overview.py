@@ -10,14 +10,16 @@ from sqlalchemy import event, insert, text
 from data_access.database import state
 from data_access.database.engine import Database, now
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
+from data_access.network.requests.listing import RequestList, every_row
 from data_access.overview.page import overview
 from data_access.records.on_day import UNDATED
 from data_access.register.page import register_page
-from data_access.tables import import_batch, import_row_error, plan_task
+from data_access.tables import import_batch, import_row_error, plan_task, request
 from data_access.writing.last_import import row_faults
 from domain.records.asset import UNKNOWN_FORMER
 from read_models.overview import Overview, OwnerRow, WorkItem
 from read_models.register_filters import Filters
+from read_models.requests import requests_asked
 from tests.builders import create_asset
 from tests.seeded import GIA_LAI, NGHE_AN, TODAY, seed
 
@@ -136,14 +138,15 @@ def test_no_comparison_where_the_data_do_not_reach_back(seeded: Database) -> Non
 
 
 def test_work_counts_what_can_be_saved_and_what_falls_due(seeded: Database) -> None:
-    late, due, changed, oppose, hits, tasks, errors = read(seeded).work
+    late, due, changed, oppose, hits, requests, tasks, errors = read(seeded).work
     assert late == WorkItem("late", 3, (("SC", 3),), date(2026, 11, 4), Filters(due="late"))
     assert due == WorkItem("due", 6, (("NH", 4), ("SC", 2)), TODAY, Filters(due="90"))
     assert changed == WorkItem("changed", 3, (("SC", 3),), None, Filters(changed=30))
-    assert [w.n for w in read(seeded, GIA_LAI).work] == [0] * 7
-    assert (oppose, hits, tasks, errors) == (
+    assert [w.n for w in read(seeded, GIA_LAI).work] == [0] * 8
+    assert (oppose, hits, requests, tasks, errors) == (
         WorkItem("oppose", 0, (), None, None),
         WorkItem("hits", 0, (), None, None),
+        WorkItem("requests", 0, (), None, None),
         WorkItem("tasks", 0, (), None, None),
         WorkItem("errors", 0, (), None, None),
     )
@@ -355,7 +358,7 @@ def test_a_stranger_and_the_trainer(seeded: Database) -> None:
     ) == (0, {}, 0, (), ())
     assert [w.n for w in stranger.work] + [y.n for y in stranger.to_date] + [
         t.alive for t in stranger.tiles
-    ] == [0] * 15
+    ] == [0] * 16
     assert stranger.urgent == ()
     trainer = read(seeded, scope=DEMONSTRATION)
     assert (trainer.total, trainer.specialities.counts["CDDL", ""], trainer.as_of.illustrative) == (
@@ -493,3 +496,27 @@ def test_overdue_tasks_of_the_plan_wait(seeded: Database) -> None:
     tasks = next(item for item in read(seeded).work if item.what == "tasks")
     assert (tasks.n, tasks.nearest) == (2, TODAY - timedelta(days=29))
     assert next(item.n for item in read(seeded, GIA_LAI).work if item.what == "tasks") == 0
+
+
+def test_overdue_requests_of_the_province_are_work(seeded: Database) -> None:
+    """Those of its people on whatever desk; the day on which it is due is not late yet. Against the
+    rows that the line opens."""
+    words = dict.fromkeys(("side", "topics", "rights", "title", "question", "requester"), "")
+    words |= dict.fromkeys(("folded", "duplicate_of", "source", "created_by", "updated_by"), "")
+    row = words | {"channel": "phone", "kind": "search", "requester_type": "person", "stops": []}
+    row |= {"received_on": date(2026, 1, 5), "state": "doing", "illustrative": False, "version": 1}
+    row |= {"created_at": now(), "updated_at": now(), "taken_at": "institute"}
+    days = (timedelta(-9), timedelta(-1), timedelta(0))
+    with seeded.write(SYSTEM) as connection:
+        for n, (vn34, desk, left) in enumerate(
+            [(NGHE_AN, "province", left) for left in days]
+            + [(NGHE_AN, "institute", days[1]), (GIA_LAI, "province", days[0])]
+        ):
+            own = {"number": f"YC-2026-{n:05}", "form_key": f"k{n}", "vn34": vn34, "desk": desk}
+            connection.execute(insert(request).values(row | own | {"due_on": TODAY + left}))
+    found = next(item for item in read(seeded).work if item.what == "requests")
+    assert (found.n, found.nearest) == (3, TODAY - timedelta(9))
+    scope = Scope.province(NGHE_AN)
+    with seeded.read(scope) as connection:
+        listed = RequestList(requests_asked("?tt=qua-han"), scope, TODAY, 0, NGHE_AN)
+        assert len(list(every_row(connection, listed))) == 3

@@ -26,7 +26,7 @@ def rows_link(view: View, name: str) -> html.Element | None:
     if found.requests is not None:
         return _requests(view, found.requests, found.number)
     if not found.rows and not found.people:
-        return html.Small(_("sổ không có dòng nào"), className="hint")
+        return html.Div(html.Small(_("sổ không có dòng nào"), className="hint"))
     n = len(found.rows) or len(found.people)
     if found.people:
         said = ngettext("từ {n} cán bộ", "từ {n} cán bộ", n)
@@ -38,7 +38,7 @@ def rows_link(view: View, name: str) -> html.Element | None:
     return html.Details([html.Summary(said), unfolded], className="from-x")
 
 
-def _requests(view: View, which: Which, n: int) -> html.A:
+def _requests(view: View, which: Which, n: int) -> html.Div:
     """The list of those that are counted."""
     asked = RequestsAsked(
         EVERY,
@@ -50,7 +50,7 @@ def _requests(view: View, which: Which, n: int) -> html.A:
         right=which.right,
     )
     words = ngettext("từ {n} yêu cầu", "từ {n} yêu cầu", n) if n else _("sổ không có dòng nào")
-    return html.A(words, href=addresses.requests(asked.query()), className="from-x")
+    return html.Div(html.A(words, href=addresses.requests(asked.query()), className="from-x"))
 
 
 def _event(row: Event) -> list[Any]:

@@ -34,7 +34,7 @@ LABELS = {
     OVERDUE: N_("Quá hạn"),
     MINE: N_("Giao cho tôi"),
     WAITS: N_("Chờ người yêu cầu"),
-    PASSED: N_("Đã chuyển nơi khác"),
+    PASSED: N_("Đã chuyển đi"),
     TOLD: N_("Đã trả lời"),
     EVERY: N_("Tất cả năm {year}"),
 }

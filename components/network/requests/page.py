@@ -149,6 +149,8 @@ def _share(view: RequestsView) -> Any:
 
 
 def _of_year(view: RequestsView) -> str:
+    if view.asked.month:
+        return _("tính vào tháng {month}", month=month(view.asked.month))
     return _("nhận trong năm {year}", year=view.year)
 
 

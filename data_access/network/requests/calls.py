@@ -21,6 +21,21 @@ def queue_calls(connection: Connection, *, scope: Scope, today: date) -> QueueCa
     return QueueCalls(Queued(late, late_invented, oldest), Queued(free, free_invented))
 
 
+def overdue_in(
+    connection: Connection, *, scope: Scope, vn34: str, today: date
+) -> tuple[int, date | None]:
+    """How many requests of people of a province are overdue, and the day that was due first."""
+    n, oldest = _overdue(connection, scope, vn34, today)[0]
+    return int(n), oldest
+
+
+@prepared
+def _overdue(scope: Scope, vn34: str, today: date) -> Select[*tuple[Any, ...]]:
+    own = (of_tenant_or_station(request, scope), _c.vn34 == vn34)
+    late = (is_open(), _c.due_on < today)
+    return select(func.count(), func.min(_c.due_on)).where(*own, *late)
+
+
 @prepared
 def _counted(scope: Scope, today: date) -> Select[*tuple[Any, ...]]:
     late, free = _c.due_on < today, _c.assignee_id.is_(None)
