@@ -91,24 +91,39 @@ def _long_lists(book: Any, template: Template, text: Any) -> None:
             sheet.write_string(line, i, value, text)
 
 
-def rejected_workbook(columns: Sequence[str], rows: Iterable[tuple[Sequence[str], str]]) -> bytes:
+Rejected = Iterable[tuple[Sequence[str], str]]
+"""Rows with the reason of each."""
+
+
+def rejected_workbook(columns: Sequence[str], rows: Rejected) -> bytes:
     """The rows under the columns of their file, the reason in a column behind."""
+    return rejected_tables_workbook([(columns, rows)])
+
+
+def rejected_tables_workbook(tables: Iterable[tuple[Sequence[str], Rejected]]) -> bytes:
+    """The rows of several tables, a sheet each, under their own columns."""
     out = io.BytesIO()
-    kept = [i for i, column in enumerate(columns) if nfc(column) != REASON]
     with workbook(out, constant_memory=True, in_memory=False) as book:
-        head, text = _formats(book)
-        sheet = book.add_worksheet(_("Dòng lỗi"))
-        sheet.set_column(0, max(len(kept) - 1, 0), 20, text)
-        sheet.set_column(len(kept), len(kept), 60, text)
-        for n, i in enumerate(kept):
-            sheet.write_string(0, n, columns[i], head)
-        sheet.write_string(0, len(kept), REASON, head)
-        for line, (cells, reason) in enumerate(rows, start=1):
-            for n, i in enumerate(kept):
-                sheet.write_string(line, n, cells[i][:32_767] if i < len(cells) else "", text)
-            sheet.write_string(line, len(kept), reason[:32_767], text)
-        sheet.freeze_panes(1, 0)
+        looks = _formats(book)
+        for place, (columns, rows) in enumerate(tables, start=1):
+            title = _("Dòng lỗi") if place == 1 else _("Dòng lỗi {n}", n=place)
+            _rejected_sheet(book.add_worksheet(title), columns, rows, looks)
     return out.getvalue()
+
+
+def _rejected_sheet(sheet: Any, columns: Sequence[str], rows: Rejected, looks: Any) -> None:
+    head, text = looks
+    kept = [i for i, column in enumerate(columns) if nfc(column) != REASON]
+    sheet.set_column(0, max(len(kept) - 1, 0), 20, text)
+    sheet.set_column(len(kept), len(kept), 60, text)
+    for n, i in enumerate(kept):
+        sheet.write_string(0, n, columns[i], head)
+    sheet.write_string(0, len(kept), REASON, head)
+    for line, (cells, reason) in enumerate(rows, start=1):
+        for n, i in enumerate(kept):
+            sheet.write_string(line, n, cells[i][:32_767] if i < len(cells) else "", text)
+        sheet.write_string(line, len(kept), reason[:32_767], text)
+    sheet.freeze_panes(1, 0)
 
 
 def _hint(column: Field) -> str:

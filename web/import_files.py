@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from data_access.importing.jobs import (
     Folder,
 )
-from data_access.importing.stage import Stage, rejected_rows
+from data_access.importing.stage import Stage, rejected_tables
 from data_access.network.events import station_hosts
 from domain.calendar.dates import add_months
 from domain.text.folding import sort_key
@@ -34,15 +34,16 @@ LISTED_MONTHS = 24
 def rejected(number: int) -> Response:
     """The rejected rows as they stood, with the reason beside: corrected, the file can be dropped
     again."""
-    from reports.import_files import rejected_workbook
+    from reports.import_files import rejected_tables_workbook
 
     job, place = current(number), site()
     folder = Folder(place.settings.data_dir, number)
     if not folder.stage.exists() or job.state in (WAITING, RUNNING):
         raise NotFound
     with Stage(folder.stage) as stage:
-        columns = stage.get("columns") or [_("Số đơn, số văn bằng"), _("Tên")]
-        book = rejected_workbook(columns, rejected_rows(stage))
+        without = [_("Số đơn, số văn bằng"), _("Tên")]
+        tables = ((columns or without, rows) for columns, rows in rejected_tables(stage))
+        book = rejected_tables_workbook(tables)
     name = FileName(
         f"dong-loi-{number}", "xlsx", _("Dòng lỗi của {file}", file=Path(job.file).stem)
     )

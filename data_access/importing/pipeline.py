@@ -31,6 +31,7 @@ from data_access.importing.stage.apply import (
 from data_access.importing.stage.contacts import faults_of_contacts, keep_staged
 from data_access.importing.stage.fill import Progress, errors, errors_with_remedies, fill
 from data_access.importing.stage.gains import work_out
+from data_access.importing.stage.headings import put_headings
 from data_access.local_names.watch.look import look_over_batch, note_batch
 from data_access.network.fact_kinds import FACT_KINDS
 from data_access.records.search_index import merge_parts
@@ -152,6 +153,7 @@ def read_file(stage: Stage, database: Database, task: Task, opened: Reading | No
     fill(stage, database, rows, task.sender, task.today, task.progress)
     stage.put("format", reading.format)
     stage.put("columns", reading.columns)
+    put_headings(stage, reading.columns)
     stage.put("list_day", stage_day)
     stage.put("unread", reading.unread.to_json())
     stage.put("formulas", reading.unread.formulas)

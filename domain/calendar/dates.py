@@ -22,6 +22,14 @@ _BEFORE = re.compile(
     r"(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*,?\s*)?(?:ngày\s+)?", re.IGNORECASE
 )
 """Words that may stand before a day in digits: 'Thứ Sáu, ngày 5/3/2021'."""
+_MONTH_SHORT = re.compile(
+    r"([0-9]{1,2})[ ./-]{1,2}(?:tháng|thg)\.? ?([0-9]{1,2})[ ./,-]{1,2}([0-9]{4})", re.IGNORECASE
+)
+"""As spreadsheets set in Vietnamese show a day: '05-thg 3-2021'."""
+_WEEKDAY_BEHIND = re.compile(
+    r"[ ]{0,2}[(,][ ]{0,2}(?:thứ[ ](?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ[ ]nhật)[ ]?\)?$",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})\s?([./-])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,2})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -37,6 +45,13 @@ _MONTH_FIRST = re.compile(
 _BEHIND = " .,;"
 """Signs that are left behind a day."""
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_COMPACT_DAY_FIRST = re.compile(r"([0-9]{2})([0-9]{2})((?:18|19|20|21)[0-9]{2})")
+_WITHOUT_DAY = re.compile(
+    rf"(?:tháng\s*)?[0-9]{{1,2}}\s*[./-]\s*[0-9]{{4}}|[0-9]{{4}}\s*[./-]\s*[0-9]{{1,2}}|(?:năm\s*)?(?:19|20)[0-9]{{2}}"
+    rf"|(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}[ ./-][0-9]{{2,4}}",
+    re.IGNORECASE,
+)
+_WITHOUT_YEAR = re.compile(r"[0-9]{1,2}\s*[./-]\s*[0-9]{1,2}")
 _TIME = re.compile(r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?\Z")
 _OFFSET = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2})\Z")
 _SHORTEST = 8
@@ -72,10 +87,14 @@ def parse_date(text: str) -> date:
 
 def _parts(text: str) -> tuple[int, int, int]:
     bare = text[before.end() :] if (before := _BEFORE.match(text)) else text
+    bare = _WEEKDAY_BEHIND.sub("", bare)
     for tail in (_OFFSET, _TIME):
         end = tail.search(bare)
         if end and len(day := bare[: end.start()].rstrip()) >= _SHORTEST:
             bare = day
+    found = _COMPACT_DAY_FIRST.fullmatch(bare)
+    if found and not FIRST_YEAR <= int(bare[:4]) <= LAST_YEAR:
+        return int(found[3]), int(found[2]), int(found[1])
     for pattern in (_ISO, _COMPACT):
         if found := pattern.fullmatch(bare):
             return int(found[1]), int(found[2]), int(found[3])
@@ -87,10 +106,14 @@ def _parts(text: str) -> tuple[int, int, int]:
         return int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1])
     if found := _MONTH_FIRST.fullmatch(bare):
         return int(found[3]), _MONTHS.index(found[1].lower()) + 1, int(found[2])
-    if found := _IN_WORDS.fullmatch(bare):
+    if found := _IN_WORDS.fullmatch(bare) or _MONTH_SHORT.fullmatch(bare):
         return int(found[3]), int(found[2]), int(found[1])
     if _SHORT_YEAR.fullmatch(bare):
         raise BadDate(_("“{text}” thiếu hai chữ số của năm; hãy ghi đủ, như 2021", text=text[:40]))
+    if _WITHOUT_DAY.fullmatch(bare):
+        raise BadDate(_("“{text}” thiếu ngày; hãy ghi đủ, như 05/03/2021", text=text[:40]))
+    if _WITHOUT_YEAR.fullmatch(bare):
+        raise BadDate(_("“{text}” thiếu năm; hãy ghi đủ, như 05/03/2021", text=text[:40]))
     raise BadDate(_("“{text}” không phải ngày theo dạng ngày/tháng/năm", text=text[:40]))
 
 

@@ -26,6 +26,7 @@ _IPC = re.compile(
 )
 _LOCARNO = re.compile(r"(?<![0-9])([0-9]{1,2}) ?[-–./] ?([0-9]{1,2})(?![0-9])")
 _VIENNA = re.compile(r"(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})(?:\.([0-9]{1,2}))?(?![0-9]|\.[0-9])")
+_DECIMAL = re.compile(r"[1-9][0-9]?\.[1-9]")
 _DIGIT = re.compile(r"[0-9]")
 _JOINED = re.compile(r" ?(?:[-\u2010-\u2015~→]|…|\.{2,}|đến|den|tới|toi|to) ?", re.IGNORECASE)
 """What makes two codes a range."""
@@ -46,7 +47,12 @@ def ipc(text: str | None) -> list[ClassCode]:
 
 
 def locarno(text: str | None) -> list[ClassCode]:
-    """Locarno classes, '6-1, 06.03' → 06-01, 06-03. Raises Unclear."""
+    """Locarno classes, '6-1, 06.03' → 06-01, 06-03; a spreadsheet may have made '9.3' of 9.30.
+    Raises Unclear."""
+    if text and _DECIMAL.fullmatch(text.strip()):
+        raise Unclear(
+            _("“{text}” có thể là số thập phân của Excel; ghi như “09-03”", text=text.strip())
+        )
     return _codes(
         "locarno",
         text,

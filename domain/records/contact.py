@@ -18,6 +18,15 @@ LABELS = {
 }
 _EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@.]{1,63}(?:\.[^\s@.]{1,63}){1,8}")
 FEWEST_DIGITS = 6
+_PHONE_BEHIND = re.compile(
+    r"[\s,;.|(\[–-]{0,6}(?:số )?\b(?:đt|sđt|dđ|điện thoại|di động|tel|phone|mobile|hotline)\b[\s.:]{0,4}"
+    r"(\+?[0-9(][0-9 .()-]{6,18}[0-9])[)\]\s.]{0,4}$",
+    re.IGNORECASE,
+)
+_MOBILE_BEHIND = re.compile(
+    r"[\s,;|(\[–-]{1,6}(0[0-9]{9,10}|0[0-9]{2,3}[ .][0-9]{3,4}[ .][0-9]{3,4})[)\]\s]{0,4}$"
+)
+_END = 14
 _ZERO_LOST = re.compile(r"[1-9][0-9]{8}|2[0-9]{9}")
 """A mobile or fixed number without its 0: a spreadsheet has taken it for a sum."""
 
@@ -43,6 +52,17 @@ def phone_of(text: str) -> str:
     """The number as it is kept: spaces made one, a lost 0 given back ('912345678' → '0912345678')."""
     plain = " ".join(text.split())
     return f"0{plain}" if _ZERO_LOST.fullmatch(plain) else plain
+
+
+def without_phone(text: str) -> tuple[str, str]:
+    """A name or an address, and the telephone number that stands behind it; '' without one:
+    'HTX Sen (ĐT: 0912 345 678)'."""
+    if sum(c.isdigit() for c in text[-_END:]) < FEWEST_DIGITS:
+        return text, ""
+    found = _PHONE_BEHIND.search(text) or _MOBILE_BEHIND.search(text)
+    if found is None or not found.start():
+        return text, ""
+    return text[: found.start()].strip(), found[1].strip(" .-")
 
 
 def said(text: str | None) -> str:

@@ -43,6 +43,19 @@ _SAID_BEFORE = re.compile(
 """Words before a number that are no part of it: 'Số 405854', 'GCN số 405854', folded and in
 capitals."""
 _NUMBERLIKE = re.compile(r"(?:(?:VN|WO|IR|M)[ :./-]{0,3})?[0-9][0-9 ./-]{1,28}(?:[A-Z][0-9]?)?")
+_WORDS_BEFORE = re.compile(
+    r"(?:(?:số|no|gcn|gcnđk|gcnđknh|bằng|văn bằng|vb|vbbh|đơn|sđ|app|reg|title)\b[ .:]*){1,4}"
+    r"(?=(?:VN[ -]{0,2})?[0-9])",
+    re.IGNORECASE,
+)
+_NEEDLESS_ZERO = re.compile(r"([0-9]{3,16})\.0{1,2}")
+"""How a program writes out a number that a spreadsheet held: '405854.0'."""
+_WITHOUT_END = re.compile(r"(?:VN[ -]{0,2})?([1-46]) ?- ?(0[0-9]{6})", re.IGNORECASE)
+_GROUP = re.compile(r"[0-9]{5,}")
+_SPELLED = re.compile(
+    r"(?:VN)?[^A-Z0-9]*[1-46][^A-Z0-9]*(?:19|20)[0-9]{2}[^A-Z0-9]*[0-9]{1,7}[^A-Z0-9]*"
+)
+"""Signs stand between the parts of an application number, never within one."""
 _A_DAY = re.compile(
     r"[0-9]{1,2} ?[./-] ?[0-9]{1,2} ?[./-] ?(?:[0-9]{2}|[0-9]{4})|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
@@ -112,6 +125,29 @@ def looks_like_number(text: str) -> bool:
         and _FEWEST <= digits <= _MOST
         and not _A_DAY.fullmatch(bare)
     )
+
+
+def as_written(number: str) -> str:
+    """The number as the office writes it, without words before it, the end that a program gave it,
+    and with the end that a title has: 'GCN số 405867' → '405867', '4-0405862' → '4-0405862-000'."""
+    bare = number.strip()
+    bare = bare[before.end() :] if (before := _WORDS_BEFORE.match(bare)) else bare
+    bare = whole[1] if (whole := _NEEDLESS_ZERO.fullmatch(bare)) else bare
+    short = _WITHOUT_END.fullmatch(bare)
+    return f"{short[1]}-{short[2]}-000" if short else bare
+
+
+def holds_several(number: str) -> bool:
+    """Whether more than one number stands there ('405864-405866'): read as one it would be another
+    asset's."""
+    return len(_GROUP.findall(number)) > 1
+
+
+def is_misspelled(application_no: str) -> bool:
+    """Whether the digits of a text are those of an application, and their parts are not: '4-20-00003'
+    is not 4-2000-003, nor '4-2020-00020-1' 4-2020-000201."""
+    told = fold(application_no).upper().strip()
+    return kind_of(application_no) is not None and not _SPELLED.fullmatch(told)
 
 
 def kind_of(application_no: str | None) -> str | None:

@@ -10,7 +10,7 @@ from domain.text.folding import fold, words
 _WHOLE = frozenset({
     "0", "k", "ko", "kg", "x", "xx", "xxx", "o", "na", "n/a", "n.a", "#n/a", "nil", "null", "none", "no", "not", "yet", "nan", "trong",
     "not yet", "not available", "not applicable", "not granted", "khong co", "khong ro", "khong", "ko co", "k co", "k/c", "de trong",
-    "bo trong", "dang", "cho", "pending", "tbd",
+    "bo trong", "dang", "cho", "pending", "tbd", "nat", "da nop don",
 })  # fmt: skip
 """Folded cells that say it alone."""
 _FIRST = frozenset({"chưa", "đang", "chờ", "không", "ko", "chua", "khong"})
@@ -18,7 +18,7 @@ _FIRST = frozenset({"chưa", "đang", "chờ", "không", "ko", "chua", "khong"})
 _ABOUT = frozenset(
     words(
         "chua dang cho se khong ko k co cap duoc nhat xac dinh ro bang van vb vbbh gcn giay chung nhan so ngay don nop phep ket qua qd "
-        "quyet xu ly xet tham hinh thuc noi dung giai bo sung thong tin bao ho tai lieu hieu luc cong gi phat hanh day du"
+        "quyet xu ly xet tham hinh thuc noi dung giai bo sung thong tin bao ho tai lieu hieu luc cong gi phat hanh day du tdnd tdht td ht nd"
     )
 )
 """Words of which such an answer is made: 'chưa được cấp văn bằng', 'đang chờ quyết định', 'chưa có

@@ -192,7 +192,8 @@ class Row:
     what it says otherwise than the register does is a change. `partial`: what could be read of a
     row with errors, for what else speaks against it. `sheet`: of a workbook with several tables, the
     one it stands in. `columns`: field → its column of `cells`, `labels`: field → its heading.
-    `contact`: how the owner is reached, where a register tells it beside the asset."""
+    `contact`: how the owner is reached, where a register tells it beside the asset. `headings`: what
+    stands above `cells`, of a file with several tables not always `Reading.columns`."""
 
     position: int | None
     record: AssetRecord | Fact | None
@@ -207,6 +208,7 @@ class Row:
     columns: Mapping[str, int] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     contact: OwnerContact | None = None
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -50,14 +50,20 @@ _SMALL = re.compile(r"[0-9]{1,4}")
 class Asides:
     """Tells the lines of one table, which come in order."""
 
-    def __init__(self, heading: Heading) -> None:
+    def __init__(self, heading: Heading, part: str = "", within: str = "") -> None:
+        """`part`: of the table above; `within`: the title of the sheet."""
         self._numbers = [heading.columns[name] for name in NUMBERS if name in heading.columns]
         self._titles = [i for name, i in heading.columns.items() if name.startswith("title")]
         self._counter = heading.columns.get(IGNORED)
         self._seen = 0
         self._signed = False
-        self.part = ""
+        self._within = within
+        self.own_part = part
+
+    @property
+    def part(self) -> str:
         """The title of the part in which the next line stands, where it names a kind of assets."""
+        return self.own_part or self._within
 
     def text_of(self, cells: list[Cell]) -> str | None:
         """What the line says where it is no record; None where it is one. '' for a line that only
@@ -72,8 +78,9 @@ class Asides:
     def _begin(self, title: str) -> None:
         """A part that names a kind holds until the next one that does, or that is counted alike:
         'Huyện A' below 'I. NHÃN HIỆU' is within it."""
-        if names_a_kind(title) or _mark_of(title) == _mark_of(self.part):
-            self.part = title
+        alike = self.own_part and _mark_of(title) == _mark_of(self.own_part)
+        if names_a_kind(title) or alike:
+            self.own_part = title
 
     def _said(self, cells: list[Cell]) -> str | None:
         told = [i for i, cell in enumerate(cells) if filled(cell)]

@@ -7,7 +7,14 @@ mail is the person.
 import re
 from typing import Any
 
-from domain.records.contact import FIELDS, OwnerContact, contact_faults, phone_of, said
+from domain.records.contact import (
+    FIELDS,
+    OwnerContact,
+    contact_faults,
+    phone_of,
+    said,
+    without_phone,
+)
 from readers.layouts.hosts import required
 from readers.layouts.layout import Layout, Line
 
@@ -19,7 +26,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "phone": (
         "Điện thoại", "Số điện thoại", "SĐT", "ĐT", "Số ĐT", "Điện thoại liên hệ", "Số điện thoại liên hệ", "ĐT liên hệ", "SĐT liên hệ",
         "Di động", "Điện thoại di động", "Điện thoại chủ đơn", "Điện thoại chủ sở hữu", "Phone", "Phone number", "Telephone", "Tel",
-        "Mobile",
+        "Mobile", "Contact tel", "Contact phone", "Tel. no.",
     ),
     "email": (
         "Email", "E-mail", "Thư điện tử", "Địa chỉ email", "Địa chỉ thư điện tử", "Email liên hệ", "Hộp thư", "Mail", "Email address",
@@ -45,6 +52,8 @@ ALIASES = {
     "contact_address": (*COLUMNS["contact_address"], "Địa chỉ", "Address"),
     "known": ("STT", "TT", "Số TT", "Ghi chú", "No."),
 }  # fmt: skip
+BESIDE = ("parties", "owners", "applicants", "address")
+"""Columns of a register in which people write a telephone number behind what they hold."""
 _MAIL = re.compile(r"[^\s@;,()<>:]{1,64}@[^\s@;,()<>]{1,150}")
 _NUMBER = re.compile(r"\+?[0-9][0-9 .()-]{4,20}[0-9]")
 _WORDS = re.compile(
@@ -57,7 +66,7 @@ _AROUND = " ,;:.-–|/()"
 def contact_beside(line: Line) -> OwnerContact | None:
     """How the owner of an asset is reached. What cannot be right is left out and told: the asset is
     not refused for it."""
-    contact = _contact(line, "")
+    contact = _contact(line, "") or _in_the_same_cell(line)
     if contact is None:
         return None
     found = list(contact_faults(contact))
@@ -88,6 +97,15 @@ def _contact(line: Line, name: str) -> OwnerContact | None:
         said(line.text("email")) or reached["email"],
         address,
     )
+
+
+def _in_the_same_cell(line: Line) -> OwnerContact | None:
+    """The number behind the owner's name or address."""
+    if COLUMNS.keys() & line.heading.columns.keys():
+        return None
+    texts = (line.text(name) or "" for name in BESIDE)
+    phone = next((phone for text in texts if (phone := without_phone(text)[1])), "")
+    return OwnerContact("", phone=phone_of(phone)) if phone else None
 
 
 def _taken_apart(text: str) -> dict[str, str]:

@@ -15,15 +15,17 @@ from domain.text.lost_letters import lost_letters
 from domain.text.spreadsheet_safety import LONGEST
 from language import _
 from language.numbers import dotted
-from readers.file.explained_headings import IGNORED
+from readers.file.explained_headings import IGNORED, ColumnMapping
 from readers.file.reading import ASSETS, Row, RowError, Unread
 from readers.layouts.asides import Asides
 from readers.layouts.day_order import DayOrder
+from readers.layouts.ditto import Dittos
 from readers.layouts.formulas import Formulas
 from readers.layouts.headings import EXAMPLE, Lines
 from readers.layouts.joined import Continued, joined
 from readers.layouts.layout import Cell, Line, column_name, filled, written
 from readers.layouts.registry import Heading, Layout
+from readers.layouts.stacked import Below, Tables
 
 _COLUMN = re.compile(r"\s*[(\[]?([0-9]{1,2})[)\]]?\s*")
 _FIRST = ("1", "(1)", "[1]")
@@ -36,57 +38,95 @@ LOOK_AHEAD = 1_000
 
 
 def rows_of(
-    lines: Lines, layout: Layout, heading: Heading, today: date, *, ragged: bool, unread: Unread
-) -> Iterator[Row]:
-    """A row for each line after the heading that is not empty, or for the lines of one asset.
-    `ragged`: lines may be shorter than the heading (spreadsheets). `unread` hears what of them
-    nobody reads."""
-    continued = Continued(heading)
-    rows = _each(lines, layout, heading, today, continued, ragged=ragged, unread=unread)
-    yield from joined(rows, continued.classes)
-
-
-def _each(
     lines: Lines,
     layout: Layout,
     heading: Heading,
     today: date,
-    continued: Continued,
     *,
     ragged: bool,
     unread: Unread,
-) -> Iterator[tuple[Row, bool]]:
-    """The row of each line, and whether it goes on with the one above."""
-    stream = iter(lines)
-    ahead = list(islice(stream, LOOK_AHEAD))
-    order = DayOrder()
-    for _position, cells in ahead:
-        order.see(cells)
-    aside = _Aside(layout, heading, [cells for _position, cells in ahead], unread)
-    of_assets = layout.kind == ASSETS
-    asides = Asides(heading) if of_assets else None
-    formulas = Formulas(heading, unread)
-    for position, cells in chain(ahead, stream):
-        if too_long := _too_long(position, cells, heading):
-            yield Row(position, None, too_long, _written(cells)), False
-            continue
-        cells = formulas.taken(cells)
-        if of_assets:
-            cells = continued.whole(cells)
-        said = asides.text_of(cells) if asides else None
+    meaning: ColumnMapping,
+    sheet: str = "",
+) -> Iterator[Row]:
+    """A row for each line after the heading that is not empty, or for the lines of one asset.
+    `ragged`: lines may be shorter than the heading (spreadsheets). `unread` hears what of them
+    nobody reads. `meaning`: what the sender has said of headings. `sheet`: its title, which tells the
+    kind of assets where no line does."""
+    tables = Tables(lines, layout.kind, meaning)
+    table: Below | None = Below(layout, heading)
+    part = ""
+    while table:
+        asides = Asides(table.heading, part, sheet) if table.layout.kind == ASSETS else None
+        reader = _Table(*table, today, asides, ragged=ragged, unread=unread)
+        yield from joined(reader.rows(tables.lines()), reader.continued.classes)
+        table, part = tables.below, asides.own_part if asides else ""
+
+
+class _Table:
+    """Reads the lines of one table."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        heading: Heading,
+        today: date,
+        asides: Asides | None,
+        *,
+        ragged: bool,
+        unread: Unread,
+    ) -> None:
+        self._layout, self._heading, self._today = layout, heading, today
+        self._ragged, self._unread = ragged, unread
+        self._formulas = Formulas(heading, unread)
+        self._asides = asides
+        self._dittos = Dittos(heading)
+        self.continued = Continued(heading)
+
+    def rows(self, lines: Lines) -> Iterator[tuple[Row, bool]]:
+        """The row of each line, and whether it goes on with the one above."""
+        stream = iter(lines)
+        ahead = list(islice(stream, LOOK_AHEAD))
+        order = DayOrder()
+        for _position, cells in ahead:
+            order.see(cells)
+        sample = [cells for _position, cells in ahead]
+        aside = _Aside(self._layout, self._heading, sample, self._unread)
+        for position, cells in chain(ahead, stream):
+            if too_long := _too_long(position, cells, self._heading):
+                yield self._rejected(position, cells, *too_long), False
+                continue
+            told = self._told(cells)
+            if told is None:
+                continue
+            if reason := self._why_of_no_width(told):
+                yield self._rejected(position, told, RowError(position, None, reason)), False
+            elif not (self._ragged and _repeats(told, self._heading)):
+                aside.see(told)
+                self._dittos.above = told
+                part = self._asides.part if self._asides else ""
+                line = Line(position, told, self._heading, self._today, order, part=part)
+                yield _row(line, self._layout, aside.addresses(told)), self.continued.joins
+
+    def _told(self, cells: list[Cell]) -> list[Cell] | None:
+        """What the cells of a line mean; None of a line that is no record."""
+        cells = self._formulas.taken(cells)
+        if self._asides:
+            cells = self.continued.whole(self._dittos.meant(cells))
+        said = self._asides.text_of(cells) if self._asides else None
         if said is not None:
-            unread.add_aside(said)
-            continue
-        if not _tells(cells, heading):
-            continue
-        surplus = [cell for cell in cells[heading.width :] if filled(cell)]
-        if surplus or (len(cells) < heading.width and not ragged):
-            reason = _("Dòng có {n} cột, tiêu đề có {width} cột", n=len(cells), width=heading.width)
-            yield Row(position, None, (RowError(position, None, reason),), _written(cells)), False
-        elif not (ragged and _repeats(cells, heading)):
-            aside.see(cells)
-            line = Line(position, cells, heading, today, order, part=asides.part if asides else "")
-            yield _row(line, layout, aside.addresses(cells)), continued.joins
+            self._unread.add_aside(said)
+            return None
+        return cells if _tells(cells, self._heading) else None
+
+    def _why_of_no_width(self, cells: list[Cell]) -> str:
+        width = self._heading.width
+        surplus = [cell for cell in cells[width:] if filled(cell)]
+        if surplus or (len(cells) < width and not self._ragged):
+            return _("Dòng có {n} cột, tiêu đề có {width} cột", n=len(cells), width=width)
+        return ""
+
+    def _rejected(self, position: int, cells: list[Cell], *errors: RowError) -> Row:
+        return Row(position, None, errors, _written(cells), headings=self._heading.written)
 
 
 def _too_long(position: int, cells: list[Cell], heading: Heading) -> tuple[RowError, ...]:
@@ -191,6 +231,7 @@ def _row(line: Line, layout: Layout, aside: tuple[tuple[str, str], ...]) -> Row:
         columns=line.heading.columns,
         labels=line.heading.labels,
         contact=contact,
+        headings=line.heading.written,
     )
 
 

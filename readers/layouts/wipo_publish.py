@@ -15,9 +15,10 @@ from domain.calendar.dates import BadDate, parse_date
 from domain.records.asset import AssetRecord, ClassCode, Party
 from domain.records.class_codes import ipc, locarno, vienna
 from domain.records.classes import NICE, nice_goods
+from domain.records.contact import without_phone
 from domain.records.nice import Unclear, nice_classes_of
 from domain.records.nice.goods import goods_of
-from domain.records.numbers import looks_like_number
+from domain.records.numbers import as_written, holds_several, is_misspelled, looks_like_number
 from domain.records.soundness import LIMITS
 from domain.text.folding import fold
 from domain.text.not_yet import says_nothing
@@ -29,9 +30,12 @@ from readers.spellings import values
 from readers.spellings.status_words import national_status
 
 ALIASES: dict[str, tuple[str, ...]] = {
-    "title_mark": ("Nhãn hiệu", "Tên nhãn hiệu", "Trademark", "Mark", "Mark name", "Trade mark", "Trademark name", "Mark text"),
+    "title_mark": (
+        "Nhãn hiệu", "Tên nhãn hiệu", "Trademark", "Mark", "Mark name", "Trade mark", "Trademark name", "Mark text",
+        "Trade name", "Brand", "Brand name",
+    ),
     "title_patent": ("Tên sáng chế", "Tên giải pháp hữu ích", "Tên sáng chế/giải pháp hữu ích", "Tên SC/GPHI", "Invention title"),
-    "title_design": ("Tên kiểu dáng", "Tên kiểu dáng công nghiệp", "Kiểu dáng công nghiệp", "Design title"),
+    "title_design": ("Tên kiểu dáng", "Tên kiểu dáng công nghiệp", "Kiểu dáng công nghiệp", "Design title", "Design name"),
     "title_sample": ("Mẫu nhãn hiệu", "Mẫu nhãn"),
     "title": (
         "Tên", "Tên tài sản", "Tên đối tượng", "Tiêu đề", "Tên gọi", "Title", "Name", "Tên đối tượng SHCN",
@@ -40,11 +44,11 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "application_no": (
         "Số đơn gốc", "Số đơn", "Số đơn đăng ký", "Số đơn nộp", "Application number", "Application no.", "Appl. no.", "App. no.",
         "Số đơn nhãn hiệu", "Mã số đơn", "Số hiệu đơn", "Số đơn đăng ký nhãn hiệu", "Số đơn đăng ký NH", "Số đơn NH", "Số đơn sáng chế",
-        "Số đơn kiểu dáng", "Số đơn đăng ký SHCN",
+        "Số đơn kiểu dáng", "Số đơn đăng ký SHCN", "Filing number", "Filing no.",
     ),
     "application_date": (
         "Ngày nộp đơn", "Ngày nộp", "Ngày đơn", "Ngày nộp đơn gốc", "Filing date", "Application date", "Ngày đơn đăng ký",
-        "Date of filing", "Date of application",
+        "Date of filing", "Date of application", "Filing day", "Filed on", "Date filed",
     ),
     "publication_no": ("Số công bố", "Số công bố đơn", "Số CB", "Publication number", "Publication no."),
     "publication_date": ("Ngày công bố", "Ngày công bố đơn", "Ngày CB", "Publication date"),
@@ -53,23 +57,25 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "Registration no.", "Grant number", "Patent number", "Reg. no.", "Registration/Grant number", "Certificate number",
         "Certificate no.", "Title number", "Số hiệu văn bằng", "Mã số văn bằng", "Số bằng độc quyền", "Số giấy chứng nhận đăng ký",
         "Số GCNĐK", "Số GCN đăng ký", "Số GCNĐKNH", "Số GCN ĐKNH", "Số GCNĐK NH", "Số giấy chứng nhận đăng ký nhãn hiệu",
-        "Số bằng độc quyền sáng chế", "Số văn bằng, GCN",
+        "Số bằng độc quyền sáng chế", "Số văn bằng, GCN", "Cert. no.", "Cert. number", "Patent no.", "Grant no.",
     ),
     "registration_date": (
         "Ngày cấp", "Ngày cấp bằng", "Ngày cấp văn bằng", "Ngày cấp GCN", "Ngày đăng ký", "Registration date", "Grant date", "Ngày bằng",
         "Ngày văn bằng", "Ngày văn bằng bảo hộ", "Ngày GCN", "Ngày giấy chứng nhận", "Date of registration", "Date of grant",
         "Ngày cấp VBBH", "Ngày cấp văn bằng bảo hộ", "Ngày cấp giấy chứng nhận", "Ngày cấp GCNĐK", "Ngày cấp GCNĐKNH",
+        "Cert. date", "Certificate date", "Date granted", "Granted on", "Registered on",
     ),
     "expiry_date": (
         "Ngày hết hạn", "Hết hạn", "Hết hiệu lực", "Ngày hết hiệu lực", "Hiệu lực đến", "Hiệu lực đến ngày", "Expiry date",
         "Expiration date", "Hạn hiệu lực",
         "Ngày hết hiệu lực văn bằng", "Có hiệu lực đến", "Có hiệu lực đến ngày", "Ngày hết thời hạn bảo hộ",
+        "Valid until", "Expires on", "Valid to", "Expiry",
     ),
     "nice": (
         "Nhóm sản phẩm/dịch vụ", "Nhóm SP/DV", "Nhóm sản phẩm, dịch vụ", "Phân loại Nice", "Phân loại Ni-xơ", "Nhóm", "Nice classes",
         "Nice class", "Class", "Classes", "Nice", "Nice classification", "International class", "Nhóm sản phẩm", "Nhóm hàng hóa, dịch vụ",
         "Nhóm hàng hóa", "Nhóm hàng hoá", "Nhóm hàng hóa/dịch vụ", "Nhóm ngành hàng", "Nhóm Nice", "Phân nhóm", "Nhóm sản phẩm đăng ký",
-        "Danh mục nhóm",
+        "Danh mục nhóm", "Goods classes", "Goods class", "Classes of goods", "Goods and services classes",
     ),
     "vienna": ("Phân loại Viên", "Phân loại Vienna", "Phân loại hình", "Vienna classes", "Vienna class"),
     "ipc": (
@@ -86,6 +92,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "Chủ", "Applicant or title holder", "Tên đơn vị", "Tên đơn vị/cá nhân", "Tên tổ chức/cá nhân", "Tổ chức/cá nhân",
         "Tổ chức, cá nhân", "Đơn vị/cá nhân", "Chủ thể", "Tên tổ chức, cá nhân", "Chủ thể quyền", "Chủ thể quyền SHTT", "Tên cơ sở",
         "Tên doanh nghiệp", "Doanh nghiệp", "Cá nhân/tổ chức", "Cá nhân, tổ chức", "Tên chủ", "Chủ đơn hoặc chủ văn bằng",
+        "Company", "Company name", "Enterprise",
     ),
     "applicants": (
         "Chủ đơn", "Người nộp đơn", "Tên chủ đơn", "Tên người nộp đơn", "Applicant", "Applicants", "Applicant name", "Đơn vị nộp đơn",
@@ -105,7 +112,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "Địa chỉ", "Địa chỉ chủ đơn", "Địa chỉ chủ bằng", "Địa chỉ chủ đơn/chủ bằng", "Địa chỉ chủ sở hữu", "Địa chỉ chủ văn bằng",
         "Địa chỉ người nộp đơn", "Address", "Applicant address", "Owner address", "Holder address", "Proprietor address", "Địa chỉ đơn vị",
         "Địa chỉ tổ chức, cá nhân", "Địa chỉ tổ chức/cá nhân", "Địa chỉ doanh nghiệp", "Địa chỉ cơ sở", "Địa chỉ trụ sở",
-        "Địa chỉ chủ thể",
+        "Địa chỉ chủ thể", "Office address", "Company address",
     ),
     "country": ("Nước", "Mã nước", "Quốc gia", "Country", "Country code"),
     "status": (
@@ -115,6 +122,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "priority_date": ("Ngày đơn ưu tiên", "Ngày ưu tiên", "Priority date"),
     "kind": (
         "Loại", "Loại đơn", "Loại hình", "Loại đối tượng", "Loại tài sản", "Đối tượng", "Đối tượng SHCN", "Kind", "IP type",
+        "Right type", "Type of right", "IP right", "IPR type",
         "Loại hình SHCN", "Loại hình sở hữu công nghiệp", "Loại SHCN", "Loại hình SHTT", "Loại đối tượng SHCN", "Loại quyền",
         "Hình thức bảo hộ", "Đối tượng bảo hộ", "Đối tượng sở hữu công nghiệp", "Đối tượng sở hữu trí tuệ", "Đối tượng SHTT",
         "Loại hình bảo hộ", "Đối tượng quyền", "Loại hình đối tượng",
@@ -215,11 +223,11 @@ def _number(line: Line, what: str) -> str | None:
     12.08.2022')."""
     own = line.said(f"{what}_no")
     if own or what not in line.heading.columns:
-        return own
+        return own and as_written(own)
     told = line.said(what) or ""
     dated = _dated(told)
     before = (min(dated) if what == "publication" else dated[0])[1] if dated else ""
-    return _without_words(before or " ".join(_DAY.sub(" ", told).split())) or None
+    return as_written(_without_words(before or " ".join(_DAY.sub(" ", told).split()))) or None
 
 
 def _without_words(number: str) -> str:
@@ -232,15 +240,31 @@ def _numbers(line: Line) -> tuple[str | None, str | None]:
     reasons why the line is rejected."""
     application_no, registration_no = _number(line, "application"), _number(line, "registration")
     if application_no or registration_no:
+        if application_no and is_misspelled(application_no):
+            said = _(
+                "“{number}” không rõ là số đơn nào; hãy ghi dạng 4-YYYY-NNNNN",
+                number=application_no[:40],
+            )
+            line.reject("application_no" if line.has("application_no") else "application", said)
         return application_no, _checked(line, "registration", registration_no)
     return line.text("application_no"), line.text("registration_no")
+
+
+def _alone(line: Line, what: str, number: str | None) -> str | None:
+    """The number; rejected where there are several, or more than one has."""
+    if number and holds_several(number):
+        column = f"{what}_no" if line.has(f"{what}_no") else what
+        line.reject(
+            column, _("“{number}” không phải một số; hãy ghi mỗi số một dòng", number=number[:40])
+        )
+    return number
 
 
 def _checked(line: Line, what: str, number: str | None) -> str | None:
     """The number where it is like one; else the line is rejected: other words must not become a
     title. One that is too long is refused with all that is."""
     if number is None or looks_like_number(number) or len(number) > LIMITS[f"{what}_no"]:
-        return number
+        return _alone(line, what, number)
     column = f"{what}_no" if line.has(f"{what}_no") else what
     line.reject(
         column, _("“{number}” không giống một số; để trống nếu chưa có", number=number[:40])
@@ -300,9 +324,9 @@ def _with_addresses(parties: list[Party], address: str | None, country: str | No
     its own."""
     if not address and not country:
         return parties
-    each = list(values.parts(address or ""))
+    each = values.listed(address or "")
     if len(each) != len(parties):
-        each = [" ".join((address or "").split())]
+        each = [" ".join(without_phone(address or "")[0].split())]
     code = country.upper() if country and len(country) == 2 and country.isalpha() else None
     full = (
         f"{each[0]}, {country}"

@@ -104,7 +104,15 @@ def _rows(source: Source, shape: _Shape, today: date, unread: Unread) -> Iterato
             (n, cells) for n, cells in _lines(_Lines(file), shape, source) if n > shape.position
         )
         mended = source.told.mending(lines)
-        yield from rows_of(mended, shape.layout, shape.heading, today, ragged=False, unread=unread)
+        yield from rows_of(
+            mended,
+            shape.layout,
+            shape.heading,
+            today,
+            ragged=False,
+            unread=unread,
+            meaning=source.told.meaning,
+        )
 
 
 def _lines(text: _Lines, shape: _Shape, source: Source) -> Iterator[tuple[int, list[Cell]]]:

@@ -148,7 +148,17 @@ def _rows(tables: list[_Table], today: date, unread: Unread, told: Told) -> Iter
             lines = told.mending(lines, title)
             # put right while the others had not been told what they are
             lines = told.mending(lines) if title and i == 0 else lines
-        for row in rows_of(lines, table.layout, table.heading, today, ragged=True, unread=unread):
+        read = rows_of(
+            lines,
+            table.layout,
+            table.heading,
+            today,
+            ragged=True,
+            unread=unread,
+            meaning=told.meaning,
+            sheet=table.sheet.title,
+        )
+        for row in read:
             yield _with_sheet(row, title, named=i > 0) if title else row
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from html.entities import html5
 
 from domain.records.asset import Party
+from domain.records.contact import without_phone
 
 REMEMBERED = 8_192
 """Owners come again and again in one file."""
@@ -14,6 +15,9 @@ _LANGUAGES = frozenset({"VI", "EN"})
 _TAG = re.compile(r"^\s*[(\[]([A-Z]{2})[)\]]\s*")
 _BETWEEN = re.compile(r"&(#[0-9]+|#x[0-9a-f]+|[a-z][a-z0-9]*);|[;|\n]", re.IGNORECASE)
 _BEFORE_LANGUAGE = re.compile(r"(?=\((?:VI|EN)\))")
+
+_COUNTED = re.compile(r"[(\[]?([0-9]{1,2})[.)\]/:]{1,2}\s*(?=[^\W\d])")
+_BULLET = re.compile(r"[-–+•*]\s+(?=\w)")
 
 
 def people(text: str | None, role: str) -> list[Party]:
@@ -27,7 +31,7 @@ def people(text: str | None, role: str) -> list[Party]:
 def _people(text: str, role: str) -> tuple[Party, ...]:
     found: list[Party] = []
     languages: list[str | None] = []
-    for part in (p for whole in parts(text) for p in _BEFORE_LANGUAGE.split(whole)):
+    for part in (p for whole in listed(text) for p in _BEFORE_LANGUAGE.split(whole)):
         party, language = person(part, role)
         if not party.name:
             continue
@@ -48,6 +52,21 @@ def parts(text: str) -> Iterator[str]:
         yield text[begin : sign.end() - 1].strip()
         begin = sign.end()
     yield text[begin:].strip()
+
+
+def listed(text: str) -> list[str]:
+    """The same without what counts them: '1. HTX Sen', '2. HTX Tre'; '- HTX Sen', '- HTX Tre'; and
+    without telephone numbers behind them, which are no part of a name or an address."""
+    found = list(parts(text))
+    marks = [_COUNTED.match(part) for part in found if part]
+    numbers = [mark[1] for mark in marks if mark]
+    counted = len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(marks))]
+    bulleted = [bool(_BULLET.match(part)) for part in found if part]
+    if counted:
+        found = [_COUNTED.sub("", part) for part in found]
+    elif bulleted and all(bulleted):
+        found = [_BULLET.sub("", part) for part in found]
+    return [without_phone(part)[0] for part in found]
 
 
 def person(part: str, role: str) -> tuple[Party, str | None]:

@@ -1,8 +1,9 @@
 """For any table made from records in any known layout, the records read are the records written, or
 the row is rejected with a reason; never a third thing (issue 19).
 
-Headings, their order and language, spellings of numbers, days and classes, words for "not yet",
-preambles, parts, sums, signatures, counters, columns of no meaning, CSV and XLSX are drawn freely.
+Headings, their order and language, a second table below the first, words for the cell above,
+spellings of numbers, days and classes, words for "not yet", preambles, parts, sums, signatures,
+counters, columns of no meaning, CSV and XLSX are drawn freely.
 """
 
 import csv
@@ -187,6 +188,22 @@ def _cells(draw: st.DrawFn, one: Written, *, typed: bool) -> dict[str, Any]:
     }
 
 
+AS_ABOVE = st.sampled_from(["nt", "như trên", "- nt -", '"', "〃"])
+
+
+@st.composite
+def _as_above(draw: st.DrawFn, one: Written, above: list[Written]) -> dict[str, Any]:
+    """Words for what the row above says as well, where it does."""
+    if not above or not draw(st.booleans()):
+        return {}
+    same = {
+        "owners": above[0].owners == one.owners,
+        "address": above[0].address == one.address,
+        "status": above[0].status == one.status,
+    }
+    return {name: draw(AS_ABOVE) for name, equal in same.items() if equal}
+
+
 @st.composite
 def _tables(draw: st.DrawFn) -> tuple[list[Written], list[list[Any]], bool]:
     """Records, the lines of their table, and whether it is a workbook."""
@@ -194,16 +211,20 @@ def _tables(draw: st.DrawFn) -> tuple[list[Written], list[list[Any]], bool]:
     without = draw(st.sampled_from([{"classes"}, set(CODES)]))
     order = draw(st.permutations(sorted(HEADINGS.keys() - without)))
     heads = {name: draw(st.sampled_from(HEADINGS[name])) for name in order}
-    strange = draw(st.booleans())
-    top = ["STT", *(heads[name] for name in order), *(["Cột lạ"] if strange else [])]
+    extra = ["Cột lạ"] if draw(st.booleans()) else []
+    top = ["STT", *(heads[name] for name in order), *extra]
+    again = draw(st.integers(2, 12))  # from there on under headings in another order
     lines: list[list[Any]] = draw(
         st.lists(st.sampled_from([["SỔ THEO DÕI"], [], ["Số liệu đến 20/05/2026"]]), max_size=3)
     )
     lines = [*lines, top]
     for n, one in enumerate(written, start=1):
         lines += draw(st.lists(st.sampled_from(ASIDES), max_size=1))
-        cells = draw(_cells(one, typed=typed))
-        lines.append([n, *(cells[name] for name in order), *(["gì đó"] if strange else [])])
+        if n == again:
+            order = draw(st.permutations(order))
+            lines.append(["STT", *(heads[name] for name in order), *extra])
+        cells = draw(_cells(one, typed=typed)) | draw(_as_above(one, written[n - 2 : n - 1]))
+        lines.append([n, *(cells[name] for name in order), *(["gì đó"] if extra else [])])
     return written, [*lines, *draw(st.lists(st.sampled_from(ASIDES), max_size=2))], typed
 
 

@@ -6,6 +6,6 @@ statements alone; a process that dies before leaves nothing but the stage.
 """
 
 from data_access.importing.stage.file import Stage
-from data_access.importing.stage.view import preview, rejected_rows
+from data_access.importing.stage.view import preview, rejected_rows, rejected_tables
 
-__all__ = ["Stage", "preview", "rejected_rows"]
+__all__ = ["Stage", "preview", "rejected_rows", "rejected_tables"]

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from data_access.database.scope import SYSTEM
 from data_access.importing.stage.file import ASSET_COLUMNS, Stage
+from data_access.importing.stage.headings import note_headings
 from data_access.importing.stage.item import Item
 from data_access.records.loading import assessments, load
 from data_access.writing import rows as make
@@ -64,6 +65,8 @@ def compare(
     stage.add("row", (_row(c, c.stored is not None and c.stored.id in moved) for c in compared))
     stage.add("held", ((i.n, _text(to_json(i.record))) for i, _stored in held))
     stage.add("cells", ((i.n, _text(i.row.cells), *i.known_by) for i, _stored in held))
+    for one, _stored in held:
+        note_headings(stage, one.n, one.row.headings)
     written = [c for c in compared if c.after is not None]
     _prepare(
         stage,

@@ -73,6 +73,8 @@ class Stage:
     def __init__(self, path: Path) -> None:
         self.path = path
         fresh = not path.exists()
+        self.headings: dict[int, tuple[str, ...]] = {}
+        """Rejected row → the headings above it, while the stage is filled."""
         self.connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         self.connection.execute("PRAGMA synchronous=OFF")
         self.connection.execute("PRAGMA journal_mode=OFF")
@@ -106,6 +108,7 @@ class Stage:
         """Empties the stage, to be filled anew."""
         for name in (*COLUMNS, "meta"):
             self.connection.execute(f"DELETE FROM stage_{name}")
+        self.headings = {}
 
     def ready(self) -> None:
         """Once its rows are in: what is looked up by row alone."""

@@ -22,6 +22,7 @@ from data_access.importing.refused import LONGEST, refused_before
 from data_access.importing.stage.compare import compare
 from data_access.importing.stage.contacts import note_contacts
 from data_access.importing.stage.file import Stage
+from data_access.importing.stage.headings import note_headings
 from data_access.importing.stage.item import Doubted, Item, Mark, doubted, item_of, known_by
 from data_access.importing.stage.own_list import judged
 from data_access.importing.stage.placing import UNPLACED, Placing, address_of
@@ -213,6 +214,7 @@ def _reject(
     shown = known_by(record) if isinstance(record, AssetRecord) else (None, None, None)
     stage.add("error", lines)
     stage.add("cells", [(n, json.dumps(row.cells, ensure_ascii=False), *shown)])
+    note_headings(stage, n, row.headings)
     _add_place(stage, n, row)
     if kind == VALUE and row.file is None:
         stage.add("mend", [(n, *cell) for cell in _mendable(row, told)])

@@ -2,12 +2,13 @@
 fields and reasons included."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
 from data_access.importing.stage.file import Stage
+from data_access.importing.stage.headings import other_tables
 from domain.records.classes import nice_classes
 from domain.records.mending import proposal
 from domain.records.remedies import with_remedy
@@ -79,13 +80,33 @@ def _mend(
 def rejected_rows(stage: Stage) -> Iterator[tuple[list[str], str]]:
     """(cells as they stood in the file, reasons) of every rejected row, in the order of the file;
     of a file without columns the record's number and title stand for its cells."""
+    for _n, cells, reasons in _rejected(stage):
+        yield cells, reasons
+
+
+def rejected_tables(stage: Stage) -> Iterator[tuple[list[str], Iterator[tuple[list[str], str]]]]:
+    """The same, table by table: (headings, rows); those of the first table in any case."""
+    others, of_rows = other_tables(stage)
+    for place, headings in enumerate([stage.get("columns", []), *others], start=-1):
+        yield headings, _of_table(stage, of_rows, place)
+
+
+def _of_table(
+    stage: Stage, of_rows: Mapping[int, int], place: int
+) -> Iterator[tuple[list[str], str]]:
+    for n, cells, reasons in _rejected(stage):
+        if of_rows.get(n, -1) == place:
+            yield cells, reasons
+
+
+def _rejected(stage: Stage) -> Iterator[tuple[int, list[str], str]]:
     query = f"""SELECT c.n, c.cells, coalesce(c.number, ''), coalesce(c.title, ''), e.field, e.reason,
         e.kind, {_FIELD} FROM stage_cells c JOIN stage_error e ON e.n = c.n ORDER BY c.n, e.rowid"""
-    for (_n, cells, *named), lines in groupby(
+    for (n, cells, *named), lines in groupby(
         stage.connection.execute(query), key=itemgetter(0, 1, 2, 3)
     ):
         reasons = [_reason(*line[4:]) for line in lines]
-        yield json.loads(cells) or named, "; ".join(reasons)
+        yield n, json.loads(cells) or named, "; ".join(reasons)
 
 
 def _reason(name: str | None, reason: str, kind: str, field: str | None) -> str:
