@@ -16,7 +16,7 @@ _TAG = re.compile(r"^\s*[(\[]([A-Z]{2})[)\]]\s*")
 _BETWEEN = re.compile(r"&(#[0-9]+|#x[0-9a-f]+|[a-z][a-z0-9]*);|[;|\n]", re.IGNORECASE)
 _BEFORE_LANGUAGE = re.compile(r"(?=\((?:VI|EN)\))")
 
-_COUNTED = re.compile(r"[(\[]?([0-9]{1,2})[.)\]/:]{1,2}\s*(?=[^\W\d])")
+_LISTED = re.compile(r"[(\[]?([0-9]{1,2})[.)\]/:]{1,2}\s*(?=[^\W\d])")
 _BULLET = re.compile(r"[-–+•*]\s+(?=\w)")
 
 
@@ -58,12 +58,12 @@ def listed(text: str) -> list[str]:
     """The same without what counts them: '1. HTX Sen', '2. HTX Tre'; '- HTX Sen', '- HTX Tre'; and
     without telephone numbers behind them, which are no part of a name or an address."""
     found = list(parts(text))
-    marks = [_COUNTED.match(part) for part in found if part]
+    marks = [_LISTED.match(part) for part in found if part]
     numbers = [mark[1] for mark in marks if mark]
     counted = len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(marks))]
     bulleted = [bool(_BULLET.match(part)) for part in found if part]
     if counted:
-        found = [_COUNTED.sub("", part) for part in found]
+        found = [_LISTED.sub("", part) for part in found]
     elif bulleted and all(bulleted):
         found = [_BULLET.sub("", part) for part in found]
     return [without_phone(part)[0] for part in found]
