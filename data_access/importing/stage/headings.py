@@ -16,8 +16,10 @@ def note_headings(stage: Stage, n: int, headings: tuple[str, ...]) -> None:
 
 
 def put_headings(stage: Stage, first: Sequence[str]) -> None:
-    """Keeps what was noted of rows under other headings than the first of the file."""
-    noted = {n: own for n, own in stage.headings.items() if own != tuple(first)}
+    """Keeps what was noted of rows under other headings than the first of the file. Of an archive,
+    which has none, rows are given back by number and title."""
+    under = stage.headings.items() if first else ()
+    noted = {n: own for n, own in under if own != tuple(first)}
     tables = list(dict.fromkeys(noted.values()))
     places = {headings: i for i, headings in enumerate(tables)}
     stage.put(TABLES, tables)
