@@ -30,6 +30,7 @@ EXAMPLES = {
     "29, 30", "29, 30, 35", "cam", "Cam Vinh", "gần 100",
     "CSV UTF-8", "Tên cột=trường", "Heading=field", "label", "name", "query", "table", "?", "–", "-", "DỮ LIỆU MINH HỌA",
     "#Fields:", "Single File Web Page", "Nth day", "Date",
+    "như trên", "as above", "09-03",
 }  # fmt: skip
 """What a person is to type, or what stands in a file: not said by any source."""
 
