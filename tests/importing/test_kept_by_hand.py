@@ -12,6 +12,11 @@ from openpyxl import load_workbook
 from data_access.importing.jobs import Folder
 from data_access.importing.stage import Stage, rejected_tables
 from domain.records.asset import AssetRecord
+from domain.roles import ASSETS
+from readers.file.explained_headings import ColumnMapping
+from readers.layouts import stacked
+from readers.layouts.layout import Cell
+from readers.layouts.registry import recognise
 from reports.import_files import rejected_tables_workbook
 from tests.importing.files import reasons, records, rows, write, xlsx
 from tests.importing.test_unread import Office, book, office
@@ -222,3 +227,28 @@ def test_the_sheet_tells_the_kind_where_nothing_else_does(tmp_path: Path) -> Non
               [2, "Máy cày", "23457", "12/08/2022", "HTX Sen", A], [3, "Hộp", "3-0034567-000", "12/08/2022", "HTX Sen", A]]  # fmt: skip
     found = {r.title: r.kind for r in records(book(tmp_path / "a.xlsx", ("Sáng chế", patent)))}
     assert found == {"Máy sấy": "SC", "Máy cày": "SC", "Hộp": "KDCN"}
+
+
+def test_a_list_of_words_alone_is_not_read_as_headings_line_by_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each look for a second table costs milliseconds; a table below many such rows is still found
+    behind its title."""
+    looked: list[list[str]] = []
+
+    def counting(cells: list[str], told: ColumnMapping) -> Any:
+        looked.append(cells)
+        return recognise(cells, told)
+
+    monkeypatch.setattr(stacked, "recognise", counting)
+    words: list[Cell] = ["an", "bình", "cà phê", "dừa"]
+    heads: list[Cell] = ["Tên nhãn hiệu", "Số đơn", "Chủ đơn", "Ngày nộp đơn", "Địa chỉ"]
+    lines = [(n, words) for n in range(2, 900)]
+    below: list[Cell] = ["SEN", "4-2020-00001"]
+    tables = stacked.Tables(
+        [*lines, (900, ["B. NHÃN HIỆU"]), (901, heads), (902, below)], ASSETS, ColumnMapping()
+    )
+    assert len(list(tables.lines())) == 899
+    assert tables.below is not None
+    assert list(tables.lines()) == [(902, below)]
+    assert len(looked) <= 1 + 40 + 1
