@@ -164,7 +164,7 @@ both."""
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("language", ["vi", pytest.param("en", marks=pytest.mark.long)])
 def test_open_menus_and_forms_are_accessible(visit: Visit, language: str) -> None:
     visit.context.add_cookies([{"name": "lang", "value": language, "url": visit.url}])
     visit.sign_in("nghean")

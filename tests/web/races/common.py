@@ -154,7 +154,7 @@ class World:
 
     def wait_for_jobs(self) -> None:
         """Until no process works on a file that was sent in."""
-        end = time.monotonic() + 60
+        end = time.monotonic() + 15
         while time.monotonic() < end:
             with self.database.read(SYSTEM) as connection:
                 if not count(connection, job, state="waiting") + count(
