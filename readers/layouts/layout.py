@@ -93,6 +93,12 @@ class Layout:
     by_program: bool = False
     aside: Callable[[str], bool] = lambda _label: False
 
+    @cached_property
+    def with_marks(self) -> frozenset[str]:
+        """Its headings that are written with marks, in lower case."""
+        known = (alias for aliases in self.aliases.values() for alias in aliases)
+        return frozenset(alias.lower() for alias in known if not alias.isascii())
+
     def field(self, label: str) -> str | None:
         """The field that a heading, or the field's own name, stands for; None where the layout does
         not know it."""
@@ -307,12 +313,6 @@ class Line:
 def match(labels: list[str], layout: Layout, told: ColumnMapping) -> Heading:
     """Reads a heading line. What is known counts before what the sender explained; of two columns
     with the same field, the first: the other is read by nobody."""
-    known = {
-        alias.lower()
-        for aliases in layout.aliases.values()
-        for alias in aliases
-        if not alias.isascii()
-    }
     columns: dict[str, int] = {}
     groups = _groups(labels, layout)
     unmatched: list[str] = []
@@ -337,7 +337,7 @@ def match(labels: list[str], layout: Layout, told: ColumnMapping) -> Heading:
         for i, label in unread.items()
         if not layout.knows(labels[i]) and told.field_of(named[i]) is None
     )
-    certain = sum(nfc(label).lower() in known for label in labels) >= 2
+    certain = sum(nfc(label).lower() in layout.with_marks for label in labels) >= 2
     shown = {name: nfc(labels[i])[:60] for name, i in columns.items()}
     read = (columns, shown, len(labels), certain, tuple(nfc(label) for label in labels))
     held = {name: own for name, own in groups.items() if columns.get(name) in own}
