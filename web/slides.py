@@ -12,7 +12,7 @@ from read_models.slides import Deck
 from sitemap import addresses
 from web import answers
 from web.access import principal, scope
-from web.given_file import FileName, give, require_day
+from web.given_file import FileName, give, refusal, require_day
 from web.site import site
 
 blueprint = Blueprint("slides", __name__)
@@ -81,7 +81,10 @@ def _deck(name: str, slug: str | None) -> Deck:
     """What makes slides is loaded when some are asked for."""
     from web.decks import deck_asked
 
-    return deck_asked(name, slug, require_day() if slug else None)
+    on = require_day()
+    if on and slug is None:
+        raise refusal(_("Bộ trình chiếu này chỉ có số liệu hôm nay, không xem lại được ngày khác."))
+    return deck_asked(name, slug, on)
 
 
 def _arranged(name: str, slug: str | None) -> Response:

@@ -267,6 +267,26 @@ def test_who_may_arrange_what(fresh: Running, who: str, country: int, own: int, 
     assert answers == [country, own, other]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/trinh-chieu/mang-luoi",
+        "/trinh-chieu/truy-cap",
+        "/trinh-chieu/tu-chon",
+        "/trinh-chieu/mang-luoi/ghi-chu",
+        "/xuat/vien/trinh-chieu/mang-luoi.html",
+        "/xuat/vien/trinh-chieu/truy-cap.pptx",
+    ],
+)
+def test_a_deck_of_the_country_is_of_today_alone(fresh: Running, address: str) -> None:
+    """Another day is refused; today's figures were shown under its address."""
+    client = fresh.signed_in("vien")
+    refused = client.get(f"{address}?ngay=2024-02-29")
+    assert refused.status_code == 400
+    assert "chỉ có số liệu hôm nay" in refused.text
+    assert client.get(address).status_code == 200
+
+
 def test_a_deck_as_of_a_past_day(fresh: Running) -> None:
     """The numbers are those of the province's page of that day, and the slide says the day."""
     client, on = fresh.signed_in("nghean"), today_in_vietnam() - timedelta(200)
