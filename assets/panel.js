@@ -8,7 +8,7 @@
     en: { days: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"], none: "not a day", future: "in the future, cannot be recorded",
       early: "before it could be paid", late: "in the late-payment period", over: "after the last day of late payment", right: "in time", gone: "gone by, nothing to agree on", ask: "What was typed is not saved. Close?", failed: "Not sent. What was typed is still here; please try again." }
   };
-  var opener = "", shown = null, from = null;
+  var opener = "", shown = null, from = null, given = null;
 
   function words() { return WORDS[document.documentElement.lang] || WORDS.vi; }
   function panel() { return document.querySelector("[data-panel] .rp-panel"); }
@@ -103,6 +103,14 @@
     if (!place) { return; }
     var menu = place.closest("details.menu"), goal = menu ? menu.querySelector("summary") : place.matches("form") ? place.querySelector("button") : place;
     goal.focus({ preventScroll: true });
+    given = place;
+  }
+
+  /* What had the focus back was drawn anew, and nobody has gone elsewhere since. */
+  function again() {
+    if (!given || given.isConnected || document.activeElement !== document.body) { return; }
+    from = given;
+    back();
   }
 
   function hold(event, node) {
@@ -115,7 +123,7 @@
 
   function look() {
     var node = panel();
-    if (node === shown) { return; }
+    if (node === shown) { again(); return; }
     if (node) {
       var first = node.querySelector("[data-first-field]");
       var box = node.querySelector('input[name=what]:checked, [aria-describedby="problem"], [autofocus]') || (first && node.querySelector("[name=" + first.dataset.firstField + "]")) || inside(node)[0];
@@ -142,8 +150,10 @@
     if (event.target.closest("[data-laid] .rp-close, [data-laid] [data-close]")) { close(panel()); }
     if (event.target.matches("[data-panel]")) { close(event.target); }
   }, true);
+  document.addEventListener("pointerdown", function () { given = null; }, true);
   document.addEventListener("keydown", function (event) {
     var node = panel();
+    given = null;
     if (!node) { return; }
     if (event.key === "Escape") { event.stopPropagation(); close(node); }
     if (event.key === "Tab") { hold(event, node); }

@@ -7,7 +7,7 @@ import zipfile
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from domain.calendar.dates import today_in_vietnam
 from tests.browser.conftest import Visit
@@ -161,6 +161,33 @@ def test_subscribe_without_leaving_the_page(visit: Visit) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".feed a[data-over]")).to_be_focused()
     assert page.url == here and clicks.n == 4 <= MOST and visit.console == []
+    page.once("dialog", lambda asked: asked.accept())  # left as it was found
+    page.locator(".feed form[data-send] button").press("Enter")
+    expect(page.locator(".feed")).to_contain_text("Đăng ký lịch")
+
+
+@pytest.mark.browser
+def test_the_focus_stays_where_the_page_is_drawn_anew(visit: Visit) -> None:
+    """The list below comes after the panel is closed: the focus is on what stands there then."""
+    visit.sign_in("nghean")
+    visit.open("/tinh/nghe-an/thoi-han")
+    page, button = visit.page, visit.page.locator(".feed form[data-over] button")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/_dash-update-component", hold)
+    button.press("Enter")
+    expect(page.locator("#feed-address")).to_contain_text(".ics")
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(button).to_have_text("Đăng ký lịch")
+    page.unroute("**/_dash-update-component", hold)
+    for route in held:
+        route.continue_()
+    expect(button).to_have_text("Đổi địa chỉ")
+    expect(button).to_be_focused()
     page.once("dialog", lambda asked: asked.accept())  # left as it was found
     page.locator(".feed form[data-send] button").press("Enter")
     expect(page.locator(".feed")).to_contain_text("Đăng ký lịch")
