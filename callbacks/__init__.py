@@ -68,6 +68,8 @@ OF_EVERYBODY = (
     Answer("requests.fill", ids.REQUESTS),
     Answer("request.fill", ids.REQUEST),
     Answer("request_form.fill", ids.REQUEST_FORM),
+    Answer("counter.fill", ids.COUNTER),
+    Answer("request_slip.fill", ids.REQUEST_SLIP),
     Answer("reports.fill", ids.REPORTS),
     Answer("editions.fill", ids.EDITION),
     Answer("sent.fill", ids.SENT),

@@ -8,14 +8,13 @@ from werkzeug.exceptions import NotFound
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.network.requests.form import NewRequest, form_page
-from data_access.database.scope import Scope
 from data_access.network.requests.one import handlers, last_told
 from data_access.network.stations import one
 from domain.calendar.dates import today_in_vietnam
 from domain.network.requests import CONSULTATION, Desk
-from domain.places.provinces import SUCCESSOR, place_name
-from language import _
+from domain.places.provinces import SUCCESSOR
 from read_models.plain_values import parameter
+from read_models.slip_words import desk_name
 from web import access
 from web.site import site
 
@@ -31,7 +30,7 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         people = handlers(connection, Desk(scope.vn34, scope.station_id))
         own = one(connection, scope.station_id, scope=scope) if scope.station_id else None
     place = SUCCESSOR[own.vn63] if own and own.vn63 else ""
-    desk = _desk_name(scope, own.host if own else "")
+    desk = desk_name(scope.vn34, own.host if own else "")
     view = NewRequest(
         today,
         secrets.token_hex(16),
@@ -47,9 +46,3 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         parameter(search, "vua-ghi"),
     )
     return guarded(form_page, view)
-
-
-def _desk_name(scope: Scope, host: str) -> str:
-    if scope.vn34:
-        return _("Sở KH&CN {place}", place=place_name(scope.vn34, "vn34"))
-    return _("Trạm tại {host}", host=host) if scope.station_id else _("Viện")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from statistics import median
+from typing import Any
 
 from domain.network.request_counts import IN_PERSON
 from domain.network.requests import (
@@ -319,11 +320,11 @@ class RequestsView:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that was said or done. `kind`: answer, note, message, state, assigned, changed;
-    `told`: what it changed."""
+    `told`: what it changed, of an answer at the counter its `slip` too (read_models.counter)."""
 
     kind: str
     text: str
-    told: Mapping[str, str]
+    told: Mapping[str, Any]
     at: datetime
     day: date
     by: str

@@ -177,6 +177,17 @@ def new_request(post: str = "", *, written: str = "") -> str:
     return path("new-request") + as_query({"vua-ghi": written, POST: post})
 
 
+def counter(post: str = "", *, written: str = "") -> str:
+    """Where people ask whether a name is free, a title alive; `written`: the number of the request
+    that was booked before."""
+    return path("counter") + as_query({"vua-ghi": written, POST: post}, safe=":")
+
+
+def search_slip(number: str, post: str = "") -> str:
+    """What was looked up at the counter, on paper."""
+    return path("request-slip", number=number) + as_query({POST: post})
+
+
 def reports(
     asked: ReportAsked | None = None, post: str = "", *, write: str = "", state: str = ""
 ) -> str:

@@ -66,6 +66,11 @@ def requests_file(query: str, ending: str, slug: str | None = None) -> str:
     return (f"/xuat/{slug}" if slug else "/xuat") + f"/yeu-cau.{ending}{query}"
 
 
+def search_slip_file(number: str, post: str = "") -> str:
+    """What was looked up at the counter, as a PDF of one page."""
+    return f"/xuat/yeu-cau/{number}/phieu.pdf" + in_post(post)
+
+
 def report_file(asked: ReportAsked, ending: str, post: str = "") -> str:
     """A report as a file; `ending`: docx, pdf, pptx, xlsx or html."""
     return f"/xuat/bao-cao.{ending}" + of_report(asked, post)

@@ -52,6 +52,10 @@ def arranged_deck(name: str, slug: str = "") -> str:
     return f"/ghi/{slug or 'vien'}/trinh-chieu/{name}"
 
 
+def book_search(post: str = "") -> str:
+    return "/ghi/yeu-cau/tra-cuu" + in_post(post)
+
+
 def take_down_request(post: str = "") -> str:
     return "/ghi/yeu-cau" + in_post(post)
 

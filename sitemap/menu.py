@@ -75,13 +75,13 @@ def _of_post(post: Post, place: Province | None, *, alone: bool) -> list[Group]:
     role, home = post.role, addresses.home(post.role, slug=post.slug, station_id=post.station_id)
     own = "" if alone else post.code
     issuing = () if alone and post.vn34 else (_reports(own),)
-    asked = () if post.vn34 else (_requests(own),)
+    asked = () if post.vn34 else (_requests(own), _counter(own))
     published = Entry("table", addresses.published(), ("published",))
     found = [
         _network(role, home, place, addresses.events(own), asked),
         _country(role, place),
         _group(role, N_("Công bố"), published, *issuing, _presenting(NETWORK)),
-        _province(role, place),
+        _province(role, place, own),
     ]
     return found if alone or not post.has_tenant else [_of_one_tenant(found)]
 
@@ -95,13 +95,17 @@ def _of_one_tenant(groups: Sequence[Group]) -> Group:
     return replace(named, entries=tuple(entries))
 
 
-REQUESTED = ("requests", "request", "new-request")
+REQUESTED = ("requests", "request", "new-request", "request-slip")
 
 
 def _requests(post: str, slug: str = "") -> Entry:
     pages = ("province-requests", *REQUESTED) if slug else REQUESTED
     href = addresses.requests(f"?{POST}={post}" if post else "", slug or None)
     return Entry("chat-left-text", href, pages)
+
+
+def _counter(post: str) -> Entry:
+    return Entry("search", addresses.counter(post), ("counter",))
 
 
 def _reports(post: str) -> Entry:
@@ -188,10 +192,12 @@ def _country(role: str, place: Province | None) -> Group:
     )
 
 
-def _province(role: str, place: Province | None) -> Group:
+def _province(role: str, place: Province | None, own: str) -> Group:
+    """`own`: the code of the post, '' of the only one."""
     if place is None:
         return Group("", ())
     slug = place.slug
+    asked = () if may_open(role, "institute") else (_counter(own),)
     found = _group(
         role,
         "",
@@ -201,6 +207,7 @@ def _province(role: str, place: Province | None) -> Group:
             "calendar-check", addresses.deadlines(slug), ("deadlines", "letters", "owner"), "due"
         ),
         _requests("", slug),
+        *asked,
         Entry("flower1", addresses.local_names(slug), ("local-names",)),
         Entry("list-check", addresses.plan(slug), ("plan",)),
         _presenting(PROVINCE, slug),

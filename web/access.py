@@ -19,6 +19,8 @@ from werkzeug.routing import RequestRedirect
 
 from data_access.accounts import audit
 from data_access.database.scope import DEMONSTRATION, NATIONAL, NOBODY, Scope
+from data_access.network.stations import one
+from domain.network.records import Station
 from domain.places.provinces import PROVINCES_34_BY_SLUG, Province
 from domain.posts import Post
 from domain.roles import OF_INSTITUTE, TRAINER
@@ -158,6 +160,25 @@ def reading() -> Iterator[Connection]:
     DatabaseUnavailable."""
     with site().database.read(scope()) as connection:
         yield connection
+
+
+@contextmanager
+def reading_at_counter() -> Iterator[tuple[Connection, Scope]]:
+    """The same on the register that the post may look into at the counter, with its scope: a
+    province its own, the institute all, a station at work that a Department hosts that of its
+    province. Others have none, and see nothing. Only what is published is asked for within it
+    (data_access.register.published_look_up)."""
+    own = scope()
+    with site().database.read(own) as connection:
+        station = one(connection, own.station_id, scope=own) if own.station_id else None
+    register = _register_of(station, own) if own.station_id else own
+    with site().database.read(register) as connection:
+        yield connection, register
+
+
+def _register_of(station: Station | None, own: Scope) -> Scope:
+    place = station.register if station else ""
+    return replace(Scope.province(place), post=own.post) if place else NOBODY
 
 
 @contextmanager

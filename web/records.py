@@ -8,11 +8,13 @@ from werkzeug.exceptions import NotFound
 
 from data_access.editions.reading import edition
 from data_access.network.requests.one import whole_request
+from data_access.network.requests.slips import booked_slip
 from data_access.network.stations import station_is_visible
 from data_access.records import visibility
 from domain.calendar.dates import today_in_vietnam
 from domain.network.requests import is_number
 from domain.places.provinces import PROVINCES_34_BY_SLUG
+from read_models.counter import BookedSlip
 from read_models.editions import Edition
 from read_models.requests import WholeRequest
 from read_models.station_year import year_is_known
@@ -28,8 +30,8 @@ def require_visible_record(page: str, parameters: dict[str, Any]) -> None:
         _require_visible_station(parameters["id"])
     if page in ("edition", "sent"):
         _require_visible_edition(parameters["id"], sent=page == "sent")
-    if page == "request":
-        _require_visible_request(parameters["number"])
+    if page in ("request", "request-slip"):
+        _require_visible_request(parameters["number"], slip=page == "request-slip")
     if "year" in parameters and not year_is_known(parameters["year"], today_in_vietnam()):
         raise NotFound
     if page not in ("record", "edit-record", "national-record"):
@@ -62,8 +64,9 @@ def _require_visible_edition(number: int, *, sent: bool) -> None:
         raise NotFound
 
 
-def _require_visible_request(number: str) -> None:
-    if request_in_sight(number) is None:
+def _require_visible_request(number: str, *, slip: bool) -> None:
+    found = slip_in_sight(number) if slip else request_in_sight(number)
+    if found is None:
         g.denied = addresses.one_request(number) if is_number(number) else addresses.requests()
         raise NotFound
 
@@ -80,6 +83,14 @@ def request_in_sight(number: str) -> WholeRequest | None:
             return whole_request(connection, number, scope=scope(), handles=handles)
 
     return look() or act_where(AT_WORK, look)
+
+
+def slip_in_sight(number: str) -> BookedSlip | None:
+    """What was looked up for it at the counter, in the post that sees the request."""
+    if request_in_sight(number) is None:
+        return None
+    with reading() as connection:
+        return booked_slip(connection, number, scope=scope())
 
 
 def edition_in_sight(number: int) -> Edition | None:

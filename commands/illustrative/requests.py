@@ -19,6 +19,7 @@ from commands.illustrative.stations import PLANS
 from data_access.accounts.writer import Writer
 from data_access.database.scope import NATIONAL, Scope
 from data_access.network.requests import writing
+from data_access.register.published_look_up import look_up
 from domain.calendar.holidays import is_day_off, next_working_day
 from domain.network.hosts import host_key
 from domain.network.requests import (
@@ -34,6 +35,8 @@ from domain.network.requests import (
     Desk,
 )
 from domain.places.provinces import PROVINCES_34_BY_SLUG
+from read_models.counter import LookUp, slip_of
+from read_models.slip_words import desk_name, first_answer, question_words
 
 _SO = "Sở Khoa học và Công nghệ "
 QUESTIONS = (
@@ -60,6 +63,7 @@ NAMES = (
     ("association", "Hội nghề Minh họa {person}"),
 )
 CHANNELS = ("station", "platform", "phone", "email", "fanpage", "station", "phone")
+ASKED = "mật ong"
 ANSWER = "Đã hướng dẫn thủ tục và gửi mẫu tờ khai (câu trả lời minh họa)."
 PASSED_ON = "Câu hỏi về sáng chế, nhờ Viện trả lời (lý do minh họa)"
 NOTE = "Nhờ đơn vị phối hợp xem lại hồ sơ trước khi trả lời (ghi chú minh họa)."
@@ -115,7 +119,32 @@ def add(
     listed = sorted(_all(today), key=lambda one: (one.received, one.turn))
     for one in listed:
         _write(connection, one, today, stations, people)
-    return len(listed)
+    _ask_at_counter(connection, today)
+    return len(listed) + 1
+
+
+def _ask_at_counter(connection: Connection, today: date) -> None:
+    """What somebody asked the institute at its counter, with a slip to be looked at."""
+    asked = LookUp(text=ASKED, nice=30)
+    found = look_up(connection, asked, scope=NATIONAL, today=today)
+    slip = slip_of(asked, found, outside="", desk=desk_name(None, ""))
+    values = {
+        **{"received_on": today, "channel": "person", "kind": SEARCH, "side": "", "topics": ""},
+        **{"rights": "|NH|", "question": question_words(slip), "requester": person(Random(7))},  # noqa: S311
+        **{"requester_type": "person", "vn34": PROVINCES_34_BY_SLUG["dong-thap"].code},
+    }
+    writing.take_down(
+        connection,
+        Writer(0, NAME, NAME, "", NATIONAL),
+        values | {"vn63": None},
+        {},
+        form_key="minh-hoa-quay",
+        assignee_id=None,
+        answer=first_answer(asked, found),
+        today=today,
+        illustrative=True,
+        slip=slip.to_json(),
+    )
 
 
 def _all(today: date) -> Iterator[_Request]:

@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Table, and_, delete, select, update
 
 from data_access.database import state
 from data_access.database.bulk import chunks
-from data_access.database.scope import SYSTEM
+from data_access.database.scope import SYSTEM, Scope
+from data_access.records.loading import load
 from data_access.records.recorded_acts import Acts, acts_of
 from data_access.tables import asset, deadline, deadline_act, reminder
 from domain.records.asset import AssetRecord
@@ -52,6 +53,19 @@ class Assessing:
         standing = applying(acts, plain.payments)
         proved = with_proofs(record, standing)
         return overlaid(plain if proved is record else assess(proved, today=self.today), standing)
+
+
+def published_statuses(
+    connection: Connection, asset_ids: Collection[int], today: date, *, scope: Scope
+) -> dict[int, str]:
+    """asset id → the status that the office's data alone give it, for those about whose deadlines
+    somebody has recorded something; of all others the stored one is that."""
+    noted = acts_of(connection, asset_ids, scope=scope)
+    if not noted:
+        return {}
+    plain = Assessing({}, state.counted_day(connection, today))
+    records = load(connection, noted, scope=scope)
+    return {number: plain.assess(number, record).status for number, record in records.items()}
 
 
 def keep_recorded(connection: Connection, asset_ids: Collection[int]) -> None:

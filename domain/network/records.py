@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from domain.calendar.periods import is_over
+from domain.places.provinces import SUCCESSOR
 from domain.text.counts import EXACT
 from domain.text.folding import words
 from language import N_
@@ -135,6 +136,14 @@ class Station:
     def named(self) -> bool:
         """Whether a source names it: these stand beside the published numbers."""
         return not (self.illustrative or self.typed)
+
+    @property
+    def register(self) -> str:
+        """The province of today whose register its people may look into: that of the Department
+        that hosts it; '' for every other host, and once the station has ended."""
+        if self.host_type != SO_KHCN or self.ended:
+            return ""
+        return self.vn34 or SUCCESSOR.get(self.vn63 or "", "")
 
 
 @dataclass(frozen=True, slots=True)

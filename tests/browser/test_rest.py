@@ -84,7 +84,9 @@ OF_THE_COUNTRY = {
 OF_ALL = {
     "requests": ("/yeu-cau", "/yeu-cau?tt=tat-ca"),
     "new-request": ("/yeu-cau/ghi",),
+    "counter": ("/yeu-cau/quay", "/yeu-cau/quay?q=mat+ong&nhom=30"),
     "request": ("a request",),
+    "request-slip": ("a slip",),
     "duties": ("/viec",),
     "reports": ("/bao-cao", "/bao-cao?mau=thang&ky=2022-06", "/bao-cao?mau=tinh&ky=2026-H1"),
     "edition": ("a report on its way",),
@@ -107,7 +109,7 @@ SAME_PAGES = {"head": "manager"}
 """Role → whose pages it has, too: these are watched once."""
 
 
-OF_THE_MANAGER = frozenset({"edition", "sent", "request"})
+OF_THE_MANAGER = frozenset({"edition", "sent", "request", "request-slip"})
 """Reports and the request of the demonstration that are opened are the institute's: to others they
 are not there."""
 
@@ -172,6 +174,11 @@ def _led_to(served: Served, name: str) -> str:
             "a request": "/yeu-cau/{}".format(
                 connection.execute(
                     "SELECT min(number) FROM request WHERE desk = 'institute' AND state = 'doing'"
+                ).fetchone()[0]
+            ),
+            "a slip": "/yeu-cau/{}/phieu".format(
+                connection.execute(
+                    "SELECT number FROM request WHERE form_key = 'minh-hoa-quay'"
                 ).fetchone()[0]
             ),
             "a report on its way": "/bao-cao/{}/duyet".format(

@@ -41,6 +41,7 @@ ASKS_NOTHING = {
     "editions/page.py _correcting": "begins a draft",
     "editions/page.py _form": "a step that the next person can send back; a number is asked for before it is typed",
     "register/table.py register_list_form": "a tag and a following are taken back by the button beside",
+    "network/requests/counter.py _booking": "books a search, which can be corrected and reopened",
     "network/requests/form.py correction": "saves a version; what stood before is kept in the thread",
     "network/requests/form.py form_page": "takes down what can be corrected and closed",
     "network/requests/one.py _answering": "an answer stands in the thread; the request can be reopened",

@@ -39,6 +39,7 @@ ADMIN = shell.Frame("Bùi Đức Long", (Post("admin"),), "/tro-giup", None, "he
                 "/tinh/nghe-an/tai-san",
                 "/tinh/nghe-an/thoi-han",
                 "/tinh/nghe-an/yeu-cau",
+                "/yeu-cau/quay",
                 "/tinh/nghe-an/dac-san",
                 "/tinh/nghe-an/ke-hoach",
                 "/trinh-chieu/tinh-nghe-an/dien-tap",
@@ -54,6 +55,7 @@ ADMIN = shell.Frame("Bùi Đức Long", (Post("admin"),), "/tro-giup", None, "he
                 "/vien",
                 "/vien/tram",
                 "/yeu-cau",
+                "/yeu-cau/quay",
                 "/vien/truy-cap",
                 "/vien/hoi-nghi",
                 "/vien/nhiem-vu",
@@ -278,6 +280,7 @@ def test_each_of_several_posts_has_one_group_in_the_menu() -> None:
     assert [entry.href for entry in held["station:4"].entries] == [
         "/vien/tram/4",
         "/yeu-cau?vai=station:4",
+        "/yeu-cau/quay?vai=station:4",
         "/vien/tram/4/bao-cao",
         "/vien/hoi-nghi?vai=station:4",
         "/bao-cao?vai=station:4",

@@ -22,10 +22,11 @@ from data_access.accounts import users
 from data_access.database.engine import Database, now
 from data_access.database.scope import SYSTEM
 from data_access.network.fact_kinds import station_ids
-from data_access.tables import asset, report_edition
+from data_access.tables import asset, report_edition, request_entry
 from data_access.tables import request as request_table
 from data_access.upkeep import upgrade
 from domain.text.folding import fold
+from read_models.counter import Found, LookUp, slip_of
 from settings import Settings
 from tests.builders import create_asset
 from tests.sqlite_files import copied
@@ -149,7 +150,7 @@ def seed_edition(connection: Connection) -> None:
 
 
 REQUEST = "YC-2020-00001"
-"""Of a person of Ninh Bình, on the institute's desk."""
+"""Of a person of Ninh Bình, on the institute's desk, with a slip of the counter."""
 
 
 def seed_request(connection: Connection) -> None:
@@ -161,7 +162,11 @@ def seed_request(connection: Connection) -> None:
     row |= {"stops": [], "due_on": day}
     row |= {"duplicate_of": "", "source": "", "created_at": now(), "created_by": word}
     row |= {"version": 1, "updated_at": now(), "updated_by": word, "illustrative": False}
-    connection.execute(insert(request_table).values(**row))
+    n = connection.scalar(insert(request_table).values(**row).returning(request_table.c.id))
+    slip = slip_of(LookUp(text=word), Found(), outside="", desk=word).to_json()
+    entry = {"request_id": n, "kind": "answer", "text": word, "told": {"slip": slip}, "day": day}
+    entry |= {"at": now(), "user_id": 0, "by": word, "post": "", "vn34": "37"}
+    connection.execute(insert(request_entry).values(**entry, illustrative=False))
 
 
 @cache

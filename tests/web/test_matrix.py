@@ -56,7 +56,8 @@ def addresses(running: Running, vn34: str) -> dict[str, str]:
 
 def not_theirs(page: str, role: str) -> bool:
     """The report whose address is asked for is the institute's: to others it is not there."""
-    return page in ("edition", "sent", "request") and role not in OF_INSTITUTE
+    of_institute = page in ("edition", "sent", "request", "request-slip")
+    return of_institute and role not in OF_INSTITUTE
 
 
 def test_every_route_is_classified(running: Running) -> None:

@@ -165,7 +165,7 @@ def standing(post: Post, address: Address) -> str:
 
 
 def expected(posts: list[Post], address: Address) -> int:
-    if address.page.name in (*OF_AN_EDITION, "request"):
+    if address.page.name in (*OF_AN_EDITION, "request", "request-slip"):
         return _expected_of_the_institutes(posts, address)
     found = {standing(post, address) for post in posts}
     return STATUS[next(one for one in FIRST if one in found)]

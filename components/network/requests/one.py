@@ -144,6 +144,8 @@ def _entry(view: OneRequest, entry: Entry) -> Any:
     when, post = day_and_time(entry.at), post_words(entry.post)
     if entry.kind == "answer":
         box = _said(entry.by, post, when, entry.text, "rq-answer")
+        if "slip" in entry.told:
+            return html.Div([box, _slip(view)])
         return html.Div(present(box, _line(view, entry) if entry.told.get("state") != DOING else None))  # fmt: skip
     if entry.kind == "note":
         told = _("ghi chú nội bộ, chỉ đơn vị xử lý và Viện đọc")
@@ -159,6 +161,13 @@ def _entry(view: OneRequest, entry: Entry) -> Any:
         )
         return html.Div([box, _line(view, entry)])
     return _line(view, entry)
+
+
+def _slip(view: OneRequest) -> html.P:
+    """The way to what was looked up for it at the counter."""
+    href = addresses.search_slip(view.whole.row.number, view.post)
+    link = html.A(_("Phiếu A5"), href=href)
+    return html.P([icon("printer"), html.Span(link)], className="rq-event")
 
 
 def _line(view: OneRequest, entry: Entry) -> html.P:

@@ -90,8 +90,13 @@ def _head(view: RequestsView) -> html.Div:
         href=addresses.new_request(view.asked.post),
         className="btn-q primary",
     )
+    counter = html.A(
+        [icon("search"), _("Quầy tra cứu")],
+        href=addresses.counter(view.asked.post),
+        className="btn-q",
+    )
     what = html.Div([html.H1(_("Yêu cầu")), line], className="what")
-    acts = [*files, *([new] if view.writes else [])]
+    acts = [*files, *([counter, new] if view.writes else [])]
     return html.Div([what, html.Div(acts, className="acts")], className="head rq-head")
 
 

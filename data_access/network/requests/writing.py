@@ -93,7 +93,7 @@ class Said:
 
     kind: str
     text: str = ""
-    told: Mapping[str, str] | None = None
+    told: Mapping[str, Any] | None = None
 
 
 def take_down(
@@ -107,9 +107,11 @@ def take_down(
     answer: str,
     today: date,
     illustrative: bool,
+    slip: Mapping[str, Any] | None = None,
 ) -> str:
     """Writes a new request at the writer's own desk; gives its number. `answer`: what was answered
-    at once, with which it is closed. Raises Twice, NotOfDesk."""
+    at once, with which it is closed; `slip`: what was looked up for it at the counter. Raises
+    Twice, NotOfDesk."""
     scope = writer.scope
     desk = Desk(scope.vn34, scope.station_id)
     _require_of_desk(connection, desk, assignee_id)
@@ -149,7 +151,10 @@ def take_down(
         connection.execute(insert(request_contact).values(told))
     _add(connection, writer, stored, Said(STATE, "", _due_told(row)), today)
     if answer:
-        _add(connection, writer, stored, Said(ANSWER, answer, {"state": CLOSED}), today)
+        result: dict[str, Any] = {"state": CLOSED}
+        if slip:
+            result["slip"] = dict(slip)
+        _add(connection, writer, stored, Said(ANSWER, answer, result), today)
     writer.record(connection, "request taken down", row["number"], kind=row["kind"])
     return str(row["number"])
 

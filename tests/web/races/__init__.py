@@ -98,6 +98,7 @@ from tests.web.races.records import (
 )
 from tests.web.races.requests import (
     answer_one_request,
+    book_one_search_twice,
     correct_one_request,
     give_one_request,
     move_one_request,
@@ -165,6 +166,7 @@ RACES: dict[str, tuple[Race, ...]] = {
     "editions.give_number": (number_one,),
     "editions.withdraw": (withdraw_one,),
     "requests.take_down": (take_down_one_form_twice, take_down_two),
+    "counter.book": (book_one_search_twice,),
     "requests.answer": (answer_one_request,),
     "requests.note": (note_one_request,),
     "requests.move": (move_one_request,),

@@ -7,8 +7,10 @@ from sqlalchemy import Connection, select
 from data_access.accounts.writer import Writer
 from data_access.database.scope import NATIONAL, SYSTEM
 from data_access.network.requests import writing
+from data_access.register.published_look_up import look_up
 from data_access.tables import request, request_entry
 from domain.calendar.dates import today_in_vietnam
+from read_models.counter import look_up_told
 from tests.web.races.common import Ask, Pair, World, count, row
 
 FORM = {
@@ -43,6 +45,24 @@ def take_down_two(world: World) -> Pair:
         for who, key in zip(("vien", "vien2"), keys, strict=True)
     ]
     return Pair.of(asks, [(200, 200)], {"request taken down": 2}, stands)
+
+
+def book_one_search_twice(world: World) -> Pair:
+    """The counter's form sent again: one request with one slip."""
+    key = f"form-{world.number()}"
+    form = {
+        **{"tra": "ten", "q": f"không có {key}", "form_key": key, "answer": "Không thấy."},
+        **{"requester": "A", "requester_type": "person", "channel": "phone", "vn34": "40"},
+    }
+    asked = look_up_told(form)
+    with world.database.read(NATIONAL) as connection:
+        found = look_up(connection, asked, scope=NATIONAL, today=today_in_vietnam())
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        assert count(connection, request, form_key=key) == 1
+
+    ask = Ask("vien", "/ghi/yeu-cau/tra-cuu", form | {"seal": found.seal})
+    return Pair.of([ask, ask], [(200, 409)], {"request taken down": 1}, stands)
 
 
 def _one(world: World) -> int:

@@ -1,0 +1,50 @@
+"""Fills the counter: what was asked is looked up in one read, the whole page behind one guard."""
+
+import secrets
+from typing import Any
+
+from werkzeug.exceptions import NotFound
+
+from callbacks.guarded import guarded
+from callbacks.page_asked import require_page
+from components.network.requests.counter import CounterView, counter_page
+from data_access.network.stations import one
+from data_access.register.published_look_up import look_up
+from domain.calendar.dates import today_in_vietnam
+from domain.network.records import Station
+from domain.places.provinces import SUCCESSOR
+from read_models.counter import look_up_asked
+from read_models.slip_words import desk_name
+from web import access
+from web.site import site
+
+
+def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
+    """Looked up in the register of the post alone; a post without one has the form all the same."""
+    require_page(pathname, "counter", search=search)
+    own, today, asked = access.scope(), today_in_vietnam(), look_up_asked(search)
+    if own.kind == "none":
+        raise NotFound
+    station = _station()
+    with access.reading_at_counter() as (connection, register):
+        found = look_up(connection, asked, scope=register, today=today)
+    view = CounterView(
+        asked,
+        found,
+        today,
+        secrets.token_hex(16),
+        desk_name(own.vn34, station.host if station else ""),
+        "station" if own.station_id else "person",
+        own.vn34 or "",
+        SUCCESSOR.get(station.vn63 or "", "") if station else "",
+        site().settings.demo,
+    )
+    return guarded(counter_page, view)
+
+
+def _station() -> Station | None:
+    scope = access.scope()
+    if scope.station_id is None:
+        return None
+    with access.reading() as connection:
+        return one(connection, scope.station_id, scope=scope)
