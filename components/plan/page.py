@@ -51,14 +51,20 @@ class View:
         return self.province.slug
 
 
-def plan_page(view: View, guarded: Callable[[Callable[[View], Any], View], Any]) -> list[Any]:
+def plan_page(
+    view: View, guarded: Callable[[Callable[[View], Any], View], Any], below: Any = None
+) -> list[Any]:
+    """`below`: what stands under the plan."""
     title = _("Kế hoạch sở hữu trí tuệ {place}", place=place_in_title(view.province))
     order = (targets_card, tasks_card, support_card)
     if view.late:
         order = (tasks_card, targets_card, support_card)
     cards = [guarded(draw, view) for draw in order]
     here = Here(view.slug, addresses.plan(view.slug), _(NOTE))
-    return [*head(title, view.data.as_of, here=here), html.Div(cards, className="stack")]
+    return [
+        *head(title, view.data.as_of, here=here),
+        html.Div(present(*cards, below), className="stack"),
+    ]
 
 
 def targets_card(view: View) -> html.Section:

@@ -12,7 +12,9 @@ def booked_slip(connection: Connection, number: str, *, scope: Scope) -> BookedS
     r, e = request.c, request_entry.c
     columns = (r.number, r.requester, r.illustrative, e.text, e.told, e.by, e.at)
     query = select(*columns).join(request_entry, e.request_id == r.id)
-    query = query.where(of_tenant_or_station(request, scope), of_tenant_or_station(request_entry, scope))
+    query = query.where(
+        of_tenant_or_station(request, scope), of_tenant_or_station(request_entry, scope)
+    )
     query = query.where(r.number == number, e.kind == "answer").order_by(e.id)
     row = next((row for row in connection.execute(query) if "slip" in row.told), None)
     if row is None:
