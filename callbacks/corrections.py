@@ -12,8 +12,10 @@ from web import access
 def fill(pathname: str | None, search: str | None, _saved: Any = None) -> list[Any]:
     require_page(pathname, "corrections", "national-corrections")
     province = access.area(pathname)
-    state, page = STATE_SLUGS.get(parameter(search, "xem"), "waiting"), page_asked(search)
-    scope, vn34 = access.scope(), province.code if province else None
+    state = STATE_SLUGS.get(parameter(search, "xem"), "waiting")
+    page = page_asked(search)
+    scope = access.scope()
+    vn34 = province.code if province else None
     with access.reading() as connection:
         counts = correction_counts(connection, scope=scope, vn34=vn34)
         rows = asked_corrections(connection, state, page=page, scope=scope, vn34=vn34)

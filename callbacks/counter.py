@@ -22,7 +22,9 @@ from web.site import site
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
     """Looked up in the register of the post alone; a post without one has the form all the same."""
     require_page(pathname, "counter", search=search)
-    own, today, asked = access.scope(), today_in_vietnam(), look_up_asked(search)
+    own = access.scope()
+    today = today_in_vietnam()
+    asked = look_up_asked(search)
     if own.kind == "none":
         raise NotFound
     station = _station()

@@ -71,16 +71,15 @@ def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[An
 def read(pathname: str | None, search: str | None) -> View:
     """One page of the list with every number beside it. Of a past day without what writes. Raises
     UnusableDay."""
-    province, today, person = (
-        require_province(pathname, "deadlines"),
-        today_in_vietnam(),
-        access.principal(),
-    )
+    province = require_province(pathname, "deadlines")
+    today = today_in_vietnam()
+    person = access.principal()
     filters = DeadlineFilters.read(search).on_day(day_asked(search, today))
     me = person.id if person.vn34 else None
     ask = Ask(scope=access.scope(), vn34=province.code, filters=filters, today=today, me=me)
     with access.reading() as connection:
-        page, own = deadline_page(connection, ask), None
+        page = deadline_page(connection, ask)
+        own = None
         if person.vn34 and filters.on is None:
             own = feeds.settings_of(
                 connection, person.id, mail_works=bool(site().settings.smtp_url)

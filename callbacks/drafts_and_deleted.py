@@ -12,7 +12,8 @@ STATES = {"nhap": "draft", "da-xoa": "deleted"}
 
 
 def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
-    province, scope = require_province(pathname, "shelf"), access.scope()
+    province = require_province(pathname, "shelf")
+    scope = access.scope()
     state = STATES.get(parameter(search, "xem"), "draft")
     with access.reading() as connection:
         rows = drafts_and_deleted.shelf(connection, state, scope=scope, vn34=province.code)

@@ -20,7 +20,8 @@ from web import access
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
     """`vai`: of several posts the one of which alone the list tells."""
     require_page(pathname, "duties", search=search)
-    person, asked = access.principal(), read_post(parameter(search, POST))
+    person = access.principal()
+    asked = read_post(parameter(search, POST))
     parts = tuple(_read(post, person.id) for post in person.posts)
     shown = asked if asked in person.posts else None
     view = View(parts, hosts(person), today_in_vietnam(), shown)

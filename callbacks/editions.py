@@ -38,7 +38,8 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         hosts = station_hosts(connection, scope=scope)
         found = look(connection, own, scope=scope, today=today_in_vietnam())
         making = is_making(connection, own, Owner(scope, access.principal().id))
-    role, post = access.principal().role, access.told_post()
+    role = access.principal().role
+    post = access.told_post()
     document, checks, numbers = _looked_at(own, found)
     seen = document.digest() if document else ""
     view = EditionView(
@@ -67,7 +68,8 @@ def _looked_at(own: Edition, found: Look) -> tuple[Document | None, tuple[Check,
     document = document_of(
         found.data, written_in=own.language, made=datetime.now(UTC), words=found.words
     )
-    told, today = found.beside, today_in_vietnam()
+    told = found.beside
+    today = today_in_vietnam()
     with in_language("vi"):  # an answer is to the words of its check (reports.document.contents)
         checks = publishing_checks(document, found.data, found.words, told, today)
     return document, checks, len(numbers_of(document))

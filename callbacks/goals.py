@@ -18,7 +18,8 @@ from web import access
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
     """`nam`: the year; `ghi`: the form that is asked for."""
     require_page(pathname, "goals")
-    scope, today = access.scope(), today_in_vietnam()
+    scope = access.scope()
+    today = today_in_vietnam()
     asked = year(parameter(search, "nam")) or today.year
     with access.reading() as connection:
         data = goals(connection, scope=scope, year=asked, today=today)

@@ -35,7 +35,8 @@ def fill(pathname: str | None, search: str | None) -> Any:
 
 def read(state: State) -> View:
     """What the address asks for. Raises NotFound."""
-    place, owner = site(), import_jobs.owner()
+    place = site()
+    owner = import_jobs.owner()
     job = import_jobs.current(state.job) if state.job else None
     folder = Folder(place.settings.data_dir, state.job or 0)
     with access.reading() as connection:

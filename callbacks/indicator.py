@@ -26,7 +26,9 @@ def fill(pathname: str | None) -> Any:
 
 
 def read(code: str) -> View:
-    indicator, scope, today = INDICATORS[code], access.scope(), today_in_vietnam()
+    indicator = INDICATORS[code]
+    scope = access.scope()
+    today = today_in_vietnam()
     province = PROVINCES_34.get(access.principal().vn34 or "")
     vn34 = province.code if province else None
     with access.reading() as connection:

@@ -46,16 +46,15 @@ def _booked(province: Province, asked: str) -> Booked:
 
 def _preview(province: Province, search: str | None, chosen: str | None) -> Preview:
     """What was chosen; without a choice the whole list, as far as letters are made at once."""
-    today, scope, filters = (
-        today_in_vietnam(),
-        access.scope(),
-        DeadlineFilters.read(search).but(on=None),
-    )
+    today = today_in_vietnam()
+    scope = access.scope()
+    filters = DeadlineFilters.read(search).but(on=None)
     with access.reading() as connection:
         if chosen is None:
             me = access.principal().id
             ask = Ask(scope=scope, vn34=province.code, filters=filters, today=today, me=me)
-            keys, total = all_keys(connection, ask, limit=MOST), counts_of(connection, ask).total()
+            keys = all_keys(connection, ask, limit=MOST)
+            total = counts_of(connection, ask).total()
         else:
             keys = list(read_keys(chosen.split(",")))[:MOST]
             total = len(keys)

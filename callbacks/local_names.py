@@ -18,7 +18,8 @@ from web import access
 
 
 def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
-    province, today = require_province(pathname, "local-names"), today_in_vietnam()
+    province = require_province(pathname, "local-names")
+    today = today_in_vietnam()
     part, shown = parameter(search, "muc"), parameter(search, "xem")
     try:
         on = day_asked(search, today)

@@ -76,11 +76,9 @@ def _untold(name: str) -> Any:
 def read(pathname: str | None, search: str | None) -> View:
     """The page's figures; an address of another page is not this callback's to answer. Raises
     UnusableDay."""
-    province, former, today = (
-        require_province(pathname, "overview"),
-        Filters.read(search).former,
-        today_in_vietnam(),
-    )
+    province = require_province(pathname, "overview")
+    former = Filters.read(search).former
+    today = today_in_vietnam()
     on = day_asked(search, today)
     by_former = former is not None or vintage(search) == "vn63"
     with access.reading() as connection:

@@ -19,7 +19,8 @@ from web import access
 
 
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> list[Any]:
-    province, today = require_province(pathname, "plan"), today_in_vietnam()
+    province = require_province(pathname, "plan")
+    today = today_in_vietnam()
     try:
         on = day_asked(search, today)
     except UnusableDay as refused:

@@ -12,7 +12,8 @@ from web import access
 
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:
-    province, today = require_province(pathname, "province-table"), today_in_vietnam()
+    province = require_province(pathname, "province-table")
+    today = today_in_vietnam()
     asked = table_asked(search, today)
     with access.reading() as connection:
         data = province_table(

@@ -26,11 +26,12 @@ from web import access
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
     """404 for a record of another province, whoever may see it there, as for one that does not
     exist."""
-    parameters, province = (
-        require_page(pathname, "record", "national-record"),
-        access.area(pathname),
-    )
-    today, number, unfit, on = today_in_vietnam(), parameters["id"], None, None
+    parameters = require_page(pathname, "record", "national-record")
+    province = access.area(pathname)
+    today = today_in_vietnam()
+    number = parameters["id"]
+    unfit = None
+    on = None
     try:
         on = day_asked(search, today)
     except UnusableDay as refused:

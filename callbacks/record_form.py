@@ -22,10 +22,8 @@ FROM_FILE = N_(
 
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:
-    parameters, province = (
-        require_page(pathname, "new-record", "edit-record"),
-        access.tenant(pathname),
-    )
+    parameters = require_page(pathname, "new-record", "edit-record")
+    province = access.tenant(pathname)
     stored = parameters.get("id")
     return form_page(
         _stored(province, stored)

@@ -43,7 +43,8 @@ def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[An
     try:
         view = read(pathname, search)
     except UnusableDay as refused:
-        province, filters = access.area(pathname), Filters.read(search).but(on=None)
+        province = access.area(pathname)
+        filters = Filters.read(search).but(on=None)
         here = Here(
             province.slug if province else None,
             addresses.register(province.slug if province else None, filters),
@@ -74,11 +75,9 @@ def asked(pathname: str | None, search: str | None) -> tuple[Province | None, Fi
 def read(pathname: str | None, search: str | None) -> View:
     """One page of the list; a page cursor that makes no sense leads to the first page."""
     (province, filters), today, scope = asked(pathname, search), today_in_vietnam(), access.scope()
-    vn34, person, may_save = (
-        province.code if province else None,
-        access.principal(),
-        access.may("saved_views.keep"),
-    )
+    vn34 = province.code if province else None
+    person = access.principal()
+    may_save = access.may("saved_views.keep")
     with access.reading() as connection:
         ask = partial(
             register_page, connection, scope=scope, vn34=vn34, today=today, me=_follower()

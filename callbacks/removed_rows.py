@@ -12,7 +12,8 @@ from web import access
 def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
     """One list at a time; a list that is not there is the first one."""
     province, (code, page) = require_province(pathname, "removed-rows"), list_asked(search)
-    kept, seen = LISTS.get(code, next(iter(LISTS.values()))), access.scope()
+    kept = LISTS.get(code, next(iter(LISTS.values())))
+    seen = access.scope()
     with access.reading() as connection:
         rows = kept_rows(connection, kept, scope=seen, vn34=province.code, removed=True)
         counts = removed_counts(connection, scope=seen, vn34=province.code)

@@ -38,7 +38,8 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
 
 
 def _view(found: Choice, templates: tuple[str, ...], search: str | None) -> ReportsView:
-    written_in, made = found.asked.written_in, datetime.now(UTC)
+    written_in = found.asked.written_in
+    made = datetime.now(UTC)
     data = found.data
     document = (
         document_of(data, written_in=written_in, made=made, words=found.words) if data else None

@@ -23,7 +23,8 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     whole = request_in_sight(parameters["number"])
     if whole is None:
         raise NotFound
-    scope, today = access.scope(), today_in_vietnam()
+    scope = access.scope()
+    today = today_in_vietnam()
     writes = access.may("requests.answer") and works_on(whole, scope)
     desks: list[Desk] = []
     with access.reading() as connection:

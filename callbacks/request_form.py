@@ -22,7 +22,9 @@ from web.site import site
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
     """Channel and kind are those of what the person took down last."""
     require_page(pathname, "new-request", search=search)
-    scope, person, today = access.scope(), access.principal(), today_in_vietnam()
+    scope = access.scope()
+    person = access.principal()
+    today = today_in_vietnam()
     if scope.kind == "none":
         raise NotFound
     with access.reading() as connection:

@@ -22,8 +22,10 @@ from web import access
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
     """`vai`: of several posts the one in which they are read."""
     parameters = require_page(pathname, "requests", "province-requests", search=search)
-    scope, slug = _own_scope(), parameters.get("slug", "")
-    asked, today = requests_asked(search), today_in_vietnam()
+    scope = _own_scope()
+    slug = parameters.get("slug", "")
+    asked = requests_asked(search)
+    today = today_in_vietnam()
     place = PROVINCES_34_BY_SLUG[slug].code if slug else ""
     listed = RequestList(asked, scope, today, access.principal().id, place)
     with access.reading() as connection:

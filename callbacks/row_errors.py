@@ -11,7 +11,8 @@ from web import access
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:
     province = require_province(pathname, "row-errors")
-    page, scope = page_asked(search), access.scope()
+    page = page_asked(search)
+    scope = access.scope()
     with access.reading() as connection:
         last = last_import(connection, scope=scope, vn34=province.code)
         faults = (

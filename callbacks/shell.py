@@ -38,7 +38,9 @@ def register(app: Dash, skeleton: Skeleton) -> None:
 def route(skeleton: Skeleton, pathname: str | None, search: str | None) -> tuple[Any, Any, Any]:
     """Side, top, content. Foreign and unknown addresses look the same and are answered 200, so that
     the old page goes away."""
-    name, slug, content = "", None, None
+    name = ""
+    slug = None
+    content = None
     try:
         name, parameters = access.resolve(pathname, parameter(search, POST))
         slug = parameters.get("slug")

@@ -36,7 +36,8 @@ def fill_institute(pathname: str | None, search: str | None, saved: Any = None) 
 
 
 def _filled(station_id: int, search: str | None, *, decides: bool) -> Any:
-    scope, today = access.scope(), today_in_vietnam()
+    scope = access.scope()
+    today = today_in_vietnam()
     sums: dict[str, MonthSums] = {}
     nudges = decides and access.may("station_nudges.send")
     with access.reading() as connection:

@@ -16,7 +16,8 @@ from web import access
 def fill_year(pathname: str | None) -> Any:
     """A station that is not there, or not the person's own, is not found, and so is a year that has
     not begun."""
-    asked, today = require_page(pathname, "station-year"), today_in_vietnam()
+    asked = require_page(pathname, "station-year")
+    today = today_in_vietnam()
     if not year_is_known(asked["year"], today):
         raise NotFound
     with access.reading() as connection:

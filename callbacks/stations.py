@@ -23,7 +23,8 @@ from web import access
 
 def fill(pathname: str | None, search: str | None = None) -> Any:
     require_page(pathname, "stations")
-    asked, today = league_asked(search), today_in_vietnam()
+    asked = league_asked(search)
+    today = today_in_vietnam()
     with access.reading() as connection:
         view = network(connection, scope=access.scope())
         found = league(connection, scope=access.scope(), today=today)
@@ -39,7 +40,9 @@ def fill_one(pathname: str | None, saved: Any = None) -> Any:
     """A station that is not there, or not the person's own, is not found (web.records)."""
     parameters = require_page(pathname, "station")
     with access.reading() as connection:
-        number, day, scope = parameters["id"], today_in_vietnam(), access.scope()
+        number = parameters["id"]
+        day = today_in_vietnam()
+        scope = access.scope()
         view = one_station(connection, number, scope=scope)
         now = station_now(connection, number, scope=scope, today=day) if view else None
         papers = station_documents(connection, number, scope=scope)

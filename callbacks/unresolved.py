@@ -23,7 +23,8 @@ def read(search: str | None) -> View:
     """One page of the queue; a cursor that makes no sense leads to its first page, a record that is
     not there to no form."""
     asked = Filters.read(search)
-    scope, today = access.scope(), today_in_vietnam()
+    scope = access.scope()
+    today = today_in_vietnam()
     filters = Filters(place=UNRESOLVED, after=asked.after, before=asked.before)
     with access.reading() as connection:
         try:

@@ -94,10 +94,13 @@ def rings(text: str) -> list[Ring]:
 
 def _steps(text: str) -> Iterator[tuple[str, list[float]]]:
     """(command, its numbers); what repeats after a move is a line."""
-    tokens, i, command = _TOKEN.findall(text), 0, ""
+    tokens = _TOKEN.findall(text)
+    i = 0
+    command = ""
     while i < len(tokens):
         if tokens[i].isalpha():
-            command, i = tokens[i], i + 1
+            command = tokens[i]
+            i = i + 1
             if command in "zZ":
                 yield command, []
                 continue
@@ -128,8 +131,10 @@ def inside(shape: list[Ring]) -> list[float]:
     ring = max(shape, key=lambda r: _area(r))
     across = [point[0] for point in ring]
     down = [point[1] for point in ring]
-    left, right = min(across), max(across)
-    top, bottom = min(down), max(down)
+    left = min(across)
+    right = max(across)
+    top = min(down)
+    bottom = max(down)
     grid = [
         (left + (right - left) * i / STEPS, top + (bottom - top) * j / STEPS)
         for i in range(1, STEPS)

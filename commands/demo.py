@@ -188,7 +188,8 @@ def _add_stations(connection: Connection, today: date) -> None:
     save_facts(connection, FACT_KINDS["stations"], [one.station for one in made], batch_id=None)
     ids = station_ids(connection)
     for n, one in enumerate(made):
-        number, by = ids[host_key(one.station.host)], illustrative.DESK_NAME
+        number = ids[host_key(one.station.host)]
+        by = illustrative.DESK_NAME
         write_invented(connection, number, one.stages, one.reports, by=by)
         if one.reports:
             write_people(connection, number, illustrative.staff(n, today), by=by)

@@ -59,7 +59,8 @@ def _role(database: Database) -> list[tuple[str, str]]:
     if database.dialect != "postgresql":
         return []
     with database.read() as connection:
-        faults, role = database_roles.faults(connection), database_roles.name_of(connection)
+        faults = database_roles.faults(connection)
+        role = database_roles.name_of(connection)
     words = {
         "superuser": _(
             "vai trò {role} là superuser, không chịu bảo mật theo dòng: dùng một vai trò thường",

@@ -77,7 +77,8 @@ def _letter(database: Database, settings: Settings, reader: Reader, today: date)
     """Read with the scope of the person's province."""
     seen = Scope.province(reader.vn34)
     with database.read(seen) as connection, in_language(reader.language):
-        sections, counted = {}, state.counted_day(connection, today)
+        sections = {}
+        counted = state.counted_day(connection, today)
         for group in SECTIONS:
             ask = Ask(
                 scope=seen, vn34=reader.vn34, filters=DeadlineFilters(group=group), today=counted
@@ -87,7 +88,8 @@ def _letter(database: Database, settings: Settings, reader: Reader, today: date)
                 counts_of(connection, ask).total(),
                 rows_of(connection, keys, scope=seen),
             )
-        fresh, base = as_of(connection, scope=seen, vn34=reader.vn34), settings.base_url.rstrip("/")
+        fresh = as_of(connection, scope=seen, vn34=reader.vn34)
+        base = settings.base_url.rstrip("/")
         followed = changed_since(
             connection,
             scope=seen,

@@ -53,7 +53,8 @@ def import_job_command(
     """Performs STEP of JOB, if that TURN of it is not over; how it ended stands in the job's
     row."""
     os.nice(KINDNESS)
-    folder, held_to = Folder(settings.data_dir, job), limits_of(settings)
+    folder = Folder(settings.data_dir, job)
+    held_to = limits_of(settings)
 
     def work() -> None:
         database = Database(settings.database, vault=settings.data_dir)

@@ -77,7 +77,8 @@ def _letters(database: Database, settings: Settings, moment: datetime) -> list[L
     with database.read() as connection:
         readers = feeds.station_readers(connection)
     found: list[Letter] = []
-    today, base = moment.date(), settings.base_url.rstrip("/")
+    today = moment.date()
+    base = settings.base_url.rstrip("/")
     for reader in readers:
         scope = Scope.station(reader.station_id)
         with database.read(scope) as connection, in_language(reader.language):

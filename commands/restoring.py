@@ -159,7 +159,8 @@ def _finish(settings: Settings, begun: Journal) -> None:
     """Brings the restored rows up to this program and, where the clock can be followed, to today;
     the audit row is the last step."""
     upgrade_schema(settings)
-    database, today = Database(settings.database, vault=settings.data_dir), today_in_vietnam()
+    database = Database(settings.database, vault=settings.data_dir)
+    today = today_in_vietnam()
     try:
         reached = daily.reached(database)
         if settings.demo or follows(reached, today):

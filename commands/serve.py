@@ -47,7 +47,8 @@ def run(settings: Settings, create_app: Callable[[Settings], Servable]) -> None:
 def _roll(settings: Settings) -> None:
     """To today; in production a clock that has jumped is not followed: the last day counted is
     shown until somebody confirms."""
-    database, today = Database(settings.database, vault=settings.data_dir), today_in_vietnam()
+    database = Database(settings.database, vault=settings.data_dir)
+    today = today_in_vietnam()
     try:
         reached = daily.reached(database)
         if settings.demo or follows(reached, today):

@@ -61,7 +61,9 @@ def _of_post(told: Calls) -> list[Line]:
 
 def _of_queue(told: Calls) -> list[Line]:
     """A line a kind, each the rows of its tab."""
-    post, late, free = told.post.code, told.requests.overdue.n, told.requests.unassigned.n
+    post = told.post.code
+    late = told.requests.overdue.n
+    free = told.requests.unassigned.n
     found = (
         (late, overdue_words(late), OVERDUE),
         (free, unassigned_words(free), UNASSIGNED),
@@ -108,7 +110,8 @@ def _opening(line: Line, content: Any, *, class_name: str, **properties: Any) ->
 
 
 def _list(lines: Sequence[Line]) -> html.Details:
-    n, urgent = sum(line.n for line in lines), any(line.urgent for line in lines)
+    n = sum(line.n for line in lines)
+    urgent = any(line.urgent for line in lines)
     label = ngettext("{shown} việc cần xem", "{shown} việc cần xem", n, shown=number(n))
     summary = html.Summary(
         _content(n, urgent=urgent),

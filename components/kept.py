@@ -166,7 +166,8 @@ def _add(shown: Shown) -> html.Details:
 
 
 def _tools(shown: Shown, row: KeptRow) -> html.Div:
-    kept, name = shown.kept, str(row.values[shown.kept.fields[0].name] or row.right or row.id)
+    kept = shown.kept
+    name = str(row.values[shown.kept.fields[0].name] or row.right or row.id)
     values = {known.name: written(known, row.values[known.name]) for known in kept.fields}
     fields = [*_boxes(kept, values, f"{kept.code}-{row.id}"), _button(_("Lưu"))]
     action = form_addresses.write(shown.slug, "danh-sach", kept.code, row.id)
@@ -193,7 +194,8 @@ def _boxes(kept: KeptList, values: Mapping[str, str], prefix: str) -> list[html.
 
 
 def _box(known: Field, value: str, prefix: str) -> html.Div:
-    label, hint = _(known.label), _(known.hint) if known.hint else ""
+    label = _(known.label)
+    hint = _(known.hint) if known.hint else ""
     if known.kind == "choice":
         return choice(
             known.name,

@@ -75,7 +75,8 @@ def place_filters(place: str, vintage: str) -> Filters:
 
 
 def _row(row: ProvinceRow, vintage: str) -> list[Any]:
-    name, here = place_name(row.place, vintage), place_filters(row.place, vintage)
+    name = place_name(row.place, vintage)
+    here = place_filters(row.place, vintage)
     alive, total = sum(row.alive.values()), sum(row.total.values())
     counts = [
         counted(row.alive.get(kind, 0), _open(here.but(kinds=(kind,), statuses=ALIVE)))

@@ -158,7 +158,8 @@ def _title(group: Group) -> str | None:
 
 
 def _group(group: Group, view: Frame, *, first: bool) -> html.Div:
-    title, here = _title(group), group.post in (None, view.post)
+    title = _title(group)
+    here = group.post in (None, view.post)
     shape = f"of-{group.post.role}" if group.post and group.post.has_tenant else None
     line = html.Hr(className="gap") if not title and not first else None
     parts = present(

@@ -9,7 +9,8 @@ WIDTH, HEIGHT, MARGIN = 62, 26, 3
 
 def points(values: Sequence[float]) -> list[tuple[float, float]]:
     """Where the values lie in the picture; equal values lie on the middle line."""
-    low, high = min(values), max(values)
+    low = min(values)
+    high = max(values)
     step = (WIDTH - 2 * MARGIN) / max(len(values) - 1, 1)
     room = HEIGHT - 2 * MARGIN
     heights = [

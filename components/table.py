@@ -72,10 +72,8 @@ def _row(
         )
     ]
     for column, value in zip(columns[1:], row[1:], strict=True):
-        shown, label = (
-            NOT_APPLICABLE if value is None else value,
-            attrs(data_label=role(column.title)),
-        )
+        shown = NOT_APPLICABLE if value is None else value
+        label = attrs(data_label=role(column.title))
         cells.append(
             html.Td(shown, role=role("cell"), className="num" if column.numeric else None, **label)
         )

@@ -22,7 +22,8 @@ def read_seen(text: str) -> dict[DeadlineKey, int]:
     found = {}
     for part in text.split(","):
         name, _colon, version = part.partition(":")
-        keys, seen = read_keys([name]), number(version)
+        keys = read_keys([name])
+        seen = number(version)
         if keys and seen is not None:
             found[keys[0]] = seen
     return found

@@ -107,7 +107,8 @@ def paper(
 ) -> Paper:
     """The letter about the deadlines of one owner, dated `on`."""
     owner = rows[0].owner or "Chủ văn bằng"
-    you, department = spoken_to(owner), "Sở Khoa học và Công nghệ"
+    you = spoken_to(owner)
+    department = "Sở Khoa học và Công nghệ"
     priced = any(row.amount is not None for row in rows)
     heads = ("TT", "Văn bằng bảo hộ", "Việc cần làm", "Hạn nộp", "Nộp muộn đến")
     return Paper(

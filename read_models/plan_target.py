@@ -103,7 +103,9 @@ def _of_kind(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _of_growth(row: Mapping[str, Any]) -> dict[str, str]:
-    growth, base_year, base = row.get("growth"), row.get("base_year"), row.get("base_value")
+    growth = row.get("growth")
+    base_year = row.get("base_year")
+    base = row.get("base_value")
     if growth and row.get("indicator") not in OF_REGISTER:
         return {"growth": _("Cách đo này không tính được mức tăng: chọn “Số lượng”.")}
     if growth == BASE_YEAR:

@@ -23,7 +23,8 @@ def record_on(view: RecordView, on: date) -> RecordView | None:
     present = next((p for p in view.periods if _holds(p, on)), None)
     if present is None:
         return None
-    record, alive = known_on(view.record, on), present.status in ALIVE
+    record = known_on(view.record, on)
+    alive = present.status in ALIVE
     ended = replace(present, until=None)
     return replace(
         view,

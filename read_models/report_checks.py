@@ -125,7 +125,8 @@ def _well(asked: Asked) -> Iterator[Check]:
 
 
 def _waits(asked: Asked) -> Iterator[Check]:
-    data, earlier = asked.data, month_before(asked.month)
+    data = asked.data
+    earlier = month_before(asked.month)
     if not is_over(asked.month, data.today):
         yield Check(WAITS, _("Tháng chưa hết."))
     if data.standing(earlier) in (OPEN, MISSING, SENT_BACK):

@@ -120,9 +120,12 @@ def requests_asked(search: str | None) -> RequestsAsked:
     """What cannot be read counts as not asked for. A year alone asks for all of it."""
     asked = parameters(search)
     place = PROVINCES_34_BY_SLUG.get(asked.get("tinh", ""))
-    told, of = asked.get("tt", ""), year(asked.get("nam"))
-    month, right = month_of(asked.get("thang", "")) or "", asked.get("doi-tuong")
-    timely, by_year = asked.get("dung-han", ""), EVERY if of or month else ALL_OPEN
+    told = asked.get("tt", "")
+    of = year(asked.get("nam"))
+    month = month_of(asked.get("thang", "")) or ""
+    right = asked.get("doi-tuong")
+    timely = asked.get("dung-han", "")
+    by_year = EVERY if of or month else ALL_OPEN
     return RequestsAsked(
         told if told in TABS else by_year,
         _code(KIND_NAMES, asked.get("loai")),

@@ -125,7 +125,8 @@ def result_words(slip: Slip) -> str:
         else:
             said = _("Không thấy trong dữ liệu các tỉnh đến {until}.", until=until)
         return said
-    n, shown = slip.count, number(slip.count)
+    n = slip.count
+    shown = number(slip.count)
     if slip.more:
         return _("Hơn {shown} hồ sơ; xin hỏi rõ hơn.", shown=shown)
     if slip.nice is None:

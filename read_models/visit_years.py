@@ -159,7 +159,8 @@ def _growth(
     line: YearLine, following: YearLine, metric: str, files: Mapping[str, Imported | None]
 ) -> Difference | None:
     """A published 'tăng khoảng 9% so với năm 2022' against the twelve imported months of 2022."""
-    before, figure = line.cells[metric], following.cells[metric].figure
+    before = line.cells[metric]
+    figure = following.cells[metric].figure
     said = (
         PER_CENT.search(figure.wording) if figure and figure.compared_to == str(line.year) else None
     )

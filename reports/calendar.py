@@ -27,7 +27,8 @@ REPORT_ALARM_DAYS = (REMIND_BEFORE, 1)
 def calendar(told: Sequence[Days], *, base_url: str, at: datetime) -> bytes:
     """`told`: of each tenant its days; `at`: the moment that the file is made (aware). Events lie on
     the day that decides: due day, or the last day to pay late or to hand in."""
-    feed, name = Calendar(), _("Thời hạn SHCN, {place}", place=_(" và ").join(map(_place, told)))
+    feed = Calendar()
+    name = _("Thời hạn SHCN, {place}", place=_(" và ").join(map(_place, told)))
     texts: dict[str, Any] = {
         "prodid": PRODUCT,
         "version": "2.0",
@@ -82,7 +83,8 @@ def _opposition(hit: WatchHit, slug: str, base_url: str, at: datetime) -> Event:
     state = "chuan-bi" if hit.state == "prepared" else ""
     page = addresses.local_names(slug, "canh-bao", state=state)
     link = f"{base_url}{page}#hit-{hit.id}" if base_url else ""
-    until, label = hit.until or local(at).date(), _("Hạn phản đối")
+    until = hit.until or local(at).date()
+    label = _("Hạn phản đối")
     event = _whole_day(f"hit-{hit.id}@ipplatform.gov.vn", until, f"{label}: {hit.mark}", at)
     event.add("description", _about_hit(hit, link))
     event.add("categories", [label])
@@ -106,7 +108,8 @@ def _about_hit(hit: WatchHit, link: str) -> str:
 
 def _report(days: StationDays, report: ReportDay, base_url: str, at: datetime) -> Event:
     """A monthly report that the station has to hand in."""
-    own, place = days.station_id, _place(days)
+    own = days.station_id
+    place = _place(days)
     label = _("Báo cáo tháng {month} của {station}", month=month(report.month), station=place)
     link = base_url + addresses.station_reports(own, report.month) if base_url else ""
     event = _whole_day(f"bao-cao-{own}-{report.month}@ipplatform.gov.vn", report.day, label, at)

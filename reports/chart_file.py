@@ -100,7 +100,8 @@ def _line(sheet: Any, row: int, cells: Sequence[Cell], look: Any) -> None:
 
 
 def _chart(book: Any, table: ChartTable, sheet: str, first: int) -> Any:
-    chart, last = book.add_chart(KINDS[table.look]), first + len(table.rows) - 1
+    chart = book.add_chart(KINDS[table.look])
+    last = first + len(table.rows) - 1
     for column in table.drawn:
         chart.add_series(
             {

@@ -99,7 +99,8 @@ def _list_sheet(book: Any, view: EventsView, badge: str, head: Any) -> None:
 def _host_sheet(book: Any, view: EventsView, head: Any) -> None:
     """People by host, of events with an outcome."""
     name = _("Theo đơn vị chủ trì")
-    sheet, hosts = book.add_worksheet(name), view.by_host
+    sheet = book.add_worksheet(name)
+    hosts = view.by_host
     sheet.set_column(0, 0, 44)
     for place, label in enumerate((_("Chủ trì"), _("Số sự kiện"), _("Số người dự"))):
         sheet.write_string(0, place, label, head)

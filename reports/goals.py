@@ -84,7 +84,8 @@ def _sheet(
 
 def _chart(book: Any, name: str, n: int) -> None:
     """What is reached beside the time that has passed, both as shares."""
-    chart, last = book.add_chart({"type": "bar"}), n + 1
+    chart = book.add_chart({"type": "bar"})
+    last = n + 1
     for column in (TARGETS.index("Phần đạt"), TARGETS.index("Phần thời gian")):
         places = {"categories": [name, 2, 0, last, 0], "values": [name, 2, column, last, column]}
         chart.add_series({"name": [name, 1, column], **places})

@@ -28,7 +28,8 @@ def template_workbook(name: str, lists: Mapping[str, Sequence[str]] | None = Non
     with an example for each column. The example is no row of the data: left there by mistake, it
     would be imported, over what bears its number. `lists`: what the columns that say so (Field.listed)
     may hold today."""
-    template, out = _filled(TEMPLATES[name], lists or {}), io.BytesIO()
+    template = _filled(TEMPLATES[name], lists or {})
+    out = io.BytesIO()
     with workbook(out, in_memory=True) as book:
         head, text = _formats(book)
         sheet = book.add_worksheet(_("Dữ liệu"))

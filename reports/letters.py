@@ -223,9 +223,13 @@ def _fill(paragraph: Any, values: Mapping[str, str]) -> None:
     of it is taken out of the others. From the last to the first, each once: what a value says is
     never taken for a placeholder."""
     for found in reversed(list(_PLACE.finditer(_text(paragraph)))):
-        start, end, value, at = found.start(), found.end(), values.get(found[1], ""), 0
+        start = found.start()
+        end = found.end()
+        value = values.get(found[1], "")
+        at = 0
         for run in paragraph.runs:
-            first, at = at, at + len(run.text)
+            first = at
+            at = at + len(run.text)
             if first >= end or at <= start:
                 continue
             before, after = max(start - first, 0), max(end - first, 0)
@@ -285,10 +289,8 @@ def ask(
 
 def do_asked(folder: Path) -> None:
     """Does it; what is wrong with a template is the answer."""
-    template, wanted = (
-        (folder / TEMPLATE).read_bytes(),
-        json.loads((folder / ASKED).read_text(encoding="utf-8")),
-    )
+    template = (folder / TEMPLATE).read_bytes()
+    wanted = json.loads((folder / ASKED).read_text(encoding="utf-8"))
     problem = ""
     if wanted is None:
         try:

@@ -87,7 +87,8 @@ def _months(view: NetworkYear) -> Sheet:
 
 
 def _chart(book: Any, sheet: str, year: int) -> Any:
-    chart, last = book.add_chart({"type": "column"}), FIRST_ROW + 11
+    chart = book.add_chart({"type": "column"})
+    last = FIRST_ROW + 11
     for column, label in ((8, str(year - 1)), (2, str(year))):
         names = [sheet, FIRST_ROW, 0, last, 0]
         values = [sheet, FIRST_ROW, column, last, column]

@@ -26,7 +26,8 @@ def table_csv(data: ProvinceTable, province: Province, badge: str) -> Iterator[s
 
 
 def table_workbook(data: ProvinceTable, province: Province, badge: str) -> bytes:
-    view, out = View(data, province), io.BytesIO()
+    view = View(data, province)
+    out = io.BytesIO()
     with workbook(out, in_memory=True) as book:
         title = _("Bảng tổng hợp {place}", place=view.province.shown)
         book.set_properties({"title": title, "author": "IPPlatform", "comments": badge})

@@ -79,7 +79,8 @@ def _list(
         sheet.write_string(1, place, _(label), looks.head)
     if badge:
         sheet.write_string(0, 0, badge, looks.badge)
-    told, n = iter(lines), 1
+    told = iter(lines)
+    n = 1
     for n, line in enumerate(islice(told, MOST), start=2):
         for place, value in enumerate(line):
             _cell(sheet, n, place, value, looks)

@@ -72,11 +72,13 @@ def months_csv(view: StationReports, badge: str) -> Iterator[str]:
 
 
 def months_workbook(view: StationReports, badge: str) -> bytes:
-    out, name = io.BytesIO(), _("Theo tháng")
+    out = io.BytesIO()
+    name = _("Theo tháng")
     title = _("{host}: báo cáo tháng", host=view.station.host)
     with workbook(out, in_memory=True) as book:
         book.set_properties({"title": title, "author": "IPPlatform", "comments": badge})
-        sheet, lines = book.add_worksheet(name), rows(view)
+        sheet = book.add_worksheet(name)
+        lines = rows(view)
         for line, text in enumerate((title, badge)):
             sheet.write_string(line, 0, text)
         _fill(book, sheet, lines)

@@ -108,7 +108,9 @@ def _sheet(
 
 def _chart(book: Any, view: StationYear) -> None:
     """Requests by month beside the year before; a month without a number stays a gap."""
-    name, chart, last = _("Theo tháng"), book.add_chart({"type": "column"}), FIRST_ROW + 11
+    name = _("Theo tháng")
+    chart = book.add_chart({"type": "column"})
+    last = FIRST_ROW + 11
     own, before = 1 + list(LINES).index(REQUESTS), len(LINES) + 3
     for column, year in ((own, view.year), (before, view.year - 1)):
         chart.add_series(

@@ -48,7 +48,10 @@ def _heads(view: League) -> list[str]:
 
 
 def _cells(row: LeagueRow) -> list[Cell]:
-    stage, one, record, done = row.life.on(row.today), row.station, row.record, row.work
+    stage = row.life.on(row.today)
+    one = row.station
+    record = row.record
+    done = row.work
     missing = ", ".join(_(NEEDS[code][1]) for code in row.maturity.missing)
     return [
         one.host,
@@ -73,7 +76,8 @@ def stations_workbook(view: League, rows: Sequence[LeagueRow], badge: str) -> by
     with workbook(out, in_memory=True) as book:
         title = _("Trạm IPPlatform")
         book.set_properties({"title": title, "author": "IPPlatform", "comments": badge})
-        sheet, name = book.add_worksheet(_("Trạm")), _("Trạm")
+        sheet = book.add_worksheet(_("Trạm"))
+        name = _("Trạm")
         sheet.write_string(0, 0, title)
         sheet.write_string(1, 0, badge)
         heads = _heads(view)

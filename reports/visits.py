@@ -71,7 +71,8 @@ def visits_workbook(view: VisitYear, days: Sequence[VisitRow], badge: str) -> by
 
 
 def _month_sheet(book: Any, view: VisitYear, badge: str, head: Any, number: Any) -> None:
-    sheet, name = book.add_worksheet(_("Tháng")), _("Tháng")
+    sheet = book.add_worksheet(_("Tháng"))
+    name = _("Tháng")
     sheet.set_column(0, 0, 12)
     sheet.set_column(1, 8, 20)
     sheet.write_string(0, 0, _("Lượt truy cập năm {year}", year=view.year))
@@ -102,7 +103,8 @@ def _month_sheet(book: Any, view: VisitYear, badge: str, head: Any, number: Any)
 
 def _chart(book: Any, sheet: str, columns: Sequence[int]) -> Any:
     """Columns of the shown metric; a month without a number stays a gap."""
-    chart, last = book.add_chart({"type": "column"}), FIRST_ROW + 11
+    chart = book.add_chart({"type": "column"})
+    last = FIRST_ROW + 11
     for column in columns:
         rows = [sheet, FIRST_ROW, 0, last, 0], [sheet, FIRST_ROW, column, last, column]
         chart.add_series(

@@ -72,7 +72,8 @@ def _place(post: Post, posts: Sequence[Post], slug: str | None) -> Province | No
 
 
 def _of_post(post: Post, place: Province | None, *, alone: bool) -> list[Group]:
-    role, home = post.role, addresses.home(post.role, slug=post.slug, station_id=post.station_id)
+    role = post.role
+    home = addresses.home(post.role, slug=post.slug, station_id=post.station_id)
     own = "" if alone else post.code
     issuing = () if alone and post.vn34 else (_reports(own),)
     asked = () if post.vn34 else (_requests(own), _counter(own))

@@ -197,7 +197,9 @@ def may(route: str) -> bool:
     """Whether the signed-in person may enter a route (web.policy) in a post of the tenant that this
     request is about, so that a page shows no button that would be refused. About no tenant only
     the post of the request counts."""
-    person, roles, about = principal(), policy.ROUTES[route].roles, g.get("about", ANYWHERE)
+    person = principal()
+    roles = policy.ROUTES[route].roles
+    about = g.get("about", ANYWHERE)
     if about == ANYWHERE:
         return person.role in roles
     return any(post.role in roles and about.seen_by(post) for post in person.posts)
@@ -213,7 +215,8 @@ def post_that_writes(action: str) -> Post | None:
     routes = current_app.url_map.bind("")
     try:
         rule, arguments = routes.match(path, method="POST", return_rule=True)
-        roles, about = policy.ROUTES[rule.endpoint].roles, tenant_of(rule.rule, arguments)
+        roles = policy.ROUTES[rule.endpoint].roles
+        about = tenant_of(rule.rule, arguments)
         return post_for(posts, roles, about, wanted=parameter(query, POST))
     except HTTPException:
         return None

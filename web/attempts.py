@@ -31,7 +31,8 @@ def attempt(username: str, password: str, *, person: Principal | None = None) ->
     row in the audit log, of which the limits let few pass. Raises DiskFull, before anything is
     counted, where what follows a right password would not fit: a count that stays without it would
     keep its owner out."""
-    place, at = site(), now()
+    place = site()
+    at = now()
     if place.database.file:
         faults.require_room(place.database.file)
     counted = _counted(username, request.remote_addr or "")
@@ -67,7 +68,8 @@ def count_refused() -> None:
 def _counted(username: str, remote: str) -> Counted | None:
     """None when one of them is blocked. What is refused for its name does not count against the
     address: colleagues share one."""
-    place, at = site(), now()
+    place = site()
+    at = now()
     secret = place.settings.secret_key
     with place.database.write_signin() as connection:
         if throttle.is_blocked(connection, "address", remote, secret=secret, at=at):

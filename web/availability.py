@@ -26,7 +26,8 @@ LONGEST_NOTE = 500
 def keep_month() -> Response:
     """422 with the reasons where nothing was written, 409 where somebody else was first."""
     person = principal()
-    month, source = request.form.get("month", ""), _("{name} nhập trên trang", name=person.name)
+    month = request.form.get("month", "")
+    source = _("{name} nhập trên trang", name=person.name)
     told = Availability(
         month, _minutes("planned"), _minutes("unplanned"), source, typed("note", LONGEST_NOTE)
     )

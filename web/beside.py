@@ -43,7 +43,8 @@ def _write(who: Writer, do: Callable[[Connection], object], said: str) -> Respon
 
 @blueprint.post("/tai-san/<int:asset_id>/ghi-chu")
 def add_note(slug: str, asset_id: int) -> Response:
-    who, text = require_record(slug, asset_id), typed("text", LONGEST_NOTE)
+    who = require_record(slug, asset_id)
+    text = typed("text", LONGEST_NOTE)
     if not text:
         return answers.wrong({"text": _("Xin viết nội dung ghi chú.")})
     return _write(
@@ -55,11 +56,9 @@ def add_note(slug: str, asset_id: int) -> Response:
 
 @blueprint.post("/tai-san/<int:asset_id>/ghi-chu/<int:note_id>")
 def change_note(slug: str, asset_id: int, note_id: int) -> Response:
-    who, text, version = (
-        require_record(slug, asset_id),
-        typed("text", LONGEST_NOTE),
-        number("version"),
-    )
+    who = require_record(slug, asset_id)
+    text = typed("text", LONGEST_NOTE)
+    version = number("version")
     if not text:
         return answers.wrong({"text": _("Xin viết nội dung ghi chú.")})
 
@@ -81,7 +80,8 @@ def delete_note(slug: str, asset_id: int, note_id: int) -> Response:
 
 @blueprint.post("/tai-san/<int:asset_id>/the")
 def add_tag(slug: str, asset_id: int) -> Response:
-    who, label = require_record(slug, asset_id), typed("label", tags.LONGEST)
+    who = require_record(slug, asset_id)
+    label = typed("label", tags.LONGEST)
     if not tags.tag_slug(label):
         return answers.wrong({"label": _("Xin đặt tên thẻ bằng chữ hoặc số.")})
     return _write(
@@ -101,7 +101,8 @@ def remove_tag(slug: str, asset_id: int, tag: str) -> Response:
 
 @blueprint.post("/tai-san/<int:asset_id>/theo-doi")
 def follow(slug: str, asset_id: int) -> Response:
-    who, wanted = require_record(slug, asset_id), request.form.get("wanted") == "1"
+    who = require_record(slug, asset_id)
+    wanted = request.form.get("wanted") == "1"
     said = _("Đang theo dõi tài sản này.") if wanted else _("Đã thôi theo dõi.")
     return _write(
         who, lambda connection: tags.follow(connection, who, asset_id, wanted=wanted), said
@@ -110,7 +111,8 @@ def follow(slug: str, asset_id: int) -> Response:
 
 @blueprint.post("/tai-san/<int:asset_id>/lien-he")
 def save_contact(slug: str, asset_id: int) -> Response:
-    who, version = require_record(slug, asset_id), number("version")
+    who = require_record(slug, asset_id)
+    version = number("version")
     values = {
         "person": typed("person", 120),
         "phone": typed("phone", 40),
@@ -134,12 +136,10 @@ def save_contact(slug: str, asset_id: int) -> Response:
 @blueprint.post("/tai-san/<int:asset_id>/dinh-chinh")
 def propose(slug: str, asset_id: int) -> Response:
     """Queued for the institute; the record stays as it is."""
-    who, field, new, reason = (
-        require_record(slug, asset_id),
-        typed("field", 30),
-        typed("new", LONGEST_TEXT),
-        typed("reason", LONGEST_TEXT),
-    )
+    who = require_record(slug, asset_id)
+    field = typed("field", 30)
+    new = typed("new", LONGEST_TEXT)
+    reason = typed("reason", LONGEST_TEXT)
     with site().database.read(who.scope) as connection:
         record = load(connection, [asset_id], scope=who.scope)[asset_id]
     try:
@@ -170,7 +170,8 @@ def withdraw(slug: str, asset_id: int, correction: int) -> Response:
 @blueprint.post("/tai-san/<int:asset_id>/dinh-chinh/<int:correction>/tra-loi")
 def decide(slug: str, asset_id: int, correction: int) -> Response:
     """The institute's answer; what it accepts is carried out at once."""
-    who, answer = require_record(slug, asset_id), typed("answer", LONGEST_TEXT)
+    who = require_record(slug, asset_id)
+    answer = typed("answer", LONGEST_TEXT)
     if request.form.get("decision") != "accept":
         if not answer:
             return answers.wrong({"answer": _("Xin nêu lý do không chấp nhận.")})

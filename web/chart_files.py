@@ -48,7 +48,8 @@ def chart_file(slug: str, card: str, ending: str) -> Response:
 def _of_overview(province: Province, card: str, ending: str) -> Response:
     from reports.chart_tables import of_overview
 
-    on, today = given_file.require_day(), today_in_vietnam()
+    on = given_file.require_day()
+    today = today_in_vietnam()
     asked = Filters.read(given_file.query())
     given_file.require_understood(asked.ignored)
     with reading() as connection:
@@ -68,7 +69,8 @@ def _of_deadlines(province: Province, ending: str) -> Response:
 
     asked = DeadlineFilters.read(given_file.query()).on_day(given_file.require_day())
     given_file.require_understood(asked.ignored)
-    filters, person = asked.but(), principal()
+    filters = asked.but()
+    person = principal()
     me = person.id if person.vn34 else None
     ask = Ask(scope=scope(), vn34=province.code, filters=filters, today=today_in_vietnam(), me=me)
     with reading() as connection:
@@ -115,7 +117,8 @@ def _given(
     """Of a register that nothing has come into no number is given."""
     from reports.chart_file import Above, chart_csv, chart_workbook
 
-    mark, day = BADGES.get(fresh.illustrative), fresh.until or today_in_vietnam()
+    mark = BADGES.get(fresh.illustrative)
+    day = fresh.until or today_in_vietnam()
     until = _("Số liệu đến {day}.", day=numeric(day))
     above = Above(place, _(mark) if mark else "", until, asked)
     told = replace(table, rows=(), total=()) if fresh.empty else table

@@ -88,7 +88,9 @@ DOING = {
 @blueprint.post("/tai-san/da-chon")
 def keep(slug: str) -> Response:
     """All of them or none. A record that is not the person's to see is 404, as everywhere."""
-    who, ids, doing = writer(slug), _chosen(), DOING.get(typed("viec", 20))
+    who = writer(slug)
+    ids = _chosen()
+    doing = DOING.get(typed("viec", 20))
     if doing is None or not ids:
         raise NotFound
     label = typed("label", tags.LONGEST)

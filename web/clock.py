@@ -38,7 +38,8 @@ def init_app(server: Flask) -> None:
 def follow() -> None:
     """Sets the day of the present request; a database that is away is told by whoever reads it."""
     dates.hold(None)
-    reached, today = _reached(awaiting=True), dates.clock_day()
+    reached = _reached(awaiting=True)
+    today = dates.clock_day()
     if reached and (reached < today or not site().settings.demo):
         dates.hold(reached)
 
@@ -51,14 +52,16 @@ def latest_day() -> date:
 def behind() -> tuple[date, int] | None:
     """The last day counted and how many days ago it was, where the daily run is still to come and
     nothing else is the matter."""
-    reached, today = _reached(), dates.clock_day()
+    reached = _reached()
+    today = dates.clock_day()
     late = reached is not None and reached < today and banner_day() is None
     return (reached, (today - reached).days) if reached and late else None
 
 
 def banner_day() -> date | None:
     """The last day counted, where pages are to say that the clock shows another one."""
-    reached, today = _reached(), dates.clock_day()
+    reached = _reached()
+    today = dates.clock_day()
     if site().settings.demo:
         return reached if reached and reached > today else None
     return _unbelieved(reached)
@@ -67,7 +70,8 @@ def banner_day() -> date | None:
 def is_wrong() -> bool:
     """Whether the clock and the last day counted contradict each other, as they stand now. Raises
     DatabaseUnavailable."""
-    reached, today = daily.reached(site().database), dates.clock_day()
+    reached = daily.reached(site().database)
+    today = dates.clock_day()
     ahead = reached is not None and reached > today
     return ahead or (not site().settings.demo and not dates.follows(reached, today))
 

@@ -40,8 +40,10 @@ LONGEST_KEY = 40
 def book() -> Response:
     """422 with the reasons where nothing was written, 409 where the form was sent before, or the
     register says something else by now than the page did."""
-    who, asked = _writer(), look_up_told(request.form)
-    found, answer = _looked_up(asked), typed("answer", LONGEST_ENTRY).strip()
+    who = _writer()
+    asked = look_up_told(request.form)
+    found = _looked_up(asked)
+    answer = typed("answer", LONGEST_ENTRY).strip()
     slip = slip_of(asked, found, outside=request.form.get("outside", ""), desk=_desk())
     read = _read(who, asked, found, slip)
     problems = _problems(asked, answer) | read.problems
@@ -61,7 +63,8 @@ def book() -> Response:
 
 def _writer() -> Writer:
     """Who belongs to nothing has no counter: NotFound."""
-    person, own = principal(), scope()
+    person = principal()
+    own = scope()
     if own.kind not in ("province", "station", "national"):
         raise NotFound
     return Writer(person.id, person.username, person.name, own.vn34 or "", own)
@@ -73,7 +76,8 @@ def _looked_up(asked: LookUp) -> Found:
 
 
 def _desk() -> str:
-    own, host = scope(), ""
+    own = scope()
+    host = ""
     if own.station_id:
         with reading() as connection:
             station = one(connection, own.station_id, scope=own)

@@ -99,7 +99,9 @@ def _listed(slug: str) -> Listed:
     province = own_province(slug)
     asked = DeadlineFilters.read(given_file.query()).on_day(given_file.require_day())
     given_file.require_understood(asked.ignored)
-    filters, seen, person = asked.but(), scope(), principal()
+    filters = asked.but()
+    seen = scope()
+    person = principal()
     me = person.id if person.vn34 else None
     ask = Ask(scope=seen, vn34=province.code, filters=filters, today=today_in_vietnam(), me=me)
     with reading() as connection:

@@ -38,7 +38,8 @@ CODES = {rule.code for rule in RULES}
 
 @blueprint.get("/ghi-nhan/<slug>/<int:id>/<rule>/<int:ordinal>")
 def form(slug: str, id: int, rule: str, ordinal: int) -> Response:
-    province, row = own_province(slug), _found(_key(id, rule, ordinal))
+    province = own_province(slug)
+    row = _found(_key(id, rule, ordinal))
     return _shown(province, row, _entry_of(row.recorded))
 
 
@@ -46,7 +47,10 @@ def form(slug: str, id: int, rule: str, ordinal: int) -> Response:
 def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
     """Back to the list when it is recorded; 400 with the reason, 409 with both values where
     somebody was quicker."""
-    province, key, person, seen = own_province(slug), _key(id, rule, ordinal), principal(), scope()
+    province = own_province(slug)
+    key = _key(id, rule, ordinal)
+    person = principal()
+    seen = scope()
     sent = _sent()
     try:
         entry = _with_proof(sent, key)
@@ -69,7 +73,8 @@ def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
             return _quicker(other.stored)
         return _shown(province, _found(key), sent, stored=other.stored, status=409)
     if answers.in_background():
-        page, home = _back(slug), addresses.deadlines(slug)
+        page = _back(slug)
+        home = addresses.deadlines(slug)
         page = page if page.startswith(home) else home
         said = _("Đã bỏ ghi nhận.") if entry.what == NOTHING else _("Đã ghi nhận.")
         first = before == NOTHING and entry.what != NOTHING
@@ -96,7 +101,8 @@ def _quicker(stored: Recorded) -> Response:
 def proof(slug: str, id: int, rule: str, ordinal: int) -> Response:
     """The attached file, never shown inside the site. For the province's own people alone
     (web.policy)."""
-    province, key = own_province(slug), _key(id, rule, ordinal)
+    province = own_province(slug)
+    key = _key(id, rule, ordinal)
     with reading() as connection:
         found = recording.proof_of(connection, key, scope=scope())
     try:

@@ -26,7 +26,8 @@ def blueprint(name: str) -> Blueprint:
 
 def writer(slug: str) -> Writer:
     """The signed-in person in that province; raises NotFound for somebody else's."""
-    province, person = own_province(slug), principal()
+    province = own_province(slug)
+    person = principal()
     return Writer(person.id, person.username, person.name, province.code, scope())
 
 

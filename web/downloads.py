@@ -108,7 +108,8 @@ def _answered(province: Province | None, form: str) -> Response:
 
 
 def _read(province: Province | None, filters: Filters) -> Export:
-    seen, me = scope(), principal().id
+    seen = scope()
+    me = principal().id
     with site().database.read(seen) as connection:
         page = register_page(
             connection,
@@ -179,10 +180,8 @@ WRITERS: dict[str, Callable[[Export], Response]] = {"csv": _as_csv, "xlsx": _as_
 def _given(
     export: Export, form: str, content: Iterable[str] | Iterable[bytes], size: int | None = None
 ) -> Response:
-    day, slug = (
-        (export.filters.on or today_in_vietnam()).isoformat(),
-        export.province.slug if export.province else "ca-nuoc",
-    )
+    day = (export.filters.on or today_in_vietnam()).isoformat()
+    slug = export.province.slug if export.province else "ca-nuoc"
     name = FileName(
         f"tai-san-{slug}-{day}",
         form,

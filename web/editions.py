@@ -301,7 +301,8 @@ def publish(number_: int) -> Response:
 @blueprint.post("/ghi/bao-cao/ban/<int:number_>/so", endpoint="give_number")
 def give_number(number_: int) -> Response:
     """Number and day that the clerk gave, once."""
-    given, issued_on = typed("number", LONGEST_NUMBER), day("issued_on")
+    given = typed("number", LONGEST_NUMBER)
+    issued_on = day("issued_on")
     problems = {}
     if not given:
         problems["number"] = _("Xin ghi số văn bản, như 05/BC-KHSHTT.")

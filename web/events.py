@@ -32,7 +32,8 @@ blueprint = Blueprint("events", __name__)
 def keep() -> Response:
     """404 for an event that is not there or another station's, 422 for what cannot be so, 409 where
     somebody saved first."""
-    person, event_id = principal(), number("event_id")
+    person = principal()
+    event_id = number("event_id")
     who = Writer(person.id, person.username, person.name, "", scope())
     if who.scope.kind == "none":
         raise NotFound

@@ -51,7 +51,8 @@ def calendar(token: str) -> Response:
 def _days(posts: Sequence[Post]) -> list[Days]:
     """Of each tenant once, whichever of the posts in it."""
     tenants = {(post.vn34, post.station_id): post for post in posts if post.has_tenant}
-    limit, found = MOST // len(tenants), []
+    limit = MOST // len(tenants)
+    found = []
     for post in tenants.values():
         seen = scope_of(post)
         with site().database.read(seen) as connection:
@@ -88,7 +89,8 @@ def digest() -> Response:
 
 @blueprint.post("/thu-tom-tat")
 def set_digest() -> Response:
-    person, language = principal(), request.form.get("language", "vi")
+    person = principal()
+    language = request.form.get("language", "vi")
     values = {
         "email": request.form.get("email", "").strip(),
         "active": request.form.get("active") == "1",

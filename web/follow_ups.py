@@ -29,7 +29,8 @@ blueprint = desk.blueprint("follow_ups")
 def keep(slug: str) -> Response:
     """All of them or none. A deadline that is not the person's to see is 404, as everywhere; 409
     where somebody else has said something since."""
-    who, seen = writer(slug), read_seen(request.form.get("rows", ""))
+    who = writer(slug)
+    seen = read_seen(request.form.get("rows", ""))
     if not seen or len(seen) > MOST:
         raise NotFound
     said, problems = _said()
@@ -56,7 +57,8 @@ def keep(slug: str) -> Response:
 
 def _said() -> tuple[Said, dict[str, str]]:
     """What the form says, and field → what is wrong with it."""
-    problems, text = {}, request.form.get("call_on", "").strip()
+    problems = {}
+    text = request.form.get("call_on", "").strip()
     when = day("call_on")
     if text and when is None:
         problems["call_on"] = _("Chưa đọc được ngày: gõ ngày/tháng/năm, ví dụ 05/12/2026.")

@@ -36,7 +36,8 @@ def rejected(number: int) -> Response:
     again."""
     from reports.import_files import rejected_tables_workbook
 
-    job, place = current(number), site()
+    job = current(number)
+    place = site()
     folder = Folder(place.settings.data_dir, number)
     if not folder.stage.exists() or job.state in (WAITING, RUNNING):
         raise NotFound

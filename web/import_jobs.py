@@ -74,7 +74,8 @@ def start_next() -> None:
     """Starts the imports whose turn it is; where turns cannot be given now, whoever looks next
     gives them."""
     place = site()
-    most, environment = place.settings.jobs_at_once, place.settings.environment()
+    most = place.settings.jobs_at_once
+    environment = place.settings.environment()
     tried(
         "turns of imports",
         lambda: start_waiting(place.database, place.settings.data_dir, most, environment),

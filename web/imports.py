@@ -86,7 +86,8 @@ def _full() -> Response:
 
 
 def _take_in(stored: str, name: str) -> int:
-    place, person = site(), principal()
+    place = site()
+    person = principal()
     clear(place.settings.data_dir)
     incoming = Path(stored)
     limits = {"most_jobs": place.settings.sender_jobs, "most_mb": place.settings.sender_mb}
@@ -105,10 +106,8 @@ def _take_in(stored: str, name: str) -> int:
                 vn34=person.vn34,
                 detail=detail,
             )
-            folder, kept = (
-                Folder(place.settings.data_dir, job),
-                incoming.with_name(f"kept-{incoming.name}"),
-            )
+            folder = Folder(place.settings.data_dir, job)
+            kept = incoming.with_name(f"kept-{incoming.name}")
             unless_written.callback(folder.remove)
             unless_written.callback(kept.unlink, missing_ok=True)
             os.link(incoming, kept)  # the request gives up its own name of the file
@@ -177,7 +176,8 @@ def _undo(job: ImportJob) -> None:
 def keep(batch: int, position: int) -> Response:
     """The institute leaves a number where it is held, or gives it to the province that sent it
     (`quyet-dinh=chuyen`)."""
-    actor, way = principal().username, request.form.get("quyet-dinh", "giu")
+    actor = principal().username
+    way = request.form.get("quyet-dinh", "giu")
     if way not in ("giu", "chuyen"):
         raise BadRequest
     if position > LARGEST:
@@ -211,7 +211,8 @@ def forget_columns() -> Response:
     from data_access.importing.explained_headings import forget
     from data_access.importing.own_addresses import forget_addresses
 
-    place, person = site(), principal()
+    place = site()
+    person = principal()
     what = "addresses" if "dia-chi" in request.form else "columns"
     with place.database.write(scope()) as connection:
         if what == "addresses":

@@ -51,7 +51,8 @@ def _list(code: str) -> KeptList:
 
 @blueprint.post("/danh-sach/<code>")
 def add(slug: str, code: str) -> Response:
-    who, known = writer(slug), _list(code)
+    who = writer(slug)
+    known = _list(code)
     row, problems = read(known, request.form)
     if problems:
         return answers.wrong(problems)
@@ -65,7 +66,9 @@ def add(slug: str, code: str) -> Response:
 
 @blueprint.post("/danh-sach/<code>/<int:row_id>")
 def change(slug: str, code: str, row_id: int) -> Response:
-    who, known, version = writer(slug), _list(code), number("version")
+    who = writer(slug)
+    known = _list(code)
+    version = number("version")
     if known.fixed:
         raise NotFound
     row, problems = read(known, request.form)
@@ -80,7 +83,8 @@ def change(slug: str, code: str, row_id: int) -> Response:
 
 @blueprint.post("/danh-sach/<code>/<int:row_id>/xoa")
 def remove(slug: str, code: str, row_id: int) -> Response:
-    who, known = writer(slug), _list(code)
+    who = writer(slug)
+    known = _list(code)
     return _write(
         who,
         lambda connection: rows.remove_row(connection, who, known, row_id),
@@ -92,7 +96,8 @@ def remove(slug: str, code: str, row_id: int) -> Response:
 def restore(slug: str, code: str, row_id: int) -> Response:
     """A product that was added anew meanwhile stays; the removed one is not brought back beside
     it."""
-    who, known = writer(slug), _list(code)
+    who = writer(slug)
+    known = _list(code)
     try:
         with writing(who) as connection:
             rows.restore_row(connection, who, known, row_id)
@@ -107,12 +112,15 @@ def restore(slug: str, code: str, row_id: int) -> Response:
 def decide(slug: str, hit_id: int) -> Response:
     """A decision can be changed or taken back, not lost: every one is kept and in the audit
     log."""
-    who, state, version = writer(slug), typed("decision", 10), number("version")
+    who = writer(slug)
+    state = typed("decision", 10)
+    version = number("version")
     if state not in DECISIONS:
         return answers.wrong(
             {"note": _("Xin chọn: chuẩn bị phản đối, theo dõi, đã phản đối hoặc bỏ qua.")}
         )
-    review, today = day("review_on"), clock_day()
+    review = day("review_on")
+    today = clock_day()
     if review is None and request.form.get("review_on", "").strip():
         told = _("Chưa đọc được ngày: gõ ngày/tháng/năm, ví dụ 05/12/2026.")
         return answers.wrong({"review_on": told})

@@ -54,11 +54,9 @@ def write(slug: str) -> Response:
     """Books a letter about each chosen deadline (`chon`); `lai` are those that were reminded of
     lately and chosen all the same. 409, and nothing booked, where one of them is not any more as
     the person saw it. The letters themselves come from `download`."""
-    who, chosen, again = (
-        writer(slug),
-        read_keys(request.form.getlist("chon")),
-        read_keys(request.form.getlist("lai")),
-    )
+    who = writer(slug)
+    chosen = read_keys(request.form.getlist("chon"))
+    again = read_keys(request.form.getlist("lai"))
     keys = tuple(dict.fromkeys((*chosen, *again)))
     if not keys:
         return answers.wrong({}, _("Chưa chọn thời hạn nào."))
@@ -86,7 +84,8 @@ def write(slug: str) -> Response:
 @blueprint.post("/thu-nhac/<slug>/<int:lot>/bo")
 def take_back(slug: str, lot: int) -> Response:
     """Takes back what was booked at once, or one deadline of it (`only`)."""
-    who, only = writer(slug), read_keys(request.form.getlist("only")[:1])
+    who = writer(slug)
+    only = read_keys(request.form.getlist("only")[:1])
     if request.form.get("only") and not only:
         raise NotFound
     with writing(who) as connection:
@@ -137,7 +136,8 @@ def download(slug: str, lot: int) -> Response:
 @blueprint.post("/thu-nhac/<slug>/nguoi-ky")
 def keep_sender(slug: str) -> Response:
     """Who signs, and whom the readers call; 409 with both values where somebody was quicker."""
-    who, version = writer(slug), number("version")
+    who = writer(slug)
+    version = number("version")
     values = {name: typed(name, limit) for name, limit in SENDER.items()}
     email = values["email"]
     if email and not EMAIL.fullmatch(email):
@@ -167,8 +167,11 @@ def change_template(slug: str) -> Response:
     """Takes a checked .docx, or goes back to the standard letter."""
     from reports import letters
 
-    province, person = own_province(slug), principal()
-    sent, name, sha256 = request.files.get("template"), "", None
+    province = own_province(slug)
+    person = principal()
+    sent = request.files.get("template")
+    name = ""
+    sha256 = None
     if request.form.get("standard") != "1":
         content = sent.stream.read(letters.LARGEST + 1) if sent else b""
         if sent:
@@ -177,10 +180,8 @@ def change_template(slug: str) -> Response:
             letters_aside.check(content)
         except letters.BadTemplate as problem:
             return _shown(province, str(problem), 400)
-        name, sha256 = (
-            plain_name(sent.filename or "" if sent else ""),
-            attachments.store(site().settings.data_dir, content),
-        )
+        name = plain_name(sent.filename or "" if sent else "")
+        sha256 = attachments.store(site().settings.data_dir, content)
     with site().database.write(scope()) as connection:
         reminders.set_template(
             connection,
@@ -261,7 +262,8 @@ def _values(
     province: Province, rows: Sequence[DeadlineRow], told: Paper, on: date
 ) -> dict[str, str]:
     """Each place; those of one deadline have the first one's where a letter is about several."""
-    row, d = rows[0], rows[0].deadline
+    row = rows[0]
+    d = rows[0].deadline
     return {
         "ten_chu": told.owner,
         "dia_chi": told.address or "…",

@@ -41,7 +41,9 @@ def _read(who: Writer, values: dict[str, str]) -> record_form.Typed:
 @blueprint.post("/tai-san")
 def keep(slug: str) -> Response:
     """A new record; with `as=draft` only what was typed, whatever it is."""
-    who, values, draft_id = writer(slug), form_values(), number("draft")
+    who = writer(slug)
+    values = form_values()
+    draft_id = number("draft")
     if request.form.get("as") == "draft":
         return _keep_draft(slug, who, values, draft_id)
     found = _read(who, values)
@@ -79,7 +81,8 @@ def _keep_draft(slug: str, who: Writer, values: dict[str, str], draft_id: int) -
 @blueprint.post("/tai-san/<int:asset_id>/sua")
 def edit(slug: str, asset_id: int) -> Response:
     """Saved over what the person saw; where somebody saved since, both values are shown."""
-    who, values = require_record(slug, asset_id), form_values()
+    who = require_record(slug, asset_id)
+    values = form_values()
     found = _read(who, values)
     if found.problems:
         return answers.wrong(found.problems)
@@ -119,7 +122,8 @@ def _newer(stored: AssetRecord, values: dict[str, str], version: int, by: str) -
 
 @blueprint.post("/tai-san/<int:asset_id>/xoa")
 def remove(slug: str, asset_id: int) -> Response:
-    who, reason = require_record(slug, asset_id), typed("reason", LONGEST_REASON)
+    who = require_record(slug, asset_id)
+    reason = typed("reason", LONGEST_REASON)
     if not reason:
         return answers.wrong({"reason": _("Xin nêu lý do xóa.")})
     try:

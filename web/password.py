@@ -27,11 +27,9 @@ def form() -> Response:
 
 @blueprint.post("/doi-mat-khau")
 def change() -> Response:
-    person, old, new = (
-        principal(),
-        request.form.get("password", ""),
-        request.form.get("new_password", ""),
-    )
+    person = principal()
+    old = request.form.get("password", "")
+    new = request.form.get("new_password", "")
     if new != request.form.get("repeated", ""):
         return _shown(_("Hai lần nhập mật khẩu mới không giống nhau."))
     if old == new:
@@ -57,7 +55,8 @@ def change() -> Response:
 def _changed(person: Principal, new: str, seen: int) -> Response:
     """Every session of the account ends, this one too; it goes on under a new token, so that a
     captured one is worth nothing."""
-    place, at = site(), now()
+    place = site()
+    at = now()
     with place.database.write(scope()) as connection:
         users.set_password(
             connection, person.username, new, actor=person.username, one_time=False, seen=seen

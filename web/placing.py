@@ -20,7 +20,8 @@ blueprint = Blueprint("placing", __name__)
 def assign_place(asset_id: int) -> Response:
     """404 for a record that is not there; 422 with the reason where nothing was written, 409 where
     somebody else was first."""
-    place, whole = read_place(request.form.get("noi", "")), request.form.get("pham-vi") == "chu"
+    place = read_place(request.form.get("noi", ""))
+    whole = request.form.get("pham-vi") == "chu"
     if place is None:
         return answers.wrong({"noi": _("Xin chọn một tỉnh, thành phố trong danh sách.")})
     person = principal()

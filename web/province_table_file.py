@@ -21,7 +21,8 @@ def table_file(slug: str, ending: str) -> Response:
     """CSV or XLSX. A month that is not understood is refused, rather than today's given."""
     from reports.province_table import table_workbook
 
-    province, today = own_province(slug), today_in_vietnam()
+    province = own_province(slug)
+    today = today_in_vietnam()
     if ending not in ("csv", "xlsx"):
         raise NotFound
     asked = table_asked(query(), today)

@@ -48,7 +48,8 @@ def _picture(data: RecordView) -> Path | None:
 def _answered(province: Province | None, asset_id: int) -> Response:
     from reports.record.page import record_pdf
 
-    today, on = today_in_vietnam(), given_file.require_day()
+    today = today_in_vietnam()
+    on = given_file.require_day()
     try:
         with reading() as connection:
             data = loading.record_view(connection, asset_id, scope=scope())

@@ -24,7 +24,8 @@ blueprint = Blueprint("report_words", __name__)
 def keep() -> Response:
     """422 with the reasons where nothing was written, 409 where somebody else was first. 404 for
     another tenant's report, 403 for one that the post only reads."""
-    person, own = principal(), scope()
+    person = principal()
+    own = scope()
     typed, problems = read_words(request.form, station_id=own.station_id, vn34=own.vn34)
     if problems:
         return answers.wrong(problems)

@@ -32,7 +32,8 @@ Act = Callable[[Connection, Writer], None]
 
 def _writer() -> Writer:
     """Who belongs to nothing has no desk: NotFound."""
-    person, own = principal(), scope()
+    person = principal()
+    own = scope()
     if own.kind not in ("province", "station", "national"):
         raise NotFound
     return Writer(person.id, person.username, person.name, own.vn34 or "", own)
@@ -53,7 +54,8 @@ def _read(who: Writer, received: bool = True) -> request_form.Read:
 def take_down() -> Response:
     """422 with the reasons where nothing was written, 409 where the form was sent before."""
     who = _writer()
-    found, answer = _read(who), typed("answer", LONGEST_ENTRY).strip()
+    found = _read(who)
+    answer = typed("answer", LONGEST_ENTRY).strip()
     if found.problems:
         return answers.wrong(found.problems)
     key = request.form.get("form_key", "")[:LONGEST_KEY] or secrets.token_hex(16)
@@ -113,10 +115,12 @@ def _back() -> str:
 @blueprint.post("/ghi/yeu-cau/<int:request_id>/tra-loi", endpoint="answer")
 def answer(request_id: int) -> Response:
     """`then`: as what the request goes on."""
-    text, then = typed("text", LONGEST_ENTRY).strip(), request.form.get("then", "")
+    text = typed("text", LONGEST_ENTRY).strip()
+    then = request.form.get("then", "")
     if not text:
         return answers.wrong({"text": _("Xin ghi câu trả lời.")})
-    version, today = number("version"), clock.latest_day()
+    version = number("version")
+    today = clock.latest_day()
     return _done(
         lambda conn, who: writing.answer(conn, who, request_id, version, text, then, today),
         _("Đã ghi câu trả lời."),
@@ -125,11 +129,9 @@ def answer(request_id: int) -> Response:
 
 @blueprint.post("/ghi/yeu-cau/<int:request_id>/ghi-chu", endpoint="note")
 def note(request_id: int) -> Response:
-    text, version, today = (
-        typed("text", LONGEST_ENTRY).strip(),
-        number("version"),
-        clock.latest_day(),
-    )
+    text = typed("text", LONGEST_ENTRY).strip()
+    version = number("version")
+    today = clock.latest_day()
     if not text:
         return answers.wrong({"text": _("Xin ghi nội dung ghi chú.")})
     return _done(
@@ -141,11 +143,13 @@ def note(request_id: int) -> Response:
 @blueprint.post("/ghi/yeu-cau/<int:request_id>/buoc", endpoint="move")
 def move(request_id: int) -> Response:
     """`move`: where it goes; with a reason wherever one is wanted."""
-    wanted, reason = request.form.get("move", ""), typed("reason", LONGEST_ENTRY).strip()
+    wanted = request.form.get("move", "")
+    reason = typed("reason", LONGEST_ENTRY).strip()
     other = request.form.get("other", "").strip().upper()
     if wanted in (WAITING, OUTSIDE) and not reason:
         return answers.wrong({"reason": _("Xin ghi lý do, hoặc điều đang chờ người yêu cầu.")})
-    version, today = number("version"), clock.latest_day()
+    version = number("version")
+    today = clock.latest_day()
 
     def do(connection: Connection, who: Writer) -> None:
         writing.move(connection, who, request_id, version, wanted, reason, today, other=other[:20])
@@ -156,7 +160,8 @@ def move(request_id: int) -> Response:
 @blueprint.post("/ghi/yeu-cau/<int:request_id>/giao", endpoint="assign")
 def assign(request_id: int) -> Response:
     """`assignee` 0 or '': nobody."""
-    person, version = number("assignee") or None, number("version")
+    person = number("assignee") or None
+    version = number("version")
     today = clock.latest_day()
     return _done(
         lambda conn, who: writing.assign(conn, who, request_id, version, person, today),
@@ -167,13 +172,16 @@ def assign(request_id: int) -> Response:
 @blueprint.post("/ghi/yeu-cau/<int:request_id>/chuyen", endpoint="transfer")
 def transfer(request_id: int) -> Response:
     """`to`: the desk, of receiving_desks; `reason`: why, for whoever gets it."""
-    to, reason = desk_named(request.form.get("to", "")), typed("reason", LONGEST_ENTRY).strip()
+    to = desk_named(request.form.get("to", ""))
+    reason = typed("reason", LONGEST_ENTRY).strip()
     problems = {} if to else {"to": _("Xin chọn nơi nhận trong danh sách.")}
     if not reason:
         problems["reason"] = _("Xin ghi lý do chuyển; nơi nhận đọc được.")
     if to is None or problems:
         return answers.wrong(problems)
-    version, today, given = number("version"), clock.latest_day(), to
+    version = number("version")
+    today = clock.latest_day()
+    given = to
 
     def do(connection: Connection, who: Writer) -> None:
         writing.transfer(connection, who, request_id, version, given, reason, today)
@@ -190,7 +198,8 @@ def correct(request_id: int) -> Response:
     wrong = {name: said for name, said in found.problems.items() if name in writing.CORRECTED}
     if wrong:
         return answers.wrong(wrong)
-    version, today = number("version"), clock.latest_day()
+    version = number("version")
+    today = clock.latest_day()
     contact = found.contact if "phone" in request.form else None
     return _done(
         lambda conn, own: writing.correct(

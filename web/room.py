@@ -26,7 +26,8 @@ class Shortage:
 def shortage() -> Shortage | None:
     """None while there is room everywhere."""
     place = site()
-    low, file = place.settings.disk_low_mb * MB, place.database.file
+    low = place.settings.disk_low_mb * MB
+    file = place.database.file
     found = [
         _of(place.settings.data_dir, low, of_database=False),
         _of(file, low, of_database=True) if file else None,

@@ -19,7 +19,8 @@ blueprint = desk.blueprint("saved_views")
 @blueprint.post("/bo-loc")
 def keep(slug: str) -> Response:
     """The query is read and written anew, so that only known filters are kept."""
-    who, name = writer(slug), typed("ten", LONGEST_NAME)
+    who = writer(slug)
+    name = typed("ten", LONGEST_NAME)
     if not name:
         return answers.wrong({"ten": _("Xin đặt tên cho bộ lọc.")}, _("Xin đặt tên cho bộ lọc."))
     query = Filters.read(request.form.get("query", "")).but().query()

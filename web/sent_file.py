@@ -29,7 +29,8 @@ def give_rows(number_: int) -> Response:
     if own is None or not own.is_sent:
         g.denied = addresses.edition(number_)
         raise NotFound
-    own_scope, today = scope(), today_in_vietnam()
+    own_scope = scope()
+    today = today_in_vietnam()
     with reading() as connection:
         hosts = station_hosts(connection, scope=own_scope)
         against = held_against(connection, own, scope=own_scope, today=today)

@@ -78,7 +78,8 @@ def _found_soon(carried: str) -> sessions.Visitor | None:
 
 
 def _finder(carried: str) -> Callable[[Connection], sessions.Visitor | None]:
-    idle, seen = timedelta(minutes=site().settings.idle_minutes), _unwritten().get(carried)
+    idle = timedelta(minutes=site().settings.idle_minutes)
+    seen = _unwritten().get(carried)
     return lambda connection: sessions.find(connection, carried, at=now(), idle=idle, seen=seen)
 
 

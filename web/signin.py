@@ -116,7 +116,8 @@ def _roles(account: users.Account) -> str:
 
 def _welcome(account: users.Account) -> Answer:
     """A new session with a new token; what came with the request is ended and forgotten."""
-    place, at = site(), now()
+    place = site()
+    at = now()
     with place.database.write_signin() as connection:
         sessions.end(connection, cookie.token(), at=at, reason="signed in again")
         token = sessions.start(

@@ -96,7 +96,8 @@ def _arranged(name: str, slug: str | None) -> Response:
     if not set(keys) <= known or len(keys) > len(known):
         said = _("Có trang không thuộc bộ này; xin tải lại trang.")
         return answers.wrong({SLIDES: said}, said)
-    person, deck = principal(), kept_as(name, slug)
+    person = principal()
+    deck = kept_as(name, slug)
     place = PROVINCES_34_BY_SLUG.get(slug or "")
     whose = {"actor": person.username, "vn34": place.code if place else ""}
     with site().database.write(scope()) as connection:

@@ -30,7 +30,8 @@ LARGEST = 20_000_000
 def add(station_id: int) -> Response:
     """404 for no station, 422 for a file that is none of those that are taken."""
     who, view = of_station(station_id)
-    title, kind = typed("title", 200), request.form.get("kind", "")
+    title = typed("title", 200)
+    kind = request.form.get("kind", "")
     problems = {} if kind in KINDS else {"kind": _("Xin chọn một loại giấy tờ.")}
     if not title:
         problems["title"] = _("Xin ghi tên giấy tờ.")
@@ -39,7 +40,8 @@ def add(station_id: int) -> Response:
         problems["file"] = problem
     if file is None or problems:
         return answers.wrong({name: said for name, said in problems.items() if said})
-    words, mark = {"kind": kind, "title": title}, illustrative(view)
+    words = {"kind": kind, "title": title}
+    mark = illustrative(view)
     with writing(who) as connection:
         documents.add_document(connection, who, station_id, file, **words, illustrative=mark)
     return answers.done(_("Đã thêm giấy tờ của Trạm."))

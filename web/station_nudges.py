@@ -105,7 +105,8 @@ def _sent(nudge: Nudge) -> int:
     from reports.digest import message
     from reports.mail import mail_server, sender_of
 
-    url, taken = site().settings.smtp_url, 0
+    url = site().settings.smtp_url
+    taken = 0
     with mail_server(url) as server:
         for address in nudge.to:
             letter = message(nudge.subject, nudge.text, sender=sender_of(url), to=address)

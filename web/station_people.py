@@ -86,7 +86,8 @@ def reach(station_id: int) -> Response:
         return answers.wrong({"email": _("Địa chỉ thư điện tử không đúng.")})
 
     def write(connection: Connection) -> None:
-        version, mark = number("version"), illustrative(view)
+        version = number("version")
+        mark = illustrative(view)
         people.keep_contact(connection, who, station_id, values, version=version, illustrative=mark)
 
     return _write(who, write, _("Đã ghi liên hệ của Trạm."))

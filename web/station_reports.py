@@ -110,7 +110,8 @@ def keep(station_id: int, month: str) -> Response:
     told = _told(asked, words)
 
     def save(connection: Connection) -> None:
-        when, made_up = view.today, illustrative(view)
+        when = view.today
+        made_up = illustrative(view)
         reports.keep(
             connection,
             who,
@@ -180,11 +181,9 @@ def decide(station_id: int, month: str) -> Response:
     """The institute's answer: confirm, return with a comment, or open a locked month until a day,
     with a reason."""
     month, (who, view) = _month(month), of_station(station_id)
-    version, said, decision = (
-        number("version"),
-        typed("comment", LONGEST),
-        request.form.get("decision"),
-    )
+    version = number("version")
+    said = typed("comment", LONGEST)
+    decision = request.form.get("decision")
     if decision == "confirm":
         return _write(
             who,
@@ -212,7 +211,8 @@ def _open(who: Writer, view: StationReports, month: str, reason: str) -> Respons
         return answers.wrong({}, _("Chưa ghi: tháng chưa hết."))
 
     def open_again(connection: Connection) -> None:
-        version, made_up = number("version"), illustrative(view)
+        version = number("version")
+        made_up = illustrative(view)
         reports.open_again(
             connection,
             who,
@@ -231,13 +231,16 @@ def _open(who: Writer, view: StationReports, month: str, reason: str) -> Respons
 def correct(station_id: int, month: str) -> Response:
     """A number beside the one that was handed in, after the lock or the confirmation."""
     month, (who, view) = _month(month), of_station(station_id)
-    name, reason, problems = request.form.get("field", ""), typed("reason", LONGEST), {}
+    name = request.form.get("field", "")
+    reason = typed("reason", LONGEST)
+    problems = {}
     if name not in COUNTS:
         return answers.wrong({"field": _("Xin chọn một chỉ tiêu.")})
     try:
         new = number_of(name, typed("new", 40))
     except BadCount as bad:
-        new, problems = None, {"new": str(bad)}
+        new = None
+        problems = {"new": str(bad)}
     if new is None:
         problems.setdefault("new", _("Xin ghi số đúng."))
     if not reason:
@@ -249,7 +252,8 @@ def correct(station_id: int, month: str) -> Response:
     fixed = new
 
     def write(connection: Connection) -> None:
-        version, when = number("version"), view.today
+        version = number("version")
+        when = view.today
         reports.correct(
             connection,
             who,

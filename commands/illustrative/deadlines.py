@@ -104,7 +104,8 @@ def _record(
     values = []
     for i, row in enumerate(rows):
         what = next((what for every, first, what in EVERY if i % every == first), None)
-        d, day = row.deadline, today - timedelta(days=1 + i % 6)
+        d = row.deadline
+        day = today - timedelta(days=1 + i % 6)
         if what and d.opens <= day:
             about = {
                 "asset_id": row.asset_id,

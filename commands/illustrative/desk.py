@@ -119,7 +119,8 @@ def _since(base_year: int) -> dict[str, Any]:
 
 
 def _plan(rights: tuple[LocalRight, ...], today: date) -> Iterator[Row]:
-    year, document = today.year, "Kế hoạch minh họa số 01/KH-UBND"
+    year = today.year
+    document = "Kế hoạch minh họa số 01/KH-UBND"
     goals: tuple[tuple[str, str, int, int, dict[str, Any]], ...] = (
         ("Đơn đăng ký nộp trong năm", "nop-trong-nam", year, 250, {}),
         ("Văn bằng cấp trong năm", "cap-trong-nam", year, 180, {}),

@@ -61,7 +61,8 @@ UNREADABLE, UNREADABLE_LABEL = 0.006, "Chờ đối chiếu hồ sơ gốc"
 
 def live(random: Random, kind: str, filed: date, today: date) -> Life:
     """Filing, publication, decision, fees or renewals, the end."""
-    life, course = Life(today), COURSES[kind]
+    life = Life(today)
+    course = COURSES[kind]
     life.happens("filed", filed, "A")
     publication = _after(random, filed, course.publication)
     if life.happens("published", publication, "Q"):
@@ -148,7 +149,8 @@ def _renew(random: Random, life: Life, course: Course, filed: date) -> bool:
 def _pay_fees(random: Random, life: Life, course: Course, filed: date) -> bool:
     """Annual fees from the grant on; False when one was missed or the term is over. Some titles
     have no fee data at all."""
-    granted, term_end = life.granted or filed, add_years(filed, course.terms[0])
+    granted = life.granted or filed
+    term_end = add_years(filed, course.terms[0])
     if term_end <= life.today:
         _end(random, life, "expired", term_end)
     if random.random() > FEE_DATA:

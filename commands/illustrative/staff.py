@@ -18,6 +18,8 @@ def staff(n: int, today: date) -> Iterator[Person]:
         since = today - timedelta(200 + 90 * n + 60 * place)
         until = today - timedelta(40) if place == 2 else None
         phone = f"0900 000 {10 * n + place:03}"
-        name, post, share = person(random), POSTS[place], SHARES[place]
+        name = person(random)
+        post = POSTS[place]
+        share = SHARES[place]
         email = f"tram{n}.{place}@example.vn"
         yield Person(name, post, since, until, share, phone, email, illustrative=True)

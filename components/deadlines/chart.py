@@ -23,7 +23,8 @@ def title() -> str:
 
 
 def months_card(view: View) -> list[Any]:
-    months, now = view.page.months, view.today.isoformat()[:7]
+    months = view.page.months
+    now = view.today.isoformat()[:7]
     labels = {state: _(STATES[state]) for state in ORDER}
     figure = months_figure(months, labels, lambda state, name: _address(view, state, name), now=now)
     span = f"{month(months[0][0])}–{month(months[-1][0])}"

@@ -100,7 +100,8 @@ def reminded(row: DeadlineRow) -> str:
     """'Đã nhắc 19/11/2026'; with how often where it was more than once."""
     if row.reminded_on is None:
         return _("Chưa nhắc")
-    n, last = row.reminders, day(row.reminded_on)
+    n = row.reminders
+    last = day(row.reminded_on)
     if n == 1:
         return _("Đã nhắc {day}", day=last)
     return ngettext(

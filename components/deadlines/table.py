@@ -58,7 +58,9 @@ def deadlines_list(view: View) -> list[Any]:
 
 def _on_paper(view: View) -> html.P:
     """How many there are, under which filters, and which of them stand on the sheet."""
-    total, first, shown = view.page.total, view.page.first, len(view.page.rows)
+    total = view.page.total
+    first = view.page.first
+    shown = len(view.page.rows)
     parts = [_(GROUPS[view.filters.group]), *(_(KINDS[kind].label) for kind in view.filters.kinds)]
     parts += chosen_people(view)
     count = ngettext("{total} thời hạn", "{total} thời hạn", total, total=number(total))

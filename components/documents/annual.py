@@ -197,7 +197,8 @@ def _by_station(view: ReportYear) -> list[Block]:
         "Phối hợp với {stations} tiếp nhận và thực hiện các yêu cầu tư vấn, hỗ trợ khai thác thông tin và "
         "sử dụng dịch vụ SHCN phục vụ nhu cầu của doanh nghiệp, tổ chức và cá nhân trên địa bàn: {each}."
     )
-    own, channel = view.own("station_requests"), view.own("channels")[2:]
+    own = view.own("station_requests")
+    channel = view.own("channels")[2:]
     found: list[Block] = []
     if own and channel:
         each = joined([_at_place(figure, view.year) for figure in own], "; ")

@@ -240,7 +240,8 @@ def events(view: ReportYear) -> list[Block]:
 def _trained(own: Sequence[Event], view: ReportYear) -> Paragraph:
     """People are told of events of which exact numbers are known."""
     found = trained(event for event in own if not event.planned)
-    page, invented = addresses.events(), any(event.illustrative for event in own)
+    page = addresses.events()
+    invented = any(event.illustrative for event in own)
     numbers = {"events": len(own), "told": found.events, "people": found.people}
     figures = {
         name: counted(f"events.{name}", n, page, view.until, illustrative=invented, padded=True)
@@ -362,7 +363,8 @@ def _visit_chart(view: ReportYear, cells: dict[str, dict[str, int]], invented: b
         return []
     series = Series(str(view.year), tuple(found.get(m) for m in months_of(view.year)))
     caption = _("Lượt truy cập trang theo tháng")
-    unit, told_by = _("trang"), source_line(view)
+    unit = _("trang")
+    told_by = source_line(view)
     return [Chart(caption, "bars", month_names(), (series,), unit, told_by, illustrative=invented)]
 
 

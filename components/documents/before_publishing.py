@@ -68,7 +68,8 @@ def _sums(document: Document) -> Iterator[Check]:
 
 
 def _sums_of(table: Table, section: Section) -> Iterator[Check]:
-    wrong, right = [], 0
+    wrong = []
+    right = 0
     for i, column in enumerate(table.columns):
         total = table.total[i] if table.total else None
         values = [line[i] for line in table.lines]
@@ -191,9 +192,11 @@ def _said(
     found: re.Match[str], section: Section, own: Sequence[Told], beside: PublishedBefore
 ) -> Check:
     sign = 1 if found[1] == "tăng" else -1
-    stated, year = sign * Decimal(found[2].replace(",", ".")), found[3]
+    stated = sign * Decimal(found[2].replace(",", "."))
+    year = found[3]
     reckoned = _reckoned(own, beside.years.get(year, {}))
-    key, title = f"words.{section.key}.{found[0]}"[:120], _("Lời về mức tăng và số tính được")
+    key = f"words.{section.key}.{found[0]}"[:120]
+    title = _("Lời về mức tăng và số tính được")
     if not reckoned:
         text = _("“{words}”: năm {year} chưa có số đã công bố để so.", words=found[0], year=year)
         return Check(key, ASKS, title, text, section.key)

@@ -13,7 +13,10 @@ def has_two_levels(document: Document) -> bool:
 def numbers(document: Document) -> list[str]:
     """The number of each section: 'I.' and '1.' under it, or '1.' where there is one level; '' of
     one that has no heading."""
-    two, main, under, found = has_two_levels(document), 0, 0, []
+    two = has_two_levels(document)
+    main = 0
+    under = 0
+    found = []
     for section in document.sections:
         if not section.heading:
             found.append("")
@@ -21,7 +24,8 @@ def numbers(document: Document) -> list[str]:
             under += 1
             found.append(f"{under}.")
         else:
-            main, under = main + 1, 0
+            main = main + 1
+            under = 0
             found.append(f"{roman(main)}." if two else f"{main}.")
     return found
 

@@ -72,7 +72,8 @@ def _rows(view: ReportProvince, measure: str, since: date, until: date) -> str:
 
 def _by_kind(view: ReportProvince) -> Table:
     """Filed, granted and in force by kind, each beside the same of the year before."""
-    now, before = view.period.year, view.period.year - 1
+    now = view.period.year
+    before = view.period.year - 1
     heads_of: list[str] = []
     for name in _MEASURES.values():
         heads_of += [f"{_(name)} {now}", f"{_(name)} {before}", "±"]
@@ -91,7 +92,8 @@ def _by_kind(view: ReportProvince) -> Table:
 def _numbers(view: ReportProvince, kind: str) -> list[Cell]:
     found: list[Cell] = []
     for measure in FLOWS:
-        now, before = view.count(measure, kind), view.count_before(measure, kind)
+        now = view.count(measure, kind)
+        before = view.count_before(measure, kind)
         found += [now, before, now - before]
     alive, earlier = (_alive(stock, kind) for stock in (view.stock, view.stock_before))
     return [*found, alive, earlier, alive - earlier if _compares(view, kind) else None]

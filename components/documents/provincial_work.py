@@ -148,7 +148,8 @@ def _invented(view: ReportProvince, rows: list[KeptRow]) -> bool:
 
 def _target(view: ReportProvince, row: KeptRow) -> tuple[Cell, ...]:
     """Without a result where nothing is known."""
-    live, text = view.plan.live.get(row.id), row.values["source"]
+    live = view.plan.live.get(row.id)
+    text = row.values["source"]
     if live and live.hand:
         told = live.hand.values
         text += "; " + _("kết quả đến {day}: {source}", day=day(told["day"]), source=told["source"])

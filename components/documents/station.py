@@ -182,7 +182,8 @@ def _topics(view: StationYear) -> list[Block]:
     lines = tuple((_(TOPICS[name]), n) for name, n in told_of.items())
     source = counted_until(view.until)
     caption = _("Tư vấn theo chủ đề (một lượt có thể có nhiều chủ đề)")
-    invented, keys = view.illustrative, tuple(told_of)
+    invented = view.illustrative
+    keys = tuple(told_of)
     return [Table(caption, columns, lines, source, illustrative=invented, line_keys=keys)]
 
 

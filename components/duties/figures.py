@@ -57,12 +57,11 @@ def _told(part: PostDuties) -> list[Figure]:
 
 def _of_province(post: Post, told: ProvinceDuties) -> list[Figure]:
     assert told.figures is not None
-    slug, alive, granted = (
-        PROVINCES_34[post.vn34 or ""].slug,
-        told.figures.alive,
-        told.figures.granted,
-    )
-    year, late = granted.until.year, told.count("late")
+    slug = PROVINCES_34[post.vn34 or ""].slug
+    alive = told.figures.alive
+    granted = told.figures.granted
+    year = granted.until.year
+    late = told.count("late")
     before = (
         _(
             "{change} so với {day}",
@@ -99,7 +98,9 @@ def _items(told: ProvinceDuties, what: str, slug: str) -> Any:
 
 
 def _of_station(now: StationNow) -> list[Figure]:
-    record, done, own = now.row.record, now.row.work, now.row.station.id
+    record = now.row.record
+    done = now.row.work
+    own = now.row.station.id
     compared = (
         _(
             "{change} so cùng kỳ {year}",
@@ -111,7 +112,8 @@ def _of_station(now: StationNow) -> list[Figure]:
     )
     classes = done.classes
     held = _("{n} lớp", n=classes) if classes is not None else ""
-    reports, people = addresses.station_reports(own), now.people
+    reports = addresses.station_reports(own)
+    people = now.people
     staff = people.at_work(now.today) if people.people else None
     return [
         (

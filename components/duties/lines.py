@@ -86,7 +86,8 @@ def _of_province(post: Post, told: ProvinceDuties, today: date) -> list[Line]:
 
 def _deadline(post: Post, row: DeadlineRow, today: date) -> Line:
     slug, about = PROVINCES_34[post.vn34 or ""].slug, row.deadline
-    href, act = addresses.record(slug, row.asset_id), _("Mở hồ sơ")
+    href = addresses.record(slug, row.asset_id)
+    act = _("Mở hồ sơ")
     if post.role == OFFICER:
         href = addresses.record_deadline(slug, row.asset_id, about.rule, about.ordinal)
         act = _("Ghi nhận")
@@ -117,7 +118,8 @@ def _counted(post: Post, item: WorkItem, today: date) -> Line:
     tone = LINES[item.what]
     slug = PROVINCES_34[post.vn34 or ""].slug
     href = rows_of(item, slug)
-    title, act = line_words(item.what, item.n), _("Mở danh sách")
+    title = line_words(item.what, item.n)
+    act = _("Mở danh sách")
     return Line(post, TONES.get(tone, tone), title, detail(item, today), href, act, n=item.n)
 
 
@@ -127,7 +129,8 @@ def _of_station(post: Post, told: StationDuties, today: date) -> list[Line]:
 
 
 def _report(post: Post, told: StationDuties, name: str, how: str, today: date) -> Line:
-    report, last = told.reports.report(name), last_open_day(name)
+    report = told.reports.report(name)
+    last = last_open_day(name)
     said = _("Viện trả lại: {why}", why=report.comment) if how == SENT_BACK else _(STANDINGS[how])
     if report.open_until:
         last = max(last, report.open_until)

@@ -41,7 +41,8 @@ def _rows(months: Sequence[Month]) -> list[str]:
 def months_figure(view: VisitYear, *, missing: str, label: str) -> Figure:
     """Bars of the year's metric, beside them pale ones of the year that it is compared with.
     `missing`: what stands where nothing is known; `label`: hover text with {month} and {n}."""
-    names, cells = month_names(view.months), [m.cells.get(view.metric) for m in view.months]
+    names = month_names(view.months)
+    cells = [m.cells.get(view.metric) for m in view.months]
     before = [m.cells.get(view.metric) for m in view.compared]
     bars = [_bars(view.compared, before, label, PALE, "0")] if view.compared else []
     bars.append(

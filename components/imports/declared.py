@@ -105,7 +105,8 @@ def _declared(view: View, job: ImportJob, place: str) -> html.Div | None:
 def _without_address(view: View, job: ImportJob, place: str) -> html.Div | None:
     """Whether the rows without an address are the own province's, said of this file alone, never
     taken for granted."""
-    n, said = job.detail.get("without_address", 0), bool(job.detail.get("declared_own"))
+    n = job.detail.get("without_address", 0)
+    said = bool(job.detail.get("declared_own"))
     if not (n or said):
         return None
     name = "khong-dia-chi"

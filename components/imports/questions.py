@@ -146,11 +146,11 @@ def list_day_form(view: View, job: ImportJob) -> html.Form | None:
 def _choice(view: View, job: ImportJob, i: int, heading: str) -> html.Div:
     """What a column holds, as it was said last; a value out of it helps to know. A heading that is
     known says it by itself, for good."""
-    ident, said = (
-        f"import-column-{i}",
+    ident = f"import-column-{i}"
+    said = (
         view.known.get(heading)
         or job.detail.get("columns", {}).get(heading)
-        or job.detail.get("proposed", {}).get(heading, "-"),
+        or job.detail.get("proposed", {}).get(heading, "-")
     )
     fields = {"-": _("không dùng"), **view.fields}
     options = [

@@ -52,7 +52,8 @@ def rows_card(view: View) -> html.Section:
 
 def _strip(view: View, preview: Preview) -> html.Nav:
     """The counts are the filters."""
-    chosen, total = view.state.outcome, sum(preview.counts.values())
+    chosen = view.state.outcome
+    total = sum(preview.counts.values())
     boxes = [_box(_("Tất cả"), total, view.state.href(), not chosen and not view.state.reason)]
     for code in OUTCOMES:
         current = chosen == code or (code == "rejected" and bool(view.state.reason))

@@ -40,7 +40,9 @@ def boxes_card(view: NetworkYear) -> html.Section:
 
 
 def _subtitle(league: League) -> str:
-    first, last, total = league.months[0], league.months[-1], league.total
+    first = league.months[0]
+    last = league.months[-1]
+    total = league.total
     span = f"{month(first)}–{month(last)}"
     if not total.expected:
         return span

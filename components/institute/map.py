@@ -58,7 +58,8 @@ def _title(view: NetworkYear) -> str:
 
 
 def _subtitle(view: NetworkYear) -> str:
-    newest, stock = view.league.months[-1], view.network.stock
+    newest = view.league.months[-1]
+    stock = view.network.stock
     if view.counted or stock is None:
         return _("Tháng {month}, hạn nộp {day}", month=month(newest), day=day(deadline(newest)))
     named = len(view.network.stations)

@@ -18,7 +18,8 @@ FEWEST = 60
 
 def strip(league: League) -> html.Div | None:
     """None where nobody had to report."""
-    newest, told = league.months[-1], league.newest
+    newest = league.months[-1]
+    told = league.newest
     rows = [row for row in league.rows if row.life.expects(newest)]
     if not rows:
         return None

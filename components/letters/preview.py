@@ -141,8 +141,10 @@ def _rows(view: Preview) -> html.Tbody:
 def _row(view: Preview, row: DeadlineRow) -> html.Tr:
     """What was reminded of lately goes under a name of its own, so that the server knows that it
     was ticked on purpose."""
-    recent, key = is_recent(row, view.today), written_key(row.key)
-    d, owner = row.deadline, row.owner or _("Chưa rõ chủ văn bằng")
+    recent = is_recent(row, view.today)
+    key = written_key(row.key)
+    d = row.deadline
+    owner = row.owner or _("Chưa rõ chủ văn bằng")
     label = f"{owner}: {rule_label(d.rule, d.ordinal)}, {row.title}"
     name, ticked = ("lai", None) if recent else ("chon", True)
     box = html.Check(

@@ -94,7 +94,8 @@ def _row(view: View, row: Shelved) -> list[Any]:
 
 
 def _action(view: View, row: Shelved) -> Any:
-    slug, name = view.province.slug, row.title or _("chưa có tên")
+    slug = view.province.slug
+    name = row.title or _("chưa có tên")
     if view.state == "draft":
         label = attrs(aria_label=_("Viết tiếp: {name}", name=name))
         return html.A(_("Viết tiếp"), href=addresses.new_record(slug, row.id), **label)

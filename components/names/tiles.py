@@ -54,7 +54,8 @@ def _apart(view: View) -> list[Any]:
 
 
 def _covered(view: View) -> html.Div:
-    total, covered = len(view.data.products), view.data.covered
+    total = len(view.data.products)
+    covered = view.data.covered
     share = share_of_products(covered, total)
     label = _("Sản phẩm có quyền sở hữu trí tuệ")
     if view.on:

@@ -92,7 +92,8 @@ def _new_month(view: AvailabilityYear) -> html.Details | None:
 def _form(name: str, months: dict[str, str], kept: KeptMonth | None) -> html.Form:
     """`name`: the month that is changed, '' for one to be chosen. Its version goes along, so that
     nobody's newer numbers are lost."""
-    told, prefix = kept.told if kept else None, f"kd-{name}"
+    told = kept.told if kept else None
+    prefix = f"kd-{name}"
     hint = _("Không ngừng thì ghi 0.")
     boxes = [
         choice("month", _("Tháng"), months, next(iter(months)), prefix=prefix),

@@ -66,7 +66,8 @@ def nudge(row: LeagueRow) -> html.A | None:
 
 
 def alarm(row: LeagueRow, months: Sequence[str]) -> html.Span:
-    silent, last = row.silence, month(row.silence.last) if row.silence.last else _("chưa có kỳ nào")
+    silent = row.silence
+    last = month(row.silence.last) if row.silence.last else _("chưa có kỳ nào")
     # months missing besides are the graver news
     if row.newest == SENT_BACK and silent.missing == 1:
         return pill(_("{month}, bị trả lại", month=month(months[-1])), "warn")

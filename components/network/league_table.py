@@ -65,7 +65,8 @@ HEADS = (
 def league_table(view: League, asked: LeagueAsked, *, nudges: bool = False) -> html.Table:
     """`nudges`: whether the reader may remind a station that is silent."""
     shown = asked.chosen(view.rows)
-    caption, titles = _("Danh sách Trạm theo nhóm"), _titles(view)
+    caption = _("Danh sách Trạm theo nhóm")
+    titles = _titles(view)
     head = html.Thead(
         html.Tr([_head(h, asked, titles[h]) for h in HEADS], role="row"), role="rowgroup"
     )
@@ -98,7 +99,8 @@ def _group(
     view: League, asked: LeagueAsked, name: str, shown: Sequence[LeagueRow], nudges: bool
 ) -> list[html.Tbody]:
     """The rows of a group under its heading; the sum stands under the last of those that report."""
-    rows, known = view.group(name, asked.order, shown), view.by_host
+    rows = view.group(name, asked.order, shown)
+    known = view.by_host
     told = [_line(row, view, known, nudges) for row in rows]
     lines = [_heading(name, len(rows)), *told] if rows else []
     reporting = [row for row in shown if row.group in REPORTED]

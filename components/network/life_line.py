@@ -25,11 +25,13 @@ def _item(code: str, n: int, life: Life, now: Stage | None, reached: int) -> htm
     suspension, which need not have been."""
     told = [stage for stage in life.in_order if stage.stage == code]
     here = now is not None and code == now.stage
-    look, small = "", NOT_APPLICABLE
+    look = ""
+    small = NOT_APPLICABLE
     if told:
         look = "known"
         small = _("từ {day}", day=moment_text(told[-1].day)) if told[-1].day else missing()
     elif n < reached and code != SUSPENDED:
-        look, small = "unknown", missing()
+        look = "unknown"
+        small = missing()
     words: list[Any] = [html.B(_(STAGES[code])), html.Small(small)]
     return html.Li(words, className=look or None, **attrs(aria_current="step" if here else None))

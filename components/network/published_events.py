@@ -91,10 +91,8 @@ def _coverage(events: Sequence[Event]) -> html.Section:
     for event in events:
         for code in {*event.present, *([event.vn63] if event.vn63 else [])}:
             by_province.setdefault(SUCCESSOR[code], []).append(event)
-    title, known = (
-        _("Đã công bố: theo tỉnh, thành phố"),
-        sorted(by_province, key=lambda code: sort_key(place_name(code, "vn34"))),
-    )
+    title = _("Đã công bố: theo tỉnh, thành phố")
+    known = sorted(by_province, key=lambda code: sort_key(place_name(code, "vn34")))
     subtitle = _("{n} trên {all} tỉnh, thành phố có sự kiện hoặc có Sở được nêu tên; các Sở khác có thể đã dự nhưng nguồn không nêu tên",
                  n=len(known), all=len(PROVINCES_34))  # fmt: skip
     rows = [[place_name(code, "vn34"), _named(by_province[code])] for code in known]

@@ -37,7 +37,8 @@ HEADS = (
 def staff_card(now: StationNow, *, may: bool) -> html.Section:
     """`may`: write people down, and see how they are reached."""
     people, station = now.people, now.row.station.id
-    title, n = _("Cán bộ Trạm"), people.at_work(now.today)
+    title = _("Cán bộ Trạm")
+    n = people.at_work(now.today)
     whole = people.full_time(now.today)
     told = ngettext("{n} người đang làm", "{n} người đang làm", n)
     if whole is not None:

@@ -49,7 +49,8 @@ def _reports(now: StationNow) -> html.Div:
 
 
 def _requests(now: StationNow, *, listed: bool) -> html.Div:
-    done, year = now.row.work, now.due[-1][:4]
+    done = now.row.work
+    year = now.due[-1][:4]
     label = _("Yêu cầu, {n} kỳ của năm {year}", n=int(now.due[-1][5:]), year=year)
     told: Any = None
     if done.compared:

@@ -84,7 +84,9 @@ def _tile(label: str, figure: Figure | None) -> html.Div:
 def _by_type(view: Network) -> html.Section:
     """Counted, named and unnamed by type of host; a type of which nothing is published has a
     dash."""
-    counted, named, unnamed = view.stock_by_type, view.named, view.unnamed
+    counted = view.stock_by_type
+    named = view.named
+    unnamed = view.unnamed
     rows = [
         [
             _(label),

@@ -48,7 +48,8 @@ def days_card(view: VisitYear) -> html.Section | None:
 
 def _other_months(view: VisitYear, found: DaysOfMonth) -> html.Div:
     """The month before and the one after, of those with days."""
-    place, links = found.months.index(found.month), []
+    place = found.months.index(found.month)
+    links = []
     for step, symbol in ((-1, "chevron-left"), (1, "chevron-right")):
         if 0 <= place + step < len(found.months):
             name = found.months[place + step]

@@ -159,18 +159,24 @@ def _tile(label: str, view: VisitYear, total: Sum) -> html.Div:
     """The published total with its words and source; else what an imported table states, or the
     months add up to."""
     if total.figure:
-        value, small = (
-            value_text(total.figure),
-            [html.Div(words(total.figure)), *_remark(total.figure), html.Div(source(total.figure))],
-        )
+        value = value_text(total.figure)
+        small = [
+            html.Div(words(total.figure)),
+            *_remark(total.figure),
+            html.Div(source(total.figure)),
+        ]
     elif total.stated is not None:
-        value, small = number(total.stated), [html.Div(_("Dòng tổng của bảng đã nhập"))]
+        value = number(total.stated)
+        small = [html.Div(_("Dòng tổng của bảng đã nhập"))]
     elif not total.missing:
-        value, small = number(total.added), [html.Div(_("Tổng 12 tháng (cộng dồn)"))]
+        value = number(total.added)
+        small = [html.Div(_("Tổng 12 tháng (cộng dồn)"))]
     elif total.known >= CHARTED:
-        value, small = number(total.added), [html.Div(_("Cộng {n} tháng đã có số", n=total.known))]
+        value = number(total.added)
+        small = [html.Div(_("Cộng {n} tháng đã có số", n=total.known))]
     else:
-        value, small = missing(), [html.Div(_("Cả năm: {nothing}", nothing=not_told()))]
+        value = missing()
+        small = [html.Div(_("Cả năm: {nothing}", nothing=not_told()))]
     growth = view.line.cells[total.metric].growth if view.line else None
     small += [html.Div(change_in_full(growth, view.year - 1))] if growth else []
     return html.Div(
@@ -201,13 +207,11 @@ def _peak(view: VisitYear) -> html.Div:
             (f for f in view.figures if f.subject == "page_views" and f.period == found.month), None
         )
         said = _("{n} lượt truy cập trang", n=number(found.cells["page_views"].value))
-        value, small = (
-            month(found.month),
-            [
-                html.Div(said),
-                *([html.Div(words(figure)), html.Div(source(figure))] if figure else []),
-            ],
-        )
+        value = month(found.month)
+        small = [
+            html.Div(said),
+            *([html.Div(words(figure)), html.Div(source(figure))] if figure else []),
+        ]
     parts = [
         html.H2(_("Tháng cao nhất"), className="l"),
         html.Div(value, className="v"),

@@ -43,7 +43,8 @@ def _sums(view: View) -> list[int]:
 
 def _change(view: View) -> str:
     """'2017: 37 → 2025: 50 đơn, cao nhất 60 (năm 2024). Nhãn hiệu: 30 → 43.'"""
-    data, sums = view.data.filings, _sums(view)
+    data = view.data.filings
+    sums = _sums(view)
     last = len(sums) - 2 if data.incomplete and len(sums) > 1 else len(sums) - 1
     whole = sums[: last + 1]
     if not any(whole):
@@ -67,7 +68,8 @@ def _change(view: View) -> str:
 
 
 def _bars(view: View) -> html.Div:
-    data, sums = view.data.filings, _sums(view)
+    data = view.data.filings
+    sums = _sums(view)
     step = min(STEP, TALLEST / max(max(sums), 1))
     columns = [_bar(view, i, n, step) for i, n in enumerate(sums)]
     label = attrs(aria_label=_sentence(view))
@@ -99,7 +101,8 @@ def _bar(view: View, place: int, total: int, step: float) -> html.Div:
 
 def _sentence(view: View) -> str:
     """The chart in words: range, highest, last."""
-    data, sums = view.data.filings, _sums(view)
+    data = view.data.filings
+    sums = _sums(view)
     peak = max(sums)
     return _(
         "Biểu đồ cột: số đơn mỗi năm từ {first} đến {last}; cao nhất {peak} (năm {year}), năm cuối {n}.",

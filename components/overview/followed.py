@@ -31,7 +31,8 @@ def followed_card(view: View) -> html.Section | None:
 
 
 def _all(view: View) -> list[Any]:
-    told, links = view.followed, []
+    told = view.followed
+    links = []
     if told.total:
         words = ngettext(
             "Cả {shown} hồ sơ", "Cả {shown} hồ sơ", told.total, shown=number(told.total)

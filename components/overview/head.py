@@ -81,7 +81,8 @@ def _sums(view: View) -> list[Any]:
 
 
 def _former_row(view: View, code: str, alive: int, total: int) -> list[Any]:
-    slug, chosen = view.province.slug, code == view.data.former_shown
+    slug = view.province.slug
+    chosen = code == view.data.former_shown
     href = addresses.overview(slug, former=code, on=view.data.as_of.on)
     name = html.A(
         place_name(code, "vn63"), href=href, **attrs(aria_current="true" if chosen else None)

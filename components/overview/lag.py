@@ -8,7 +8,8 @@ from language import _
 def lagging(view: View) -> str:
     """The newest years grow for a while without anybody filing more; '' where those that are shown
     are complete by now."""
-    first, last = first_growing_year(view.fresh.rolled_to or view.today), view.today.year
+    first = first_growing_year(view.fresh.rolled_to or view.today)
+    last = view.today.year
     if first > last:
         return ""
     if first == last:

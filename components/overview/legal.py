@@ -69,7 +69,8 @@ def _segments(view: View, kinds: list[str], group: str) -> list[Segment]:
 
 
 def _segment(view: View, kind: str, group: str) -> Segment:
-    n, total = _count(view, kind, group), sum(view.data.status[kind].values())
+    n = _count(view, kind, group)
+    total = sum(view.data.status[kind].values())
     return Segment(n, KINDS[kind].slug, f"{number(n)} ({percent(n / total, 1)})")
 
 

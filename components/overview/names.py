@@ -17,7 +17,8 @@ CARD = "dac-san"
 
 
 def names_card(view: View) -> html.Section:
-    data, title = view.data.specialities, _("Đặc sản địa phương")
+    data = view.data.specialities
+    title = _("Đặc sản địa phương")
     if not any(data.counts.values()):
         nothing = empty(
             _("Hệ thống chưa có tên địa phương được bảo hộ"),

@@ -18,7 +18,8 @@ CARD = "chu-so-huu"
 
 
 def owners_card(view: View) -> html.Section:
-    title, rows = _("Chủ văn bằng"), view.data.owners
+    title = _("Chủ văn bằng")
+    rows = view.data.owners
     if not rows:
         return card(
             title,

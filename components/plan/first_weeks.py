@@ -103,7 +103,8 @@ def _numbers(view: FirstWeeksView, step: Step) -> Any:
 
 
 def _counted(step: Step) -> str:
-    n, shown = step.n, number(step.n)
+    n = step.n
+    shown = number(step.n)
     told = {
         ACCOUNT: ngettext("{shown} tài khoản", "{shown} tài khoản", n, shown=shown),
         IMPORT: ngettext("{shown} lần nhập", "{shown} lần nhập", n, shown=shown),

@@ -162,7 +162,8 @@ def _state(row: KeptRow) -> html.Span:
 def _due(view: View, row: KeptRow) -> Any:
     """A day that has passed is said in words, not by colour alone; not on a past day, of which the
     tasks' states are not known."""
-    due, over = row.values["due"], (view.today - row.values["due"]).days
+    due = row.values["due"]
+    over = (view.today - row.values["due"]).days
     if view.on or not _is_late(view, row):
         return day(due)
     late = ngettext("quá hạn {n} ngày", "quá hạn {n} ngày", over)

@@ -26,7 +26,8 @@ INCOMPLETE = ("con-hieu-luc", "nop-trong-nam", "cap-trong-nam", "dac-san")
 
 def goal_words(row: KeptRow) -> str:
     """What is asked for, in its unit."""
-    year, value = compared_year(row.values), row.values["value"]
+    year = compared_year(row.values)
+    value = row.values["value"]
     if year is None:
         return in_unit(row, value)
     return _("tăng {share} so với {year}", share=percent(value / 100), year=year)
@@ -79,7 +80,8 @@ def _counts_indications(row: KeptRow) -> bool:
 
 
 def _figure(row: KeptRow, live: LiveFigure, slug: str, on: date | None) -> Any:
-    shown, href = in_unit(row, live.value), _rows(live, slug, on)
+    shown = in_unit(row, live.value)
+    href = _rows(live, slug, on)
     if row.values["indicator"] in SHARES:
         return html.A(shown, href=href)
     return rows_link(live.value, href, shown)

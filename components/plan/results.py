@@ -21,8 +21,11 @@ def results(target: KeptRow, told: tuple[KeptRow, ...], slug: str, *, may: bool)
 
 def _form(target: KeptRow, slug: str) -> html.Details:
     """Who writes and when is known from the post."""
-    prefix, known = f"{RESULTS.code}-{target.id}", {f.name: f for f in RESULTS.fields}
-    value, day, source = known["value"], known["day"], known["source"]
+    prefix = f"{RESULTS.code}-{target.id}"
+    known = {f.name: f for f in RESULTS.fields}
+    value = known["value"]
+    day = known["day"]
+    source = known["source"]
     boxes = [
         text_field("value", _(value.label), prefix=prefix, inputMode="numeric"),
         text_field("day", _(day.label), prefix=prefix, placeholder=_("ngày/tháng/năm")),

@@ -99,7 +99,9 @@ def _days(view: View, d: Deadline) -> str:
 
 def _term(view: View) -> list[html.Div]:
     """The end of the term: the office's own day wins; where ours differs both are shown."""
-    end, given, ours = view.data.term_end, view.record.expiry_date, computed_term_end(view.record)
+    end = view.data.term_end
+    given = view.record.expiry_date
+    ours = computed_term_end(view.record)
     if end is None or view.data.status not in ALIVE:
         return []
     how = _("theo cơ quan cấp") if given else _(COMPUTED)

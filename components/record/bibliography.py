@@ -167,7 +167,8 @@ def _classes(view: View) -> list[Any]:
 
 def _nice(view: View) -> list[Any]:
     """Each Nice class in words, with its goods where the source tells them."""
-    goods, found = nice_parts(view.record.product or ""), []
+    goods = nice_parts(view.record.product or "")
+    found = []
     for code in view.record.classes:
         if code.scheme != "nice":
             continue

@@ -48,11 +48,10 @@ def here(view: View) -> Here:
 
 
 def _pdf(view: View) -> html.A:
-    text, on = [icon("file-earmark-pdf"), "PDF"], view.data.as_of.on if view.data.as_of else None
-    href, title = (
-        file_addresses.record_pdf(view.slug, view.data.id, on),
-        _("Bản ghi trên một trang, có mã INID"),
-    )
+    text = [icon("file-earmark-pdf"), "PDF"]
+    on = view.data.as_of.on if view.data.as_of else None
+    href = file_addresses.record_pdf(view.slug, view.data.id, on)
+    title = _("Bản ghi trên một trang, có mã INID")
     return html.A(text, href=href, className="btn-q", download="", title=title)
 
 
@@ -69,7 +68,9 @@ def edit_link(view: View) -> html.A | None:
 
 
 def _crumbs(view: View) -> html.Nav:
-    slug, kind, on = view.slug, view.record.kind, view.data.as_of.on if view.data.as_of else None
+    slug = view.slug
+    kind = view.record.kind
+    on = view.data.as_of.on if view.data.as_of else None
     steps = [
         html.Li(html.A(_("Tài sản trí tuệ"), href=addresses.register(slug, Filters(on=on)))),
         html.Li(

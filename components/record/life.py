@@ -58,10 +58,8 @@ def pieces(view: View, start: date, end: date) -> list[Piece]:
     length = max((end - start).days, 1)
     found = []
     for period in view.data.periods:
-        since, until = (
-            max(period.since or start, start),
-            min(period.until or view.today, view.today),
-        )
+        since = max(period.since or start, start)
+        until = min(period.until or view.today, view.today)
         if until > since:
             status = STATUSES[period.status]
             found.append(

@@ -24,7 +24,8 @@ MARKED = {"paid": "check2", "due": "clock", "late": "exclamation-diamond", "lost
 
 def payments_card(view: View) -> html.Section | None:
     """Nothing for what needs no payment, and before grant."""
-    rule, found = rule_for(view.record.kind, view.record.office), annuities(view.record, view.today)
+    rule = rule_for(view.record.kind, view.record.office)
+    found = annuities(view.record, view.today)
     if rule is None or not view.granted or not found:
         return card(_("Ghi nhận cần xem lại"), _unapplied(view)) if view.data.unapplied else None
     title = _("Phí duy trì hiệu lực") if rule.event == MAINTENANCE else _("Gia hạn hiệu lực")
@@ -51,7 +52,8 @@ def payments_card(view: View) -> html.Section | None:
 
 
 def _cell(annuity: Annuity) -> html.Li:
-    state, due = _(ANNUITY_STATES[annuity.state]), day(annuity.due)
+    state = _(ANNUITY_STATES[annuity.state])
+    due = day(annuity.due)
     mark = icon(MARKED[annuity.state]) if annuity.state in MARKED else None
     words = [
         html.B(str(annuity.ordinal)),
@@ -91,7 +93,8 @@ def _call(view: View) -> Any:
 
 def _missed(view: View, found: tuple[Annuity, ...]) -> Any:
     """The payment whose missing has ended the title, and from when."""
-    rule, ended = rule_for(view.record.kind, view.record.office), endings.ended(view.data.present)
+    rule = rule_for(view.record.kind, view.record.office)
+    ended = endings.ended(view.data.present)
     lost = next((annuity for annuity in found if annuity.state == "lost"), None)
     if rule is None or ended is None or lost is None:
         return None

@@ -40,7 +40,8 @@ def value_text(value: Any) -> str:
 
 
 def deadlines_told(view: View) -> list[dict[str, str]]:
-    data, found = view.data, []
+    data = view.data
+    found = []
     if view.record.kind == GI:
         return []
     if data.deadline:

@@ -57,7 +57,8 @@ def years(bar: Bar) -> list[Choice]:
 
 
 def classes(bar: Bar) -> list[Choice]:
-    chosen, n = bar.filters.classes, bar.facets.classes or {}
+    chosen = bar.filters.classes
+    n = bar.facets.classes or {}
     codes = [*chosen, *(code for code in n if code not in chosen)]
     return [
         (class_label(code), code in chosen, bar.href(classes=_toggled(chosen, code)), n.get(code))
@@ -82,7 +83,9 @@ def due(bar: Bar) -> list[Choice]:
 
 
 def formers(bar: Bar, vn34: str) -> list[Choice]:
-    chosen, n, codes = bar.filters.former, bar.facets.former, (*members(vn34), UNKNOWN_FORMER)
+    chosen = bar.filters.former
+    n = bar.facets.former
+    codes = (*members(vn34), UNKNOWN_FORMER)
     place = None if bar.province else vn34
     return [
         (

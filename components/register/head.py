@@ -97,7 +97,8 @@ def shelf_links(view: View) -> list[Any]:
     if not view.may_write or view.province is None:
         return []
     drafts, deleted = view.shelf
-    slug, found = view.province.slug, []
+    slug = view.province.slug
+    found = []
     if drafts:
         text = ngettext("{n} bản nháp", "{n} bản nháp", drafts)
         found.append(html.A(text, href=addresses.shelf(slug, "draft")))

@@ -92,7 +92,9 @@ def register_list(view: View) -> list[Any]:
 
 def _on_paper(view: View) -> html.P:
     """How many there are, under which filters, and which of them stand on the sheet."""
-    total, first, shown = view.page.total, view.page.first, len(view.page.rows)
+    total = view.page.total
+    first = view.page.first
+    shown = len(view.page.rows)
     labels = [label for label, _rest in chips(view.filters, view.page.owner_name)]
     filters = "; ".join(labels) or _("không lọc")
     count = ngettext("{total} tài sản", "{total} tài sản", total, total=number(total))

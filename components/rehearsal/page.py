@@ -60,7 +60,8 @@ def _head(view: View) -> html.Div:
 def _actions(view: View) -> list[Any]:
     if not view.deck.shown:
         return []
-    notes, file = addresses.deck_notes(*view.there), file_addresses.deck_file(*view.there)
+    notes = addresses.deck_notes(*view.there)
+    file = file_addresses.deck_file(*view.there)
     presentation = file_addresses.deck_file(*view.there, ending="pptx")
     return [
         html.A(

@@ -119,7 +119,8 @@ def examine(database: Database) -> tuple[Break | None, Mark]:
     rows that come meanwhile are no fault."""
     both = _opened(database.vault)
     with database.read() as conn:
-        found, newest = _examined(conn, database.vault, *both), _last(conn)
+        found = _examined(conn, database.vault, *both)
+        newest = _last(conn)
         gone = newest.id == 0 and found is None and _must_have_rows(conn)
     return (Break(1, MISSING) if gone else found), newest
 
@@ -174,7 +175,8 @@ def _examined(
         return _linked(rows)
     if head is None:
         return _before_the_key(rows)
-    previous, known = Mark(), head.newest.id == 0
+    previous = Mark()
+    known = head.newest.id == 0
     for row in rows:
         keyed = row["id"] > head.begun.id
         if keyed and (key is None or not head.sound):
@@ -235,7 +237,8 @@ def _take(conn: Connection) -> None:
 
 def _chain(conn: Connection, row: dict[str, Any]) -> None:
     """Needs the chain for itself: the lock of the file, or on PostgreSQL of the chain."""
-    vault, last = vault_of(conn), _last(conn)
+    vault = vault_of(conn)
+    last = _last(conn)
     row["previous_hash"] = last.hash
     try:
         key, head = vault.opened(last) if vault else (None, None)

@@ -66,7 +66,8 @@ def create(
 ) -> int:
     """Makes an account with one post and returns its id; `must_change` makes the password a
     one-time one (72 h). Raises BadAccount."""
-    username, first = normalised(username), Post(role, vn34, station_id)
+    username = normalised(username)
+    first = Post(role, vn34, station_id)
     _require_sound(conn, username, first)
     values = {
         "username": username,
@@ -200,7 +201,8 @@ def assign(
 ) -> None:
     """Gives the user one post in place of all others and ends the sessions at once. Raises
     BadAccount."""
-    account, only = _held(conn, username), Post(role, vn34, station_id)
+    account = _held(conn, username)
+    only = Post(role, vn34, station_id)
     posts.require_sound(conn, only)
     posts.take_all(conn, account.id)
     posts.give(conn, account.id, only)

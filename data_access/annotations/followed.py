@@ -76,7 +76,8 @@ def _told(
     conn: Connection, rows: Collection[_Record], scope: Scope, today: date
 ) -> Iterator[Followed]:
     ids = [int(row.id) for row in rows]
-    written, turned = _written(conn, ids, scope), _turned(conn, ids, scope, today)
+    written = _written(conn, ids, scope)
+    turned = _turned(conn, ids, scope, today)
     for row in rows:
         plain = Followed(row.id, row.title, row.kind, in_vietnam(row.since))
         yield _with_last(plain, written.get(row.id), turned.get(row.id))
@@ -100,7 +101,8 @@ def _with_last(plain: Followed, written: Any, turned: Any) -> Followed:
 
 def _written(conn: Connection, ids: Collection[int], scope: Scope) -> dict[int, Any]:
     """asset id → the newest change of its history; the first entry is no change."""
-    c, found = asset_revision.c, dict[int, Any]()
+    c = asset_revision.c
+    found = dict[int, Any]()
     joined = asset_revision.join(asset, asset.c.id == c.asset_id)
     for part in chunks(sorted(ids), IN_LIST):
         last = (
@@ -125,7 +127,8 @@ def _turned(
 ) -> dict[int, tuple[date, str, str]]:
     """asset id → (day, former status, status) of its last turn; a record that begins as filed has
     not turned."""
-    c, found = asset_status_period.c, dict[int, tuple[date, str, str]]()
+    c = asset_status_period.c
+    found = dict[int, tuple[date, str, str]]()
     was: dict[int, str] = {}
     for part in chunks(sorted(ids), IN_LIST):
         query = (

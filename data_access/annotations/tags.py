@@ -30,7 +30,8 @@ def tags(connection: Connection, asset_id: int, *, scope: Scope) -> tuple[tuple[
 
 def add_tag(connection: Connection, writer: Writer, asset_id: int, label: str) -> bool:
     """Whether it is new: the same tag again changes nothing. A tag that the province has is spelt as it has been."""
-    slug, mine = tag_slug(label), within(asset_tag, writer.scope)
+    slug = tag_slug(label)
+    mine = within(asset_tag, writer.scope)
     spelt = (
         connection.scalar(select(asset_tag.c.label).where(mine, asset_tag.c.slug == slug).limit(1))
         or label

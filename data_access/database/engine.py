@@ -280,12 +280,10 @@ def now() -> datetime:
 def _engine(url: str, patience: int | None) -> tuple[Engine, Any]:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        engine, answering = (
-            sqlite.make_engine(
-                parsed, sqlite.BUSY_SECONDS if patience else sqlite.UNHURRIED_SECONDS
-            ),
-            None,
+        engine = sqlite.make_engine(
+            parsed, sqlite.BUSY_SECONDS if patience else sqlite.UNHURRIED_SECONDS
         )
+        answering = None
     else:
         from data_access.database import postgresql  # not for SQLite, which needs none of it
 

@@ -111,7 +111,8 @@ def note(connection: Connection, job_id: int, state: str | None = None, **detail
     found = connection.execute(
         select(job.c.state, job.c.detail).where(job.c.id == job_id).with_for_update()
     ).one()
-    at, state = now(), state or found.state
+    at = now()
+    state = state or found.state
     values: dict[str, Any] = {
         "state": state,
         "heartbeat_at": at,

@@ -42,7 +42,9 @@ class Cursor:
         """`kinds`: of the values, each date, str or int. Raises BadCursor."""
         try:
             parts = json.loads(urlsafe_b64decode(code.encode("ascii") + b"=" * (-len(code) % 4)))
-            named, told, position = parts[: len(order)], parts[len(order) : -1], parts[-1]
+            named = parts[: len(order)]
+            told = parts[len(order) : -1]
+            position = parts[-1]
             if named != list(order) or len(told) != len(kinds):
                 raise BadCursor(code)
             values = tuple(_value(text, kind) for text, kind in zip(told, kinds, strict=True))
@@ -116,7 +118,8 @@ def page_of(
 ) -> Page[Row]:
     """The page out of what was read past the cursor, nearest first; one row more than `size` tells
     that there is another page."""
-    more, shown = len(found) > size, list(found[:size])
+    more = len(found) > size
+    shown = list(found[:size])
     if backwards and cursor:
         position = max(cursor.position - len(shown), 1) if more else 1
         return Page(shown[::-1], position, after=bool(shown), before=more)

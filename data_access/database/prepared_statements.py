@@ -37,7 +37,8 @@ class Prepared:
     @classmethod
     def of(cls, statement: SelectBase, dialect: Dialect) -> "Prepared":
         compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-        values, order = compiled.params, getattr(compiled, "positiontup", None)
+        values = compiled.params
+        order = getattr(compiled, "positiontup", None)
         sent = _as_sent(compiled, dialect)
         parameters = (
             tuple(sent[name] for name in order)
@@ -46,10 +47,8 @@ class Prepared:
         )
         types = [column.type.dialect_impl(dialect) for column in statement.selected_columns]
         found = ((i, kind.result_processor(dialect, None)) for i, kind in enumerate(types))
-        processors, written = (
-            tuple((i, process) for i, process in found if process is not None),
-            sys.intern(str(compiled)),
-        )
+        processors = tuple((i, process) for i, process in found if process is not None)
+        written = sys.intern(str(compiled))
         return cls(written, parameters, processors, Judged(written, judged(compiled), values))
 
     def rows(self, conn: Connection) -> Rows:

@@ -90,7 +90,8 @@ class Counts:
         """Each span is one range of the rollup's key."""
         if not spans:
             return {}
-        place, total = self.ask.of(due_cube), func.sum(due_cube.c.n)
+        place = self.ask.of(due_cube)
+        total = func.sum(due_cube.c.n)
         parts: list[Any] = [
             select(literal_column(str(i)).label("i"), total.label("n")).where(*place, _in(span))
             for i, span in enumerate(spans)
@@ -178,7 +179,9 @@ def saved_by(ask: Ask) -> tuple[ColumnElement[bool], ...]:
     """On reminder: it has saved its title, by the day that is asked for and in the period that is
     asked for. Province, former province and kind are those of the title, as in every other group: a
     reminder knows its province only."""
-    c, on, days = reminder.c, ask.filters.on, ask.filters.days
+    c = reminder.c
+    on = ask.filters.on
+    days = ask.filters.days
     title = exists().where(asset.c.id == c.asset_id, *ask.of(asset))
     where = [c.vn34 == ask.vn34, visible(reminder, ask.scope), c.saved_on.is_not(None), title]
     where += followed(reminder, ask)

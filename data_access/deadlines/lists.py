@@ -64,7 +64,8 @@ def counts_of(conn: Connection, ask: Ask) -> Counts:
 def deadline_page(conn: Connection, ask: Ask, *, size: int = ROWS) -> DeadlinePage:
     """The page that `filters.after` or `filters.before` asks for, with every number beside it. A
     cursor that makes no sense leads to the first page."""
-    filters, counts = ask.filters, counts_of(conn, ask)
+    filters = ask.filters
+    counts = counts_of(conn, ask)
     total = counts.total()
     part = _page(conn, ask, size) if total and not filters.calendar else _Page([], 0, None, None)
     return DeadlinePage(
@@ -224,7 +225,8 @@ def _deadlines(ask: Ask, span: Span) -> tuple[Any, list[ColumnElement[bool]]]:
     too, for the index."""
     if ask.filters.on is None:
         return deadline.c, ask.of(deadline)
-    due, where = deadline_turn.c.due, ask.of(deadline_turn)
+    due = deadline_turn.c.due
+    where = ask.of(deadline_turn)
     where += [due >= add_months(span.since, -LONGEST_LATE)] if span.since else []
     where += [due <= span.until] if span.until else []
     return standing(ask.filters.on, ask.scope, where).c, []
@@ -249,7 +251,8 @@ def _saved_heads(
 
 
 def _is_past(head: tuple[date, DeadlineKey], cursor: Cursor, backwards: bool) -> bool:
-    here, there = (head[0], *head[1]), cursor.values
+    here = (head[0], *head[1])
+    there = cursor.values
     return here > there if backwards else here < there
 
 

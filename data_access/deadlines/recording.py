@@ -126,7 +126,8 @@ def _require_sound(row: DeadlineRow, entry: Entry, today: date) -> None:
 
 
 def _require_day(row: DeadlineRow, day: date | None, today: date) -> None:
-    first, last = row.deadline.opens, min(row.deadline.late_until or row.deadline.due, today)
+    first = row.deadline.opens
+    last = min(row.deadline.late_until or row.deadline.due, today)
     if day is None:
         raise Refused(_("Nêu ngày nộp, dạng ngày/tháng/năm."), "done_on")
     if day > today:

@@ -104,7 +104,8 @@ def _held_by(own: int, host: str, one: Event, station_id: int | None) -> bool:
 
 def _province(connection: Connection, data: ReportProvince, scope: Scope) -> Iterator[SourceRow]:
     """Filed, granted and in force; of the period, and what it is compared with."""
-    a, place = asset.c, ProvinceArea(scope, data.vn34)
+    a = asset.c
+    place = ProvinceArea(scope, data.vn34)
     until, before = data.until, data.until_before
     spans = {"": (data.period.first, until), ".before": (data.period.before.first, before)}
     dated = [day.between(*span) for span in spans.values() for day in _days_of_asset()]
@@ -142,7 +143,8 @@ def _flows(row: Row[Any], spans: Mapping[str, tuple[date, date]]) -> Amounts:
 def _of_asset(row: Row[Any], amounts: Amounts) -> SourceRow:
     number = row.application_no or row.registration_no or ""
     day = row.application_date or row.registration_date
-    label, at = f"{number} {row.title}".strip(), day.isoformat() if day else ""
+    label = f"{number} {row.title}".strip()
+    at = day.isoformat() if day else ""
     invented = bool(row.illustrative)
     return source_row(asset.name, row.id, label, at, amounts, illustrative=invented)
 

@@ -23,7 +23,8 @@ def visits(connection: Connection, scope: Scope, months: Iterable[Month]) -> Ite
     if not shown:
         return
     c = visit.c
-    first, last = min(shown), f"{max(shown)}-99"
+    first = min(shown)
+    last = f"{max(shown)}-99"
     columns = (c.id, c.series, c.period, c.illustrative, *(c[m] for m in METRICS))
     query = select(*columns).where(published(visit, scope), c.period.between(first, last))
     rows = [dict(row) for row in connection.execute(query.order_by(c.period)).mappings()]
@@ -32,7 +33,8 @@ def visits(connection: Connection, scope: Scope, months: Iterable[Month]) -> Ite
         month = shown.get(row["period"][: len("2021-05")])
         amounts = _of_visit(row, month, of_days) if month else {}
         if amounts:
-            when, label = row["period"], _(SERIES.get(row["series"], row["series"]))
+            when = row["period"]
+            label = _(SERIES.get(row["series"], row["series"]))
             invented = bool(row["illustrative"])
             lines = (when[: len("2021-05")],)
             yield source_row(
@@ -42,7 +44,8 @@ def visits(connection: Connection, scope: Scope, months: Iterable[Month]) -> Ite
 
 def _series_of_days(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """Month → the most trusted series that has days of it."""
-    order, found = list(SERIES), dict[str, str]()
+    order = list(SERIES)
+    found = dict[str, str]()
     for row in rows:
         if len(row["period"]) == DAY and not row["illustrative"]:
             month = row["period"][: len("2021-05")]

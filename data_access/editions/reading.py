@@ -72,7 +72,8 @@ def kept(connection: Connection, own: Edition, *, scope: Scope) -> Kept:
         of_tenant(report_edition, scope), report_edition.c.id == own.id
     )
     content = connection.execute(query).scalar_one()
-    numbers, rows = numbers_of(connection, own, scope=scope), rows_of(connection, own, scope=scope)
+    numbers = numbers_of(connection, own, scope=scope)
+    rows = rows_of(connection, own, scope=scope)
     intact = frozen_digest(content, numbers, rows) == own.digest
     return Kept(documents_in(json.loads(content)), numbers, rows, intact)
 
@@ -143,7 +144,8 @@ def _edition(row: RowMapping, steps: dict[int, list[Step]]) -> Edition:
 
 
 def _steps(connection: Connection, scope: Scope, ids: Sequence[int]) -> dict[int, list[Step]]:
-    c, found = report_step.c, defaultdict[int, list[Step]](list)
+    c = report_step.c
+    found = defaultdict[int, list[Step]](list)
     query = select(c.edition_id, *STEP).where(of_tenant(report_step, scope), c.edition_id.in_(ids))
     for row in connection.execute(query.order_by(c.id)).mappings():
         values = dict(row)

@@ -28,7 +28,8 @@ _c = column_mapping.c
 
 def fields_known(headings: Iterable[str], kind: str = ASSETS) -> dict[str, str]:
     """Heading → field, for those that have a meaning without any explanation."""
-    fields, layout = fields_of(kind), LAYOUT
+    fields = fields_of(kind)
+    layout = LAYOUT
     if kind != ASSETS:
         from data_access.importing.proposals import layout_of  # all layouts, see below
 

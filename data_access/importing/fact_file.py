@@ -291,10 +291,8 @@ def _distinct(
 ) -> Iterator[tuple[int | None, dict[str, Any]]]:
     """Position and column values of the good records that are the sender's to write; a repeat of a
     row within the file is told apart from a contradiction."""
-    stations, seen = (
-        station_ids(connection),
-        dict[tuple[Any, ...], tuple[int | None, dict[str, Any]]](),
-    )
+    stations = station_ids(connection)
+    seen = dict[tuple[Any, ...], tuple[int | None, dict[str, Any]]]()
     for position, record in intake.good:
         if reason := own.why_not(record):
             intake.reject_foreign(position, reason)

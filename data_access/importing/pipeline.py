@@ -144,7 +144,8 @@ def read_file(stage: Stage, database: Database, task: Task, opened: Reading | No
     reading = opened or choose(task.source).read(task.source, task.today)
     require_kind(reading.kind, task.kind)
     require_right(task.sender, task.kind)
-    rows, stage_day = reading.rows, None
+    rows = reading.rows
+    stage_day = None
     if is_own_register(reading, task.sender):
         told = list_day(task.source.name, reading.preamble, task.today)
         day = task.source.told.list_day or (told.day if told else task.today)

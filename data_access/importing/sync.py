@@ -138,10 +138,12 @@ def _write_rows(path: Path, url: str, mapping: Declared, since: Any) -> dict[str
 
 
 def _rows(url: str, mapping: Declared, since: Any) -> Iterator[Mapping[str, Any]]:
-    where, values = "", {}
+    where = ""
+    values = {}
     # the mark itself again: two rows may share it, and the same said twice changes nothing
     if mapping.high_water and since is not None:
-        where, values = f' WHERE source."{mapping.high_water}" >= :since', {"since": since}
+        where = f' WHERE source."{mapping.high_water}" >= :since'
+        values = {"since": since}
     engine = create_engine(_driver(url), hide_parameters=True)
     try:
         with engine.connect() as connection:
@@ -174,7 +176,8 @@ def _require_columns(connection: Connection, mapping: Declared) -> None:
 
 
 def _cell(mapping: Declared, column: str, row: Mapping[str, Any]) -> str:
-    value, name = row[column], mapping.columns[column]
+    value = row[column]
+    name = mapping.columns[column]
     if value is None:
         return ""
     written = numeric(value) if isinstance(value, date) else str(value)

@@ -46,7 +46,8 @@ def _by_number(text: str) -> ColumnElement[bool] | None:
 def link_products(connection: Connection, vn34: str) -> int:
     """Looks again for the rights that the province's products name and that were not known; gives
     how many were found now."""
-    c, found = local_product.c, 0
+    c = local_product.c
+    found = 0
     waiting = select(c.id, c.right_no).where(
         c.vn34 == vn34, c.removed == 0, c.right_no != "", c.asset_id.is_(None)
     )

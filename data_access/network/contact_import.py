@@ -68,7 +68,8 @@ def _owners_in(connection: Connection, vn34: str, names: set[str]) -> set[str]:
     """Those of the names that have a right in the province, in whatever spelling."""
     keys = owner_keys(connection, names)
     known: set[str] = set()
-    o, here = organisation.c, asset.c.vn34 == vn34
+    o = organisation.c
+    here = asset.c.vn34 == vn34
     of_record = asset_party.join(asset, asset.c.id == asset_party.c.asset_id)
     named = select(1).select_from(of_record).where(asset_party.c.organisation_id == o.id, here)
     owning = select(1).select_from(asset).where(asset.c.owner_id == o.id, here)

@@ -59,7 +59,8 @@ def judged(
 
 
 def _stored(connection: Connection, view: StationReports, row: Row, judge: Judge) -> Row:
-    month, report = row["month"], view.report(row["month"])
+    month = row["month"]
+    report = view.report(row["month"])
     told = _over(report, row)
     if report.handed_in and not different({**report.values, **report.words}, told):
         return {"station_id": view.station.id, "month": month, **told}

@@ -78,7 +78,8 @@ def _league(
     was due."""
     if year is None:
         return league(connection, scope=scope, today=today, known=known, with_work=False)
-    months, over = months_of(year), last_day(f"{year:04}")
+    months = months_of(year)
+    over = last_day(f"{year:04}")
     closed = deadline(months[-1]) + timedelta(1)
     life = lives(connection, known, scope=scope)
     told = filed(connection, scope=scope, since=months[0])

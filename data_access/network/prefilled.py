@@ -50,7 +50,8 @@ def _staff(
     connection: Connection, station_id: int, month: str, *, scope: Scope
 ) -> dict[str, Prefilled]:
     """Who worked at the station on the last day of the month, as far as shares are told."""
-    p, day = station_person.c, last_day(month)
+    p = station_person.c
+    day = last_day(month)
     query = select(*PERSON).where(of_station(station_person, scope), p.station_id == station_id)
     rows = connection.execute(query.order_by(p.name)).mappings()
     known = [Person(**{**row, "trainings": tuple(row["trainings"])}) for row in rows]

@@ -59,7 +59,8 @@ def _due(
 def _before(connection: Connection, scope: Scope, months: tuple[str, ...]) -> Told:
     """Requests of the year before, of the months that this year's due ones are compared with."""
     c = station_month.c
-    first, last = f"{months[-1][:4]}-01", months[-1]
+    first = f"{months[-1][:4]}-01"
+    last = months[-1]
     query = select(c.station_id, c.month, *(c[name] for name in REQUESTS)).where(
         of_station(station_month, scope),
         c.month.between(year_before(first), year_before(last)),

@@ -99,7 +99,8 @@ def _sum(numbers: list[int | None]) -> int | None:
 
 def _told(connection: Connection, due: tuple[str, ...], scope: Scope) -> dict[int, Told]:
     """Station's id → what it handed in of the months, corrections included."""
-    c, found = station_month.c, defaultdict[int, Told](dict)
+    c = station_month.c
+    found = defaultdict[int, Told](dict)
     query = select(c.station_id, c.month, c.first_day, *(c[name] for name in FIELDS)).where(
         of_station(station_month, scope), c.month.between(due[0], due[-1]), c.state.in_(HANDED_IN)
     )

@@ -59,10 +59,8 @@ def one_station(conn: Connection, station_id: int, *, scope: Scope) -> StationVi
     own = (station_activity.c.station_id == station_id, published(station_activity, scope))
     rows = conn.execute(select(*ACTIVITY).where(*own).order_by(station_activity.c.month)).mappings()
     activity = tuple(Activity(station=found.host, **row) for row in rows)
-    life, known = (
-        lives(conn, [found], scope=scope)[found.id],
-        {host_key(s.host): s.id for s in stations(conn, scope=scope)},
-    )
+    life = lives(conn, [found], scope=scope)[found.id]
+    known = {host_key(s.host): s.id for s in stations(conn, scope=scope)}
     return StationView(found, tuple(about), tuple(held), activity, life, known)
 
 

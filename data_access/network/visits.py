@@ -165,11 +165,13 @@ def _days(
 
 def visit_lines(conn: Connection, *, scope: Scope) -> tuple[YearLine, ...]:
     """All years, the oldest first."""
-    months, told = counted(conn, scope=scope), visit_figures(conn, scope=scope)
+    months = counted(conn, scope=scope)
+    told = visit_figures(conn, scope=scope)
     return year_lines(visit_years_known(months, told), months, told)
 
 
 def visit_differences(conn: Connection, *, scope: Scope) -> tuple[Difference, ...]:
     """Where imported numbers and published ones say different things, of all years."""
-    months, told = counted(conn, scope=scope), visit_figures(conn, scope=scope)
+    months = counted(conn, scope=scope)
+    told = visit_figures(conn, scope=scope)
     return differences(year_lines(visit_years_known(months, told), months, told), months)

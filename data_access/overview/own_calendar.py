@@ -68,7 +68,8 @@ def _of_station(reports: StationReports) -> StationDays:
 
 
 def _day(reports: StationReports, month: str) -> ReportDay:
-    report, due = reports.report(month), deadline(month)
+    report = reports.report(month)
+    due = deadline(month)
     last = max(last_open_day(month), report.open_until or due)
     decides = due if reports.today <= due else last
     return ReportDay(month, reports.standing(month), decides, due, last, report.comment)

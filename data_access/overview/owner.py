@@ -74,7 +74,8 @@ def _named(
 
 def _rights(conn: Connection, ids: Collection[int], scope: Scope) -> tuple[OwnerRight, ...]:
     """What is to be done next first, then what has nothing to come."""
-    a, coming = asset.c, _coming(conn, ids, scope)
+    a = asset.c
+    coming = _coming(conn, ids, scope)
     names = ("title", "kind", "mark_category", "application_no", "registration_no", "status")
     query = select(a.id, *(a[name] for name in names)).where(_of(a.id, ids), visible(asset, scope))
     found = [

@@ -37,7 +37,9 @@ def overview(
 
 def _today(conn: Connection, place: ProvinceArea, today: date) -> Overview:
     """From the rollups."""
-    scope, vn34, former = place.scope, place.vn34, place.former
+    scope = place.scope
+    vn34 = place.vn34
+    former = place.former
     counts = Counts.read(conn, place)
     fresh = as_of(conn, scope=scope, vn34=vn34, former=former)
     return Overview(

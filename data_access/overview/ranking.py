@@ -24,7 +24,8 @@ def nice_classes(conn: Connection, place: ProvinceArea) -> tuple[tuple[str, int]
 
 @prepared
 def _leading_classes(place: ProvinceArea) -> Select[str, int]:
-    cube, n = class_cube.c, func.sum(class_cube.c.n).label("n")
+    cube = class_cube.c
+    n = func.sum(class_cube.c.n).label("n")
     where = (
         *place.of(class_cube),
         cube.scheme == "nice",
@@ -53,7 +54,8 @@ def owners(conn: Connection, place: ProvinceArea, *, mixed: bool) -> tuple[Owner
 @prepared
 def _leading_owners(place: ProvinceArea, mixed: bool) -> Select[*tuple[Any, ...]]:
     counts = owner_counts(scope=place.scope, vn34=place.vn34, former=place.former)
-    c, where = counts.rows.c, (*counts.where, counts.rows.c.alive > 0)
+    c = counts.rows.c
+    where = (*counts.where, counts.rows.c.alive > 0)
     columns = (c.owner_id, c.alive, *(c[name] for name in _BY_KIND.values()))
     if mixed:
         sums = [func.sum(c).label(c.name) for c in columns[1:]]

@@ -34,7 +34,8 @@ class YearAgo:
 
 def tiles(conn: Connection, place: ProvinceArea, counts: Counts, today: date) -> tuple[Tile, ...]:
     """All kinds together, then each kind in fixed order."""
-    months, year_ago = months_back(today), year_before(conn, place, today)
+    months = months_back(today)
+    year_ago = year_before(conn, place, today)
     for kind, n in _undated_ends(conn, place, year_ago.day):
         year_ago.rest[kind] -= n
     return drawn(counts, net_flow(conn, place, months), months, begins(conn, place), year_ago)
@@ -45,7 +46,8 @@ def drawn(
 ) -> tuple[Tile, ...]:
     """The tiles of the last of the months, whose counts these are. `begins`: the first month that
     the data tell of."""
-    alive, reaches_back = counts.by_status(), begins <= months[0]
+    alive = counts.by_status()
+    reaches_back = begins <= months[0]
     return tuple(_tile(kind, alive, net, months, year_ago, reaches_back) for kind in (None, *KINDS))
 
 
@@ -89,7 +91,8 @@ def net_flow(conn: Connection, place: ProvinceArea, months: list[str]) -> Net:
 
 def year_before(conn: Connection, place: ProvinceArea, day: date) -> YearAgo:
     """The same day of the year before, 28/02 for 29/02."""
-    then, rest = add_years(day, -1), defaultdict[str, int](int)
+    then = add_years(day, -1)
+    rest = defaultdict[str, int](int)
     for kind, was, now, n in _changes_after(conn, place, then):
         rest[kind] += ((now in ALIVE) - (was in ALIVE)) * int(n)
     return YearAgo(then, rest)

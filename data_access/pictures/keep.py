@@ -45,7 +45,8 @@ def keep_pictures(
     officer's province the assets alone may be touched. What cannot be taken is told with its name;
     the result counts pictures."""
     require_right(sender, PICTURES)
-    vn34, errors = sender.vn34, list[RowError]()
+    vn34 = sender.vn34
+    errors = list[RowError]()
     taken = [(m, p) for m in package.pictures if (p := _taken(m, folder, errors))]
     # reads every file again: never while others wait for the lock
     named = _referenced(package.files, today) if taken else {}

@@ -112,7 +112,8 @@ def _narrowed(values: Values) -> Filters:
 def _flowed(ruler: Ruler, values: Values, year: int, rows: Filters) -> int:
     if rows.classes:
         return ruler.listed(rows)
-    measure, kind = MEASURES[values["indicator"]], values["kind"]
+    measure = MEASURES[values["indicator"]]
+    kind = values["kind"]
     if ruler.on and year == ruler.on.year:
         return _of_kind({k: n for k, (n, _last) in ruler.to_date[measure].by_kind.items()}, kind)
     of_year = {

@@ -240,7 +240,8 @@ def _children(
         .join(asset, asset.c.id == table.c.asset_id)
         .where(table.c.asset_id.in_(ids), visible(asset, scope))
     )
-    make, grouped = _PARTS[table], dict[int, list[Any]]()
+    make = _PARTS[table]
+    grouped = dict[int, list[Any]]()
     for row in connection.execute(query.order_by(*table.primary_key)):
         grouped.setdefault(row.asset_id, []).append(make(row))
     return {asset_id: tuple(parts) for asset_id, parts in grouped.items()}

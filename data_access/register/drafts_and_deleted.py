@@ -202,7 +202,8 @@ def restore(connection: Connection, writer: Writer, number: int, *, today: date)
         raise Gone
     content = dict(row.content)
     pictures = content.pop(PICTURES, [])
-    record, version = from_json(content), row.version + 1
+    record = from_json(content)
+    version = row.version + 1
     bring_back(
         connection,
         row.asset_id,

@@ -119,7 +119,8 @@ class Listing:
         return [there(f.on, f.statuses)]
 
     def _changed(self, days: int) -> ColumnElement[bool]:
-        until, f = self.filters.on or self.today, self.filters
+        until = self.filters.on or self.today
+        f = self.filters
         place = counted(
             status_change, scope=self.scope, vn34=self.vn34, former=f.former, national=f.national
         )

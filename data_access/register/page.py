@@ -37,10 +37,8 @@ def register_page(
     listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam(), me)
     asked = _asked(filters, size)
     kinds, ids = _found(conn, listing, asked)
-    part, total = (
-        page_of(ids, asked.cursor, backwards=asked.backwards, size=size),
-        total_of(kinds, filters),
-    )
+    part = page_of(ids, asked.cursor, backwards=asked.backwards, size=size)
+    total = total_of(kinds, filters)
     rows = _rows(conn, listing, part.rows)
     before, after = part.ends(lambda asset_id: _values(rows[asset_id], filters.sort))
     return RegisterPage(

@@ -88,7 +88,8 @@ def with_classes(
     if not rows:
         return []
     ids = [row.id for row in rows]
-    classes, pictures = _classes(conn, ids, scope), pictures_of(conn, ids, scope=scope)
+    classes = _classes(conn, ids, scope)
+    pictures = pictures_of(conn, ids, scope=scope)
     found = [
         _row(
             r,

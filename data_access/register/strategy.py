@@ -144,7 +144,8 @@ def _pairs(kinds: Iterable[str], statuses: Iterable[str]) -> list[Conditions]:
 
 
 def _merged(listing: Listing, part: Part, runs: list[Conditions]) -> Ids:
-    value, heads = part.order.column, list[Ids]()
+    value = part.order.column
+    heads = list[Ids]()
     for run in runs:
         head = select(asset.c.id, value.label("value")).where(*listing.conditions(), *run)
         leading = part.leading(head, value, asset.c.id).subquery()

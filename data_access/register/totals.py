@@ -75,7 +75,8 @@ def by_changes(filters: Filters) -> bool:
 
 
 def _on_day(conn: Connection, listing: Listing) -> dict[str, int]:
-    f, found = listing.filters, dict.fromkeys(KINDS, 0)
+    f = listing.filters
+    found = dict.fromkeys(KINDS, 0)
     if f.on:
         for cell in counts_on(conn, Area(listing.scope, listing.vn34, f.former), f.on).cells:
             if (
@@ -108,11 +109,9 @@ def _by_class_cube(filters: Filters) -> bool:
 def _from_asset_cube(listing: Listing) -> Select[str, int]:
     f = listing.filters
     table = asset_cube if f.since or f.until else status_cube
-    cube, where = (
-        table.c,
-        counted(
-            table, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national
-        ),
+    cube = table.c
+    where = counted(
+        table, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national
     )
     where += [cube.mark_category.in_(f.categories)] if f.categories else []
     where += [cube.status.in_(f.statuses)] if f.statuses else []

@@ -72,7 +72,8 @@ def unplaced(conn: Connection, ids: Collection[int], *, scope: Scope) -> dict[in
     )
     found = {}
     for asset_id, record in load(conn, ids, scope=scope).items():
-        party, row = placing_party(record), stored[asset_id]
+        party = placing_party(record)
+        row = stored[asset_id]
         told = (party.name, party.address or "") if party else ("", "")
         found[asset_id] = Unplaced(
             asset_id, record, *told, row.version, of_owner.get(row.owner_id, 0)
@@ -121,7 +122,8 @@ def assign(
     query = select(asset.c.id, asset.c.identity, asset.c.version, asset.c.batch_id).where(
         which, visible(asset, scope)
     )
-    n, author = 0, Author(actor, now(), today, None)
+    n = 0
+    author = Author(actor, now(), today, None)
     for part in chunks([_Stored(*row) for row in conn.execute(query.order_by(asset.c.id))], CHUNK):
         records = load(conn, [s.id for s in part], scope=scope)
         changed = [_change(s, records[s.id], place) for s in part if records[s.id].place != place]

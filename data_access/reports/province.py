@@ -27,7 +27,8 @@ def report_province(
     conn: Connection, *, scope: Scope, vn34: str, period: ReportPeriod, today: date
 ) -> ReportProvince | None:
     """None where nothing of the province is known by the period's last day."""
-    place, until = ProvinceArea(scope, vn34), period.until(today)
+    place = ProvinceArea(scope, vn34)
+    until = period.until(today)
     asked = TableAsked(until.replace(day=1))
     table = province_table(conn, scope=scope, vn34=vn34, asked=asked, today=today)
     if table.as_of.empty or not table.known:

@@ -165,7 +165,8 @@ def _flow(only: Condition) -> Rows:
     """A period enters its status in the month of `since` and departs in the month of `until`, where
     these are known."""
     source = asset.join(asset_status_period, asset_status_period.c.asset_id == asset.c.id)
-    one, none = func.count(), literal_column("0", Integer)
+    one = func.count()
+    none = literal_column("0", Integer)
     ends = ((asset_status_period.c.since, one, none), (asset_status_period.c.until, none, one))
     parts = [
         _grouped(
@@ -233,7 +234,8 @@ def _last_changes(only: Condition) -> Rows:
 def _class_flow(only: Condition) -> Rows:
     """A mark enters its classes when it becomes alive and leaves them when it ends; late payment is
     no change. An asset's class counts once, each of its changes does."""
-    period, alive = asset_status_period.c, [_text(s) for s in ALIVE]
+    period = asset_status_period.c
+    alive = [_text(s) for s in ALIVE]
     source = _dated_periods().join(asset_class, asset_class.c.asset_id == asset.c.id)
     now, was = period.status.in_(alive), _was().in_(alive)
     change = asset.c.id * literal_column("1000") + period.position

@@ -39,7 +39,8 @@ def recount(connection: Connection, days: Iterable[tuple[str, str]]) -> None:
     """Counts the months of these days anew: (series, period), as they are stored now. Periods that
     are no days count in none."""
     touched = {(series, day[:MONTH]) for series, day in days if len(day) > MONTH}
-    c, columns = visit.c, VISIT_MONTHS.keys + VISIT_MONTHS.measures
+    c = visit.c
+    columns = VISIT_MONTHS.keys + VISIT_MONTHS.measures
     kept = visit_month.c
     for series, month in sorted(touched):
         connection.execute(delete(visit_month).where(kept.series == series, kept.month == month))

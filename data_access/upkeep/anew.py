@@ -77,7 +77,8 @@ def bring_up(
     (`today` where it has reached none), or for the day of a run that was broken off; gives the
     number of records looked at."""
     with database.read() as connection:
-        due, day = is_due(connection), _day_of(connection) or state.rolled_to(connection) or today
+        due = is_due(connection)
+        day = _day_of(connection) or state.rolled_to(connection) or today
     return assess_all(database, day, progress) if due else 0
 
 
@@ -101,7 +102,8 @@ def assess_all(
             _forget_after(connection, day)
     while _rekey_some(database):
         let_others_write(database)
-    done, size = 0, min(FIRST_PORTION, PORTION)
+    done = 0
+    size = min(FIRST_PORTION, PORTION)
     began = time.monotonic()
     while portion := _portion(database, size):
         size = min(PORTION, next_size(size, time.monotonic() - began))

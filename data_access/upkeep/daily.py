@@ -40,7 +40,8 @@ def roll(
     """Rolls everything forward to `today`, in short transactions; gives the number of records
     assessed. Rolls back in time only when `everything` is to be assessed again."""
     with database.read() as connection:
-        before, due = state.rolled_to(connection), anew.is_due(connection)
+        before = state.rolled_to(connection)
+        due = anew.is_due(connection)
     if before and before > today and not everything:
         return 0
     whole = everything or due
@@ -60,9 +61,12 @@ def roll(
 def _roll_all(database: Database, today: date) -> int:
     """Portion by portion. Which records change is read before the lock: whoever they are, each is
     assessed as it is then."""
-    total, done, size = 0, set[int](), FIRST_PORTION
+    total = 0
+    done = set[int]()
+    size = FIRST_PORTION
     while ids := [number for number in _changing(database, today) if number not in done]:
-        total, done = total + len(ids), done.union(ids)
+        total = total + len(ids)
+        done = done.union(ids)
         while ids:
             portion, ids = ids[:size], ids[size:]
             began = time.monotonic()

@@ -26,7 +26,8 @@ def placed_now(
     doubtful = {i: record for i, record in records.items() if reads_otherwise(record)}
     if not doubtful:
         return {}
-    known, versions = remembered(connection), versions_of(connection, doubtful)
+    known = remembered(connection)
+    versions = versions_of(connection, doubtful)
     found = {i: read_again(versions[i], known) for i in doubtful}
     return {i: record for i, record in found.items() if record != doubtful[i]}
 

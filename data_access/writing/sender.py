@@ -68,7 +68,8 @@ class Sender:
 def sender_of(connection: Connection, job: Job) -> Sender:
     """The sender of a job with the role that he has now. Raises NotAllowed where he is not who he
     was when the file came."""
-    account, detail = users.usable(connection, job.actor_id), job.detail
+    account = users.usable(connection, job.actor_id)
+    detail = job.detail
     post = _post_of(account, job) if account else None
     if account is None or post is None:
         raise NotAllowed(

@@ -12,8 +12,11 @@ OF_AN_ASSET = "asset_id"
 def addition_to(rollup: Rollup, target: str | None) -> str:
     """`target`: the register's id of the staged row `r`; None where all of them are new, so that no
     row need be looked up."""
-    name, keys, measures = rollup.table.name, rollup.keys, rollup.measures
-    organisation, join = NAMED.get(name), ""
+    name = rollup.table.name
+    keys = rollup.keys
+    measures = rollup.measures
+    organisation = NAMED.get(name)
+    join = ""
     values = {key: f's."{key}"' for key in keys + measures}
     if organisation:
         values[organisation] = "o.id"

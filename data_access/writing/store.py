@@ -69,7 +69,9 @@ def _insert_as(
     changed: list[Any],
 ) -> None:
     organisations = ensure(connection, (record for _, record in records))
-    assets, children, history = [], make.no_children(), []
+    assets = []
+    children = make.no_children()
+    history = []
     moments = {
         "batch_id": author.batch_id,
         "version": version,
@@ -103,7 +105,9 @@ def apply_changes(connection: Connection, changed: Sequence[Change], author: Aut
     ids = [c.asset_id for c in changed]
     rollups.withdraw(connection, ids)
     organisations = ensure(connection, (c.after for c in changed))
-    assets, children, history = [], make.no_children(), []
+    assets = []
+    children = make.no_children()
+    history = []
     assessing = Assessing.of(connection, ids, author.today)
     for c in changed:
         assessment = assessing.assess(c.asset_id, c.after)

@@ -72,7 +72,8 @@ def make_term(
 ) -> Term:
     """The term of a name; its core is empty where every word is generic: such a name cannot be
     watched."""
-    whole, goods = tuple(words(phrase)), frozenset(words(product))
+    whole = tuple(words(phrase))
+    goods = frozenset(words(product))
     named = next((i for i, word in enumerate(whole) if word not in GENERIC), len(whole))
     # Trà My, for cinnamon: no tea
     if goods and len(whole) - named == 1 and not goods.intersection(whole[:named]):
@@ -96,7 +97,8 @@ def match(term: Term, mark: str, classes: Iterable[str]) -> Match | None:
     """How a mark takes the name; None where it does not, or too faintly."""
     if not term.core:
         return None
-    found, spelt = words(mark), _spelt(mark)
+    found = words(mark)
+    spelt = _spelt(mark)
     overlap = tuple(sorted(term.classes & frozenset(classes), key=int))
     seen = _Seen(found, spelt if len(spelt) == len(found) else found)
     likeness = max(
@@ -179,7 +181,8 @@ def _long(name: str) -> bool:
 def _is_another(seen: _Seen, at: int, length: int, overlap: bool) -> bool:
     """Where nothing names the goods: a person's name, a firm's that only shares the syllables, or
     another word ('Quốc tế')."""
-    before, after = seen.written[:at], seen.folded[at + length :]
+    before = seen.written[:at]
+    after = seen.folded[at + length :]
     if (
         0 < len(before) <= 2
         and before[0] in FAMILY_NAMES
@@ -224,7 +227,9 @@ CLOSE, PARTLY, PLACE = "close", "partly", "place"
 
 def reasons(term: Term, mark: str, goods: str, overlap: Sequence[str]) -> Reasons:
     """`goods`: the list of what the mark is for, as its source tells it."""
-    spans, found, spelt = _spans(nfc(mark)), words(mark), _spelt(mark)
+    spans = _spans(nfc(mark))
+    found = words(mark)
+    spelt = _spelt(mark)
     seen = _Seen(found, spelt if len(spelt) == len(found) else found)
     listed = _Seen(words(goods), _spelt(goods))
     listed = listed if len(listed.folded) == len(listed.written) else _Seen([], [])

@@ -96,7 +96,8 @@ def questions(values: Values, before: Sequence[Values]) -> Iterator[tuple[str, s
     """(field, question). `before`: the reports that the station handed in of the twelve months
     before."""
     for name in COUNTS:
-        typed, middle = values.get(name), own_median(name, before)
+        typed = values.get(name)
+        middle = own_median(name, before)
         if typed is not None and middle and typed > FAR * middle:
             text = _("{n}: số này đúng không? Hơn {far} lần trung vị các tháng trước ({middle}).", n=shown(name, typed), far=FAR,
                      middle=shown(name, middle))  # fmt: skip

@@ -67,7 +67,8 @@ def counts(day: date, stops: Sequence[Stop]) -> bool:
 def due(received: date, days: int, stops: tuple[Stop, ...] = ()) -> date | None:
     """The last day for it, by its end; None where the clock stands and nobody knows for how
     long."""
-    day, left = next_working_day(received), days
+    day = next_working_day(received)
+    left = days
     standing = [since for since, until in stops if until is None]
     for _turn in range(LONGEST):
         if not left:
@@ -81,7 +82,8 @@ def due(received: date, days: int, stops: tuple[Stop, ...] = ()) -> date | None:
 
 def used(received: date, until: date, stops: Sequence[Stop] = ()) -> int:
     """Working days that have run until the end of a day."""
-    day, found = next_working_day(received), 0
+    day = next_working_day(received)
+    found = 0
     while day < until:
         day += DAY
         found += counts(day, stops)
@@ -97,7 +99,8 @@ def working_days_between(first: date, last: date) -> int:
     """Working days after `first` until `last`; negative where `last` lies before."""
     if last < first:
         return -working_days_between(last, first)
-    day, found = first, 0
+    day = first
+    found = 0
     while day < last:
         day += DAY
         found += not is_day_off(day)

@@ -80,7 +80,8 @@ class Life:
 
 def months_between(first: str, last: str) -> tuple[str, ...]:
     """Months from one to another, both included."""
-    found, day = [], first_day(first)
+    found = []
+    day = first_day(first)
     while (month := f"{day:%Y-%m}") <= last:
         found.append(month)
         day = add_months(day, 1)

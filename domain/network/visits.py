@@ -161,7 +161,8 @@ def _differences(total: VisitRow, parts: Sequence[VisitRow]) -> Iterator[tuple[s
         else ""
     )
     for name in METRICS:
-        stated, found = getattr(total, name), sum(getattr(part, name) or 0 for part in parts)
+        stated = getattr(total, name)
+        found = sum(getattr(part, name) or 0 for part in parts)
         if stated is not None and stated != found:
             numbers = {
                 "stated": dotted(stated),

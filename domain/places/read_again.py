@@ -50,7 +50,8 @@ def _laid_over(versions: Sequence[Version]) -> tuple[Place, str | None]:
         if _from_elsewhere(former.record, version):
             place = merged_place(place, version.record.place)
         if found := _told(version.record):
-            place, country = merged_place(place, found[0]), found[1] or country
+            place = merged_place(place, found[0])
+            country = found[1] or country
     return place, country
 
 

@@ -67,7 +67,9 @@ def _days(text: str) -> Iterator[Mended]:
     found = _PARTS.fullmatch(stripped)
     if found is None:
         return
-    first, second, year = found[1], found[2], found[3]
+    first = found[1]
+    second = found[2]
+    year = found[3]
     whole = year if len(year) == 4 else f"20{year}"
     if day := _day(f"{first}/{second}/{whole}"):
         yield Mended(numeric(day), _(SEPARATED if whole == year else SHORT_YEAR))

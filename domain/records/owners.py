@@ -261,7 +261,8 @@ def _toned(name: str, bare: str) -> str:
     """The words of the bare key as the name writes them, letters first and tones behind; '' where
     it writes no marks."""
     written = _LETTERS_AND_DIGITS.findall(_untitled(name).lower())
-    found, at = [], 0
+    found = []
+    at = 0
     for word in bare.split():
         here = next((i for i in range(at, len(written)) if words(written[i]) == [word]), None)
         marked = here is not None and not written[here].isascii() and is_syllable(written[here])

@@ -151,7 +151,8 @@ def annuities(record: AssetRecord, today: date) -> tuple[Annuity, ...]:
 def _payment_state(
     payment: Payment, clock: PaymentSchedule, present: StatusPeriod, today: date
 ) -> str:
-    coming, alive = clock.next, present.status in ALIVE
+    coming = clock.next
+    alive = present.status in ALIVE
     ended = None if alive or present.status in _NOT_DECIDED else present.effective or present.since
     made = coming is None or payment.legal < coming.legal
     if made and clock.has_fees:

@@ -122,7 +122,8 @@ def _days(period: StatusPeriod) -> Days:
 
 
 def _common(a: Days, b: Days) -> Days | None:
-    first, stop = max(a[0], b[0]), min(a[1], b[1])
+    first = max(a[0], b[0])
+    stop = min(a[1], b[1])
     return (first, stop) if first < stop else None
 
 

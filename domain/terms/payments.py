@@ -52,7 +52,8 @@ class Payment:
 
     def deadline(self, state: str, paid_on: date | None = None) -> Deadline:
         """As it stands in the state, with the day of its payment."""
-        code, dates = self.rule.code, (self.opens, self.due, self.late_until)
+        code = self.rule.code
+        dates = (self.opens, self.due, self.late_until)
         return Deadline(code, self.ordinal, *dates, state, self.given, paid_on, self.computed)
 
 

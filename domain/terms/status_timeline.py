@@ -113,7 +113,8 @@ class StatusTimeline:
 
     def _tell(self, day: date | None, told: str, stated: bool) -> None:
         if self._awaited and told in _NOT_DECIDING:
-            told, stated = DESIGNATED, False
+            told = DESIGNATED
+            stated = False
         now = self._turns[-1][1] if self._turns else None
         new = self._stated(told, now) if stated else self._happened(told, now)
         when = day or (self._turns[-1][0] if self._turns else None)

@@ -116,7 +116,8 @@ class Scheme:
         left: one file may hold both."""
         if text.isascii():
             return text
-        words, read = accented_words(text), self.raw(text)
+        words = accented_words(text)
+        read = self.raw(text)
         before, after = share_of_syllables(words), share_of_syllables(map(self.raw, words))
         return read if after > before or (after == before and _SIGN_IN_WORD.search(text)) else text
 

@@ -52,7 +52,9 @@ class EncodingUnconfirmed(FileRefused):
                 label=label, samples=shown, code=code,
             )
         )  # fmt: skip
-        self.code, self.label, self.samples = code, label, samples
+        self.code = code
+        self.label = label
+        self.samples = samples
 
     @property
     def question(self) -> str:

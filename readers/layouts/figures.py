@@ -33,7 +33,8 @@ def _recognises(fields: frozenset[str]) -> bool:
 
 def _build(line: Line) -> Figure | None:
     value, qualifier = _value(line)
-    about, period = line.text("about") or "", line.period("period")
+    about = line.text("about") or ""
+    period = line.period("period")
     figure = Figure(
         subject=_code(line, "subject", SUBJECTS, ""),
         measure=_code(line, "measure", MEASURES, FLOW),

@@ -49,7 +49,8 @@ def _is_task(fields: frozenset[str]) -> bool:
 
 
 def _target(line: Line) -> TargetFile | None:
-    name, metric = _text(line, "name"), _code(line, "metric", METRICS, BY_HAND)
+    name = _text(line, "name")
+    metric = _code(line, "metric", METRICS, BY_HAND)
     since, until = _day(line, "since"), _day(line, "until")
     value, base, reached = (line.count(field) for field in ("value", "base", "reached"))
     words = {field: _text(line, field) for field in ("unit", "reached_source", "source")}
@@ -66,9 +67,11 @@ def _target(line: Line) -> TargetFile | None:
 
 
 def _task(line: Line) -> TaskFile | None:
-    text, state = _text(line, "text", needed=True), _code(line, "state", STATES, PLANNED)
+    text = _text(line, "text", needed=True)
+    state = _code(line, "state", STATES, PLANNED)
     since, until = _day(line, "since"), _day(line, "until")
-    done, who = line.day("done_on"), _text(line, "responsible", needed=True)
+    done = line.day("done_on")
+    who = _text(line, "responsible", needed=True)
     words = {field: _text(line, field) for field in ("evidence", "reason", "source")}
     if since is None or until is None or line.errors:
         return None

@@ -98,7 +98,9 @@ def _joined(upper: list[str], lower: list[str], told: ColumnMapping) -> list[str
     """The labels of both lines: 'Số' below 'Đơn đăng ký' is 'Số Đơn đăng ký', in whichever order it
     is known. The name of a group stands over its first column and holds for the next ones that have
     no other."""
-    width, group, labels = max(len(upper), len(lower)), "", []
+    width = max(len(upper), len(lower))
+    group = ""
+    labels = []
     for i in range(width):
         own, below = (line[i].strip() if i < len(line) else "" for line in (upper, lower))
         group = own or group

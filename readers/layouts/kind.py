@@ -39,7 +39,8 @@ def kind_of_line(line: Line, application_no: str | None, registration_no: str | 
     """The code of the kind; None with an error on the line when it cannot be told or the parts of
     the line disagree."""
     named = _named(line)
-    by_application, by_title = kind_of(application_no), kind_of_title(registration_no)
+    by_application = kind_of(application_no)
+    by_title = kind_of_title(registration_no)
     told = [kind for kind in (named, by_application, by_title) if kind]
     of_part = None if told else kind_of_part(line.part)
     first = told[0] if told else of_part

@@ -323,7 +323,8 @@ def match(labels: list[str], layout: Layout, told: ColumnMapping) -> Heading:
         name = _meaning(named[i], layout, told) or _group_of(i, groups)
         taken = name is not None and columns.setdefault(name, i) != i
         taken = taken and i not in groups.get(name or "", ())
-        label, said = nfc(named[i])[:60], told.field_of(named[i])
+        label = nfc(named[i])[:60]
+        said = told.field_of(named[i])
         if normal(label) == OUR_REASONS:
             continue
         if (name is None or taken) and IGNORED not in (name, said):
@@ -367,7 +368,8 @@ def _in_order(unread: dict[int, str]) -> tuple[tuple[str, int], ...]:
 def column_name(column: int) -> str:
     """What a column without a heading is called, by its letter in a spreadsheet; `column` counts
     from 0."""
-    name, left = "", column + 1
+    name = ""
+    left = column + 1
     while left:
         left, letter = divmod(left - 1, 26)
         name = chr(65 + letter) + name
@@ -377,7 +379,8 @@ def column_name(column: int) -> str:
 def _meaning(label: str, layout: Layout, told: ColumnMapping) -> str | None:
     """The field of a heading. One that the layout knows keeps its meaning, whatever anybody
     explains."""
-    own, explained = layout.field(label), told.field_of(label)
+    own = layout.field(label)
+    explained = told.field_of(label)
     if layout.knows(label) or not explained:
         return own
     return layout.field(explained) or own

@@ -54,7 +54,8 @@ def _recognises(fields: frozenset[str]) -> bool:
 
 def _build(line: Line) -> AssetRecord | None:
     record = wipo_publish.record_of(line)
-    place, classes = _place(line), _classes(line, record.kind)
+    place = _place(line)
+    classes = _classes(line, record.kind)
     if line.errors:
         return None
     invented = fold(line.text("illustrative") or "") in ("co", "yes")

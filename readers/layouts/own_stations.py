@@ -35,7 +35,8 @@ def _recognises(fields: frozenset[str]) -> bool:
 
 
 def _build(line: Line) -> Station | None:
-    host, place = required(line, "host"), _province(line)
+    host = required(line, "host")
+    place = _province(line)
     told = line.text("host_type")
     kind = codes_of(HOST_TYPES).get(fold(told or ""), "" if told else OTHER)
     if not kind:
@@ -48,7 +49,8 @@ def _build(line: Line) -> Station | None:
 
 
 def _province(line: Line) -> str | None:
-    name, codes = line.text("province"), codes_of_provinces()
+    name = line.text("province")
+    codes = codes_of_provinces()
     if name and fold(name) not in codes:
         line.reject("province", _("Không có tỉnh, thành phố “{name}”", name=name[:40]))
     return codes.get(fold(name)) if name else None

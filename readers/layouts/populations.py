@@ -26,7 +26,8 @@ def _recognises(fields: frozenset[str]) -> bool:
 
 
 def _build(line: Line) -> Population | None:
-    name, vintage = required(line, "province"), VINTAGES.get(line.text("vintage") or "")
+    name = required(line, "province")
+    vintage = VINTAGES.get(line.text("vintage") or "")
     if vintage is None:
         line.reject("vintage", _("Địa giới phải là 34 hoặc 63"))
     code = _NEW.get(fold(name)) if vintage == "vn34" else former_code(name)

@@ -38,7 +38,8 @@ def _build(line: Line) -> AssetRecord | None:
         line.reject("name", _("Thiếu tên"))
     if not number and not decision:
         line.reject("registration_no", _("Thiếu cả số đăng bạ và số quyết định"))
-    granted, country = line.day("registration_date"), line.text("country")
+    granted = line.day("registration_date")
+    country = line.text("country")
     place = _place(line, country)
     if line.errors:
         return None

@@ -68,7 +68,8 @@ def is_field(text: str) -> bool:
 def contradicts(label: str, field: str, kind: str | None = None) -> bool:
     """Whether to say that the column holds the field would give a heading that is known another
     meaning. `kind`: what the file holds, None: any."""
-    field, possible = field.strip(), [layout for layout in LAYOUTS if kind in (None, layout.kind)]
+    field = field.strip()
+    possible = [layout for layout in LAYOUTS if kind in (None, layout.kind)]
     chosen = (
         [layout for layout in possible if layout.field(field)] if field not in NOTHING else possible
     )

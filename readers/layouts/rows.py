@@ -59,7 +59,8 @@ def rows_of(
         asides = Asides(table.heading, part, sheet) if table.layout.kind == ASSETS else None
         reader = _Table(*table, today, asides, ragged=ragged, unread=unread)
         yield from joined(reader.rows(tables.lines()), reader.continued.classes)
-        table, part = tables.below, asides.own_part if asides else ""
+        table = tables.below
+        part = asides.own_part if asides else ""
 
 
 class _Table:
@@ -75,7 +76,9 @@ class _Table:
         ragged: bool,
         unread: Unread,
     ) -> None:
-        self._layout, self._heading, self._today = layout, heading, today
+        self._layout = layout
+        self._heading = heading
+        self._today = today
         self._ragged, self._unread = ragged, unread
         self._formulas = Formulas(heading, unread)
         self._asides = asides
@@ -200,7 +203,8 @@ def _holds_addresses(label: str, column: int, sample: list[list[Cell]]) -> bool:
 
 
 def _row(line: Line, layout: Layout, aside: tuple[tuple[str, str], ...]) -> Row:
-    record, contact = layout.build(line), layout.contact(line)
+    record = layout.build(line)
+    contact = layout.contact(line)
     if scheme := leftover(" ".join([cell for cell in line.cells if isinstance(cell, str)])):
         line.reject(
             None,

@@ -96,7 +96,8 @@ def _build(line: Line) -> VisitRow | None:
 
 def _own(line: Line, values: dict[str, Any]) -> OwnVisits | None:
     """A line of the file that the page gives: a month, or a day in the same column."""
-    period, origins = line.period("day" if line.has("day") else "month"), _origins(line, values)
+    period = line.period("day" if line.has("day") else "month")
+    origins = _origins(line, values)
     if not period and not line.errors:
         line.reject("month", _("Thiếu tháng"))
     return None if line.errors else OwnVisits(period, **values, origins=origins)
@@ -106,7 +107,8 @@ def _origins(line: Line, values: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """Of each number that stands in the line."""
     text = line.text("origins") or ""
     known = codes_of(SERIES | DERIVED)
-    whole, each = known.get(fold(text)), _each(text)
+    whole = known.get(fold(text))
+    each = _each(text)
     told = [name for name in METRICS if values[name] is not None]
     found = {name: whole or known.get(fold(each.get(name, ""))) for name in told}
     if not all(found.values()):
@@ -171,7 +173,9 @@ def _period(line: Line) -> str:
 
 def _month(line: Line) -> str:
     """With a year column the month may stand alone."""
-    period, text, year = line.as_month("month"), line.text("month") or "", line.text("year")
+    period = line.as_month("month")
+    text = line.text("month") or ""
+    year = line.text("year")
     if period:
         return period
     try:

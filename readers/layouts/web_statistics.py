@@ -51,7 +51,9 @@ def _build(line: Line) -> VisitRow | None:
     period = line.period("date")
     if not period and not line.errors:
         line.reject("date", _("Thiếu ngày"))
-    visits, new, views = line.count("visits"), line.count("new"), line.count("page_views")
+    visits = line.count("visits")
+    new = line.count("new")
+    views = line.count("page_views")
     people = line.count("visitors" if line.has("visitors") else "users")
     if line.errors:
         return None

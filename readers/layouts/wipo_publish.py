@@ -290,7 +290,8 @@ def _day(line: Line, what: str) -> date | None:
 def _dated(told: str) -> list[tuple[date, str]]:
     """Each day with the number before it, of 'NUMBER DAY BULLETIN | NUMBER DAY BULLETIN';
     impossible days are told elsewhere."""
-    found, end = [], 0
+    found = []
+    end = 0
     for day in _DAY.finditer(told):
         before = re.split(r"[|\n]", told[end : day.start()].rstrip(_AROUND))[-1]
         with suppress(BadDate):

@@ -70,10 +70,8 @@ def _leading(
 ) -> Iterator[tuple[int, list[Cell]]]:
     """(line on which it starts, cells) as far as the beginning of the file can be read."""
     text = decoding.text(source.head)
-    reader, start = (
-        csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator),
-        1,
-    )
+    reader = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator)
+    start = 1
     try:
         for cells in reader:
             yield start, list(decoding.cells(cells))
@@ -118,7 +116,8 @@ def _rows(source: Source, shape: _Shape, today: date, unread: Unread) -> Iterato
 def _lines(text: _Lines, shape: _Shape, source: Source) -> Iterator[tuple[int, list[Cell]]]:
     """(line on which it starts, cells). Raises FileRefused naming the line where the file breaks
     off or cannot be read."""
-    reader, start = csv.reader(text, delimiter=shape.separator, strict=True), 1
+    reader = csv.reader(text, delimiter=shape.separator, strict=True)
+    start = 1
     try:
         for cells in reader:
             if text.bare and start > shape.position and 0 < len(cells) < shape.heading.width:

@@ -80,7 +80,8 @@ def _sheet_of(row: _Element) -> str | None:
 
 
 def _take(row: _Element, found: Special, extent: _Extent) -> None:
-    times, column = _times(row, "rows"), 0
+    times = _times(row, "rows")
+    column = 0
     for cell in row.iterchildren(_CELL, _COVERED):
         across = _times(cell, "columns")
         if cell.get(_FORMULA):

@@ -68,11 +68,9 @@ def require_bounded(book: bytes) -> None:
     budget = iter(range(MOST_RECORDS))
     for place in places:
         sheet = _extent(book, place, lengths, budget)
-        held, characters, formulas = (
-            held + sheet.held,
-            characters + sheet.characters,
-            formulas + sheet.formulas,
-        )
+        held = held + sheet.held
+        characters = characters + sheet.characters
+        formulas = formulas + sheet.formulas
         if held > MOST_CELLS or characters > MOST_REPEATED:
             raise too_many_cells()
         if formulas > LARGEST_FORMULAS:

@@ -40,7 +40,9 @@ class _Texts:
     of its own for how it is written."""
 
     def __init__(self, pieces: list[bytes]) -> None:
-        self._pieces, self._piece, self._at = pieces, 0, 8
+        self._pieces = pieces
+        self._piece = 0
+        self._at = 8
 
     def next_length(self) -> int:
         if self._left() == 0:

@@ -149,7 +149,8 @@ def _unheard() -> Iterator[None]:
     enough. All of the process is
     silenced: files are read in a process of their own, which does nothing else meanwhile
       (commands.import_, commands.import_job)."""
-    kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    kept = os.dup(2)
+    nothing = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nothing, 2)
         yield

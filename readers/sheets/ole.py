@@ -56,10 +56,8 @@ class Container:
 
     def _table(self, more: int) -> Sequence[int]:
         """Sector → the next of its chain."""
-        places, per_sector = (
-            list(struct.unpack_from("<109I", self._content, 76)),
-            self._size // 4 - 1,
-        )
+        places = list(struct.unpack_from("<109I", self._content, 76))
+        per_sector = self._size // 4 - 1
         for _turn in range(len(self._content) // self._size + 1):
             if more >= _RESERVED:
                 return _numbers(self._read([number for number in places if number < _RESERVED]))

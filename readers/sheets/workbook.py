@@ -110,7 +110,8 @@ def _merged(archive: Archive, sheet: Part, hidden_rows: set[int]) -> Iterator[Ra
                     if (number := _NUMBER.search(row[0]))
                 )
             for found in _MERGED.finditer(data):
-                end, count = found.end(), count + 1
+                end = found.end()
+                count = count + 1
                 if count > MOST_MERGED:
                     raise FileRefused(
                         _(

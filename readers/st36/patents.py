@@ -25,17 +25,16 @@ _US_DESIGNS = "29"
 
 def build(data: _Element, days: Days) -> AssetRecord:
     """The record that the element tells; bad dates add to `days`."""
-    published, applied = (
-        _publications(data),
-        next(iter(documents(data, "application-reference")), _NOTHING),
-    )
+    published = _publications(data)
+    applied = next(iter(documents(data, "application-reference")), _NOTHING)
     grant = next((d for d in published if d.granted or _is_grant(data)), _NOTHING)
     laid_open = next((d for d in published if d is not grant), None) or next(
         iter(_related(data)), _NOTHING
     )
     code = _office(data, published, applied)
     application_no = _application_no(applied, code)
-    granted, patent_no = days.of(grant.day), grant.number or value(data, "certificate-number")
+    granted = days.of(grant.day)
+    patent_no = grant.number or value(data, "certificate-number")
     raw = _status(data)
     return AssetRecord(
         office=code,

@@ -126,7 +126,8 @@ def _joined(rows: Iterable[Row]) -> Iterator[Row]:
     granted add up."""
     waiting: Row | None = None
     for row in rows:
-        former, record = waiting and waiting.record, row.record
+        former = waiting and waiting.record
+        record = row.record
         if (
             waiting
             and isinstance(former, AssetRecord)

@@ -29,10 +29,8 @@ def build(data: _Element, days: Days) -> AssetRecord:
     document = data.getparent()
     code = country(value(data, "b100/b190")) or country(attribute(document, "country")) or ""
     kind_code = (value(data, "b100/b130") or attribute(document, "kind") or "").upper()
-    number, issued = (
-        value(data, "b100/b110") or attribute(document, "doc-number"),
-        _day(days, data, "b100/b140"),
-    )
+    number = value(data, "b100/b110") or attribute(document, "doc-number")
+    issued = _day(days, data, "b100/b140")
     granted = kind_code.startswith(_US_GRANTS if code == "US" else GRANTED)
     application_no = value(data, "b200/b210")
     laid_open = _day(days, data, "b400/b430") or _day(days, data, "b400/b410")

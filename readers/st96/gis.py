@@ -20,10 +20,8 @@ _LONGEST_PRODUCT = 60
 
 def build(element: _Element, days: Days) -> AssetRecord:
     """The record that the element tells; bad dates add to `days`."""
-    raw, withdrawn = (
-        value(element, "GIData/GIStatusCategory"),
-        days.at(element, "GIData/WithdrawalDate"),
-    )
+    raw = value(element, "GIData/GIStatusCategory")
+    withdrawn = days.at(element, "GIData/WithdrawalDate")
     product = _product(element)
     code = _office(element)
     return AssetRecord(

@@ -24,10 +24,8 @@ def build(current: _Element, days: Days) -> AssetRecord:
     registration = first(current, "HagueRegistration")
     data = current if registration is None else registration
     designs = list(at(data, "HagueDesignBag|DesignBag/HagueDesign|Design"))
-    number_, registered = (
-        number(data, "InternationalRegistrationNumber"),
-        days.at(data, "InternationalRegistrationDate"),
-    )
+    number_ = number(data, "InternationalRegistrationNumber")
+    registered = days.at(data, "InternationalRegistrationDate")
     holders, agents = at(data, "HolderBag/Holder"), at(data, "RepresentativeBag/Representative")
     designers = (e for design in designs for e in at(design, "DesignerBag/Designer"))
     return AssetRecord(

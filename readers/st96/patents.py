@@ -189,10 +189,8 @@ def _classes(data: _Element) -> Iterator[ClassCode]:
 
 def _symbol(element: _Element) -> str | None:
     """H01L 21/30 from its parts, else the text of the symbol."""
-    section, rest = (
-        value(element, "Section", "CPCSection"),
-        [value(element, name) for name in ("Class", "Subclass")],
-    )
+    section = value(element, "Section", "CPCSection")
+    rest = [value(element, name) for name in ("Class", "Subclass")]
     group, subgroup = value(element, "MainGroup"), value(element, "Subgroup")
     if section and all(rest):
         return f"{section}{rest[0]}{rest[1]}" + (

@@ -75,7 +75,8 @@ def common(line: bytes) -> Request:
         agent,
         forwarded,
     ) = found.groups()
-    address, agent = visitor_of(_client(first, second, further), forwarded or b""), agent or b""
+    address = visitor_of(_client(first, second, further), forwarded or b"")
+    agent = agent or b""
     require_honest(line, agent)
     at = hour_of_common(day, month, year, hour, zone) + int(minute) * 60 + int(second_of)
     method, path = method_and_path(request, int(status))
@@ -86,7 +87,8 @@ def _client(first: bytes, second: bytes, further: bytes) -> bytes:
     """Of two addresses one is the visitor's: behind a host that is one itself ('[2001:db8::1]:80
     1.2.3.4 - USER'), before the host ('1.2.3.4 HOST USER'), first in a list ('1.2.3.4, 10.0.0.1'),
     or before the balancer that forwarded it ('1.2.3.4 10.0.0.1 - USER')."""
-    listed, first = first.endswith(b","), first.rstrip(b",")
+    listed = first.endswith(b",")
+    first = first.rstrip(b",")
     if not is_address(second):
         return address_of(first, second)
     own = is_address(first) and (

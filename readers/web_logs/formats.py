@@ -42,17 +42,13 @@ class Extended:
         fields = {"date": self._day, **dict(zip(self._names, words, strict=False))}
         agent = fields.get("cs(user-agent)", b"").replace(b"+", b" ")
         forwarded = fields.get("x-forwarded-for") or fields.get("cs(x-forwarded-for)", b"")
-        address, status = (
-            visitor_of(address_of(fields.get("c-ip", b"")), forwarded),
-            fields.get("sc-status", b""),
-        )
+        address = visitor_of(address_of(fields.get("c-ip", b"")), forwarded)
+        status = fields.get("sc-status", b"")
         require_honest(line.replace(b"\t", b" "), agent)
         if not re.fullmatch(rb"[0-9]{3}", status):
             raise BadLine
-        method, path = (
-            fields.get("cs-method", b""),
-            fields.get("cs-uri-stem") or fields.get("cs-uri", b""),
-        )
+        method = fields.get("cs-method", b"")
+        path = fields.get("cs-uri-stem") or fields.get("cs-uri", b"")
         return Request(_moment(fields), address + b"\0" + agent, method, path, int(status), agent)
 
     def _directive(self, line: bytes) -> None:
@@ -118,7 +114,8 @@ def balanced(line: bytes) -> Request | None:
     if not found:
         raise BadLine
     time, client, status, request, agent = found.groups()
-    address, agent = address_of(client), agent or b""
+    address = address_of(client)
+    agent = agent or b""
     require_honest(line, agent)
     if status == b"-" or request.startswith(b"- "):
         return None

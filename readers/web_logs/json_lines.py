@@ -54,7 +54,8 @@ def json_lines(line: bytes) -> Request:
         fields = _flat(told) if isinstance(told, dict) else {}
     except (ValueError, RecursionError) as error:
         raise BadLine from error
-    written, inner = _field(fields, "address"), _field(fields, "line").strip().encode()
+    written = _field(fields, "address")
+    inner = _field(fields, "line").strip().encode()
     if inner and not written:
         return json_lines(inner) if inner.startswith(b"{") else common(inner)
     agent, status = _field(fields, "agent"), _field(fields, "status")

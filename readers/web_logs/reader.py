@@ -97,7 +97,8 @@ def _read(source: Source, today: date) -> Reading:
 def _require_no_bomb(source: Source) -> None:
     """Unpacks a compressed log in large pieces and keeps nothing, before its lines are read one by
     one: bombs are endless empty lines."""
-    most, unpacked = max(MAXIMUM_RATIO * source.size, SMALL), 0
+    most = max(MAXIMUM_RATIO * source.size, SMALL)
+    unpacked = 0
     if not source.head.startswith(GZIP):
         return
     with suppress(*_BROKEN), _opened(source) as file:

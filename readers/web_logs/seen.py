@@ -15,7 +15,8 @@ class Seen:
 
     def add(self, number: int) -> bool:
         """True where the number was not in the set before."""
-        slots, mask = self._slots, len(self._slots) - 1
+        slots = self._slots
+        mask = len(self._slots) - 1
         place = number & mask
         while found := slots[place]:
             if found == number:

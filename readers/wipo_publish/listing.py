@@ -76,7 +76,9 @@ def _row(told: dict[str, str], own_id: str, register: str, position: int, today:
         (code for code in (office_in(own_id), office_in(application or "")) if code != NATIONAL),
         NATIONAL,
     )
-    national, status, granted = office == NATIONAL, told.get("STLB"), day("REDT")
+    national = office == NATIONAL
+    status = told.get("STLB")
+    granted = day("REDT")
     kind = ((kind_of(application) or kind_of_title(title_no)) if national else None) or _kind(
         told, register
     )

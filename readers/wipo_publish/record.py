@@ -340,14 +340,16 @@ def _goods(value: HtmlElement) -> Iterator[tuple[str, str]]:
     if not numbers:
         yield from goods_of(text_of(value))
     for element in numbers:
-        n, words = whole(text_of(element)), _beside_number(element, value)
+        n = whole(text_of(element))
+        words = _beside_number(element, value)
         if n is not None and words:
             yield str(n), words
 
 
 def _beside_number(element: HtmlElement, value: HtmlElement) -> str:
     """What stands with the number and with no other one."""
-    own, around = text_of(element), element
+    own = text_of(element)
+    around = element
     while around is not value and text_of(around) == own:
         around = around.getparent()
     others = [e for e in around.iter("span") if "ext-link-text" in (e.get("class") or "")]

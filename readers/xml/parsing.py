@@ -144,7 +144,8 @@ def _pieces(source: Source) -> Iterator[tuple[bytes, bool]]:
             start = 0
             for sign in _NEXT_DOCUMENT.finditer(buffer, 6 if begins else 0):
                 yield buffer[start : sign.start()], begins
-                start, begins = sign.start(), True
+                start = sign.start()
+                begins = True
             stop = max(len(buffer) - 6, start)
             if stop > start:
                 yield buffer[start:stop], begins
@@ -159,7 +160,10 @@ class _Document:
     Python."""
 
     def __init__(self, wanted: frozenset[str], head: bytes, lines: int, *, doctype: bool) -> None:
-        self._wanted, self._doctype, self._base, self.lines = wanted, doctype, lines, 0
+        self._wanted = wanted
+        self._doctype = doctype
+        self._base = lines
+        self.lines = 0
         root = _ROOT.search(_bare(head.decode("utf-8", errors="ignore").replace("\0", "")))
         tags = [*(f"{{*}}{name}" for name in (*wanted, *([root[1]] if root else []))), _INCLUDE]
         self._parser = etree.XMLPullParser(events=("start", "end"), tag=tags, **_OPTIONS)
@@ -212,7 +216,9 @@ class _Document:
             elif self._open is not None and element is self._open:
                 yield Found(self._open, self._line(self._open))
                 self._open.clear()
-                self._open, self._size, self._nodes = None, 0, 0
+                self._open = None
+                self._size = 0
+                self._nodes = 0
 
     def _start(self, element: etree._Element) -> None:
         if self._root is None:
@@ -231,7 +237,9 @@ class _Document:
                 _("Tệp XML bị hỏng hoặc bị cắt ở dòng {line}.", line=self._line(element))
             )
         if self._open is None and local in self._wanted:
-            self._open, self._size, self._nodes = element, 0, 0
+            self._open = element
+            self._size = 0
+            self._nodes = 0
 
     def _check_prolog(self, root: etree._Element) -> None:
         """A DTD may name pictures (unparsed entities), nothing else."""
@@ -245,7 +253,8 @@ class _Document:
         return self._base + (line(element) or 1)
 
     def _why(self, error: etree.XMLSyntaxError) -> str:
-        number, message = self._base + (error.lineno or 1), str(error.msg)
+        number = self._base + (error.lineno or 1)
+        message = str(error.msg)
         if message.startswith(_ENTITY):
             return _doctype()
         if message.startswith(_DEEP):

@@ -96,7 +96,8 @@ class Beside:
     def bag(self, element: _Element) -> None:
         """Takes applicants for the marks that wait, and for those to come; out of the tree, so that
         they outlive its clearing."""
-        applicants, parent = self.found(element), element.getparent()
+        applicants = self.found(element)
+        parent = element.getparent()
         for applicant in applicants:
             if (holder := applicant.getparent()) is not None:
                 holder.remove(applicant)

@@ -40,7 +40,8 @@ def deadlines_workbook(
         )
         look = {name: book.add_format(style) for name, style in _STYLES.items()}
         sheet = book.add_worksheet(_("Thời hạn"))
-        first, n = _head(sheet, heading, columns, look), 0
+        first = _head(sheet, heading, columns, look)
+        n = 0
         for n, row in enumerate(rows, start=1):
             for place, column in enumerate(columns):
                 _cell(sheet, first + n, place, column.value(row, today), look)

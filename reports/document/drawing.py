@@ -148,9 +148,11 @@ class Drawing:
 def scale(low: Number, high: Number) -> list[int]:
     """Round numbers from at most `low` (zero, unless it is below) to at least `high`, each as far
     from the next."""
-    bottom, top = min(float(low), 0.0), max(float(high), 0.0)
+    bottom = min(float(low), 0.0)
+    top = max(float(high), 0.0)
     step = _round_step((top - bottom) / 4)
-    first, last = math.floor(bottom / step), math.ceil(top / step)
+    first = math.floor(bottom / step)
+    last = math.ceil(top / step)
     if first == last:
         last += 4
     return [step * n for n in range(first, last + 1)]
@@ -166,7 +168,8 @@ def _round_step(rough: float) -> int:
 
 def _path(points: list[tuple[float, float] | None]) -> str:
     """Lines between points that are known; none over a gap."""
-    moves, pen = [], "M"
+    moves = []
+    pen = "M"
     for point in points:
         if point is None:
             pen = "M"

@@ -31,7 +31,8 @@ def number_line(document: Document) -> str:
 
 def place_and_day(document: Document) -> str:
     """Where and when it is issued; the day and month are left blank in a draft."""
-    made, place = local(document.made).date(), document.issuer.place
+    made = local(document.made).date()
+    place = document.issuer.place
     if document.draft:
         return _("{place}, ngày{blank}tháng{blank}năm {year}", **_blanks(place, made))
     return _("{place}, {day}", place=place, day=long_day(made))
@@ -114,7 +115,8 @@ class Captions:
 
     def caption(self, name: str, block: Table | Chart) -> str:
         """'Bảng 1. Lượt truy cập', marked where its data are invented and others are not."""
-        text, invented = f"{name}. {block.caption}", _("dữ liệu minh họa")
+        text = f"{name}. {block.caption}"
+        invented = _("dữ liệu minh họa")
         if block.illustrative and not self._whole:
             return f"{text} ({invented})"
         return text

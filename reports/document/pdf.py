@@ -88,7 +88,8 @@ def _data(document: Document) -> dict[str, Any]:
 
 
 def _parts(document: Document) -> Iterator[dict[str, Any]]:
-    captions, two = form.Captions(document), numbering.has_two_levels(document)
+    captions = form.Captions(document)
+    two = numbering.has_two_levels(document)
     for section, number in zip(document.sections, numbering.numbers(document), strict=True):
         if section.heading:
             yield _heading(section, number, main=two and section.level == 1)

@@ -140,7 +140,8 @@ class _Deck:
 
     def _box(self, slide: Any, text: str, top: Any, color: Any, align: Any, **look: Any) -> None:
         frame = slide.shapes.add_textbox(_LEFT, top, _WIDTH, Inches(0.35)).text_frame
-        frame.word_wrap, frame.paragraphs[0].alignment = True, align
+        frame.word_wrap = True
+        frame.paragraphs[0].alignment = align
         self._run(frame.paragraphs[0], text, 12, color=color, **look)
 
     def _run(self, line: Any, text: str, size: float, **look: Any) -> None:
@@ -152,7 +153,8 @@ class _Deck:
         run._r.get_or_add_rPr().set("lang", self.locale)
 
     def _sentences(self, heading: str, blocks: Sequence[Paragraph | Gap]) -> None:
-        slide, letters = self._slide(heading), sum(len(_said(block)) for block in blocks)
+        slide = self._slide(heading)
+        letters = sum(len(_said(block)) for block in blocks)
         size = 24 if letters <= FEW_LETTERS and len(blocks) <= FEW_LINES else 20
         frame = slide.shapes.add_textbox(_LEFT, _TOP, _WIDTH, _HEIGHT).text_frame
         frame.word_wrap = True
@@ -241,7 +243,8 @@ class _Deck:
                 series.format.fill.solid()
                 series.format.fill.fore_color.rgb = colour
                 continue
-            series.format.line.color.rgb, series.smooth = colour, False
+            series.format.line.color.rgb = colour
+            series.smooth = False
             series.marker.format.fill.solid()
             series.marker.format.fill.fore_color.rgb = colour
 
@@ -286,7 +289,8 @@ def _portions(blocks: Sequence[Paragraph | Gap]) -> Iterator[list[Paragraph | Ga
         height = len(_said(block)) // LETTERS_A_LINE + 1
         if portion and used + height > LINES_A_SLIDE:
             yield portion
-            portion, used = [], 0
+            portion = []
+            used = 0
         portion.append(block)
         used += height
     if portion:
@@ -295,7 +299,8 @@ def _portions(blocks: Sequence[Paragraph | Gap]) -> Iterator[list[Paragraph | Ga
 
 def _in_pieces(block: Paragraph | Gap) -> Iterator[Paragraph | Gap]:
     """A paragraph that no slide can hold, cut between its words; its sources with the first."""
-    most, text = LETTERS_A_LINE * (LINES_A_SLIDE - 1), _said(block)
+    most = LETTERS_A_LINE * (LINES_A_SLIDE - 1)
+    text = _said(block)
     if len(text) <= most:
         yield block
         return

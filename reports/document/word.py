@@ -63,7 +63,9 @@ def _properties(word: Any, document: Document) -> None:
     about.title, about.author = form.title(document)[:255], document.issuer.name.replace("\n", " ")
     about.language, about.comments = LOCALES[document.language], form.mark(document)
     about.created = about.modified = document.made.replace(microsecond=0)
-    about.last_modified_by, about.revision, about.keywords = "", 1, ""
+    about.last_modified_by = ""
+    about.revision = 1
+    about.keywords = ""
 
 
 def _section(word: Any, section: Section, captions: form.Captions) -> None:
@@ -178,7 +180,8 @@ def _widths(table: Any, block: Table, lines: Sequence[Sequence[str]]) -> None:
 
 def _sources(word: Any, document: Document) -> None:
     """The appendix: where each number of the text comes from."""
-    lines, heads = form.source_rows(document), form.source_heads()
+    lines = form.source_rows(document)
+    heads = form.source_heads()
     if not lines:
         return
     heading = word.add_paragraph(_("PHỤ LỤC"), "Title")

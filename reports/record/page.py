@@ -60,7 +60,9 @@ def record_pdf(
 
 def page_data(view: View, printed: str) -> dict[str, Any]:
     """Everything on the page as plain values."""
-    record, data, fresh = view.record, view.data, view.data.as_of
+    record = view.record
+    data = view.data
+    fresh = view.data.as_of
     events = sorted(record.events, key=lambda e: e.date or date.min, reverse=True)
     rest = len(events) - SHOWN_EVENTS
     return {

@@ -77,12 +77,14 @@ def columns(bars: Sequence[Bar], width: float, height: float, title: str) -> str
         for bar in bars
     ]
     head = 48 + LINE * max((len(lines) for lines in above), default=0)
-    floor, top = height - 46, max((bar.value or 0 for bar in bars), default=0) or 1
+    floor = height - 46
+    top = max((bar.value or 0 for bar in bars), default=0) or 1
     tight = any(len(bar.shown) * PLAIN * LETTER > slot - 4 for bar in bars)
     numbered = _ends(bars) if tight else set(range(len(bars)))
     parts = []
     for i, bar in enumerate(bars):
-        middle, thick = slot * (i + 0.5), min(slot * 0.66, 168)
+        middle = slot * (i + 0.5)
+        thick = min(slot * 0.66, 168)
         parts.append(text(middle, height - 10, bar.label, PLAIN, "sl-strong", "middle"))
         if bar.value is None:
             parts += _unknown(middle, slot * 0.84, floor, bar.words)
@@ -160,7 +162,8 @@ def lying(bars: Sequence[Bar], width: float, title: str, height: float = 0) -> s
         if bar.value is None:
             parts.append(text(label, middle + 9, bar.words, SMALL, "sl-quiet"))
             continue
-        long, thick = room * bar.value / top, min(60 if few else 38, line * 0.56)
+        long = room * bar.value / top
+        thick = min(60 if few else 38, line * 0.56)
         parts.append(
             box(
                 label,

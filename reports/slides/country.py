@@ -107,7 +107,8 @@ def _isle_names(found: dict[str, Any]) -> list[str]:
 def _names(block: Country, found: dict[str, Any]) -> list[str]:
     """Each name on a line of its own, from north to south, led to its province."""
     at = {code: found["at"][f"{block.vintage}:{code}"] for code in block.names}
-    parts, lowest = [], 30.0
+    parts = []
+    lowest = 30.0
     for code in sorted(at, key=lambda code: float(at[code][1])):
         x, y = at[code]
         lowest = max(lowest, y)

@@ -24,7 +24,8 @@ def compared(now: int, before: int | None, than: str) -> str:
         return _("bằng {than}", than=than)
     if before >= SMALLEST_BASE and now / before >= MANIFOLD:
         return _("gấp {times} lần {than}", times=times(now, before), than=than)
-    rising, size = now > before, difference(now, before)
+    rising = now > before
+    size = difference(now, before)
     if rising:
         return _("tăng {size} so với {than}", size=size, than=than)
     return _("giảm {size} so với {than}", size=size, than=than)

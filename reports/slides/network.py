@@ -156,7 +156,8 @@ def _station_rows(stations: Sequence[Station]) -> Rows:
 def reporting_slide(view: NetworkYear) -> Slide:
     """How the stations stand with the newest month that is due."""
     league = view.league
-    record, period = league.newest, league.months[-1]
+    record = league.newest
+    period = league.months[-1]
     title = _("Báo cáo tháng của các Trạm")
     if not record.expected:
         return skipped(

@@ -110,7 +110,8 @@ def year_change(tile: Tile) -> str:
 
 
 def alive_slide(data: Overview, place: Province, today: date) -> Slide:
-    counts, whole = kinds_of(data), data.tiles[0]
+    counts = kinds_of(data)
+    whole = data.tiles[0]
     big = Big(number(whole.alive), _("văn bằng còn hiệu lực"), year_change(whole))
     note = incomplete() if dict(counts).get("CDDL") else ""
     slide = Slide(

@@ -156,7 +156,8 @@ def _term(term: str, sentence: str) -> str:
 def _table(rows: Rows) -> str:
     if not rows.columns:
         return ""
-    shown, title = rows.rows[:ROWS], rows_title(rows)
+    shown = rows.rows[:ROWS]
+    title = rows_title(rows)
     head = tag("tr", *(tag("th", words(name), scope="col") for name in rows.columns))
     lines = [tag("tr", *(tag("td", words(cell)) for cell in row)) for row in shown]
     table = tag("table", tag("thead", head), tag("tbody", *lines))

@@ -20,7 +20,8 @@ from sitemap import addresses, file_addresses
 
 
 def hosts_card(view: EventsView) -> html.Section:
-    title, told = _("Theo đơn vị chủ trì"), view.by_host
+    title = _("Theo đơn vị chủ trì")
+    told = view.by_host
     if not told:
         return card(title, html.P(_("Chưa có sự kiện nào có kết quả."), className="muted"))
     most = max(sums.people for _host, _code, sums in told)
@@ -62,7 +63,8 @@ def _host_line(view: EventsView, host: str, code: str, sums: Any, most: int) -> 
 
 
 def provinces_card(view: EventsView) -> html.Section:
-    title, found = _("Theo tỉnh"), view.by_province
+    title = _("Theo tỉnh")
+    found = view.by_province
     said = _("{n}/{all} tỉnh có sự kiện", n=number(len(found)), all=len(PROVINCES_34))
     counts = {code: len(rows) for code, rows in found.items()}
     upper = bounds(list(counts.values()))

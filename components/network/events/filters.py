@@ -34,7 +34,8 @@ def bar(view: EventsView) -> html.Div:
 
 
 def _form(view: EventsView) -> html.Form:
-    asked, prefix = view.asked, "loc"
+    asked = view.asked
+    prefix = "loc"
     fields: list[Any] = [text_field("q", _("Tên, nơi, đơn vị"), asked.text, prefix=prefix)]
     every = {"": _("Mọi loại")} | {name: _(label) for name, label in kinds().items()}
     now = next((name for name in kinds() if asked.query(loai=name) == asked.query()), "")

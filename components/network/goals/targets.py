@@ -34,7 +34,8 @@ TONES = {REACHED: "ok", ON_TRACK: "ok", BEHIND: "warn", MISSED: "bad", UNKNOWN: 
 
 
 def targets_card(view: View) -> html.Section:
-    title, data = _("Chỉ tiêu"), view.data
+    title = _("Chỉ tiêu")
+    data = view.data
     if not data.targets:
         nothing = _("Chưa đặt chỉ tiêu nào cho năm {year}.", year=data.year)
         return card(title, html.P(nothing, className="muted"), indicator=INDICATOR)
@@ -49,7 +50,8 @@ def targets_card(view: View) -> html.Section:
 
 
 def _line(view: View, target: Target) -> html.Li:
-    now, today = view.data.counted[target.id], view.data.today
+    now = view.data.counted[target.id]
+    today = view.data.today
     verdict = target.verdict(now, today)
     return html.Li([_what(view, target), _progress(view, target, now), pill(_(VERDICTS[verdict]), TONES[verdict])])  # fmt: skip
 

@@ -81,8 +81,10 @@ def _due(view: View, text: str) -> list[Any]:
 
 
 def _when(view: View, text: str) -> str:
-    data, due = view.data, deadline(text)
-    report, today = data.report(text), data.today
+    data = view.data
+    due = deadline(text)
+    report = data.report(text)
+    today = data.today
     if report.locked(today):
         return _("đã khóa, Viện mở lại khi có lý do")
     told = _("hạn {day}, {left}", day=day(due), left=days_left(due, today))
@@ -97,7 +99,8 @@ def months_card(view: View) -> html.Section:
     years = present(*(_year(view, other) for other in (year - 1, year + 1)))
     title = _("Các kỳ năm {year}", year=year)
     stood = [view.data.standing(m) for m in months_of(year)]
-    late, gone = stood.count(LATE), stood.count(MISSING) + stood.count(SENT_BACK)
+    late = stood.count(LATE)
+    gone = stood.count(MISSING) + stood.count(SENT_BACK)
     told = [_("nộp muộn {n}", n=late) if late else "", _("chưa nộp {n}", n=gone) if gone else ""]
     return card(
         title,

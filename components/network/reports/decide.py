@@ -19,7 +19,8 @@ from sitemap import form_addresses
 
 def decision_card(view: View) -> html.Section | None:
     """Confirm or return what was handed in; open what is locked."""
-    report, locked = view.report, view.report.locked(view.data.today)
+    report = view.report
+    locked = view.report.locked(view.data.today)
     if not view.may_decide:
         return None
     forms = []
@@ -87,7 +88,8 @@ def _open(view: View) -> html.Form:
 def correction_card(view: View) -> html.Section | None:
     """What was corrected, and the form to correct, once the report itself can be changed no
     more."""
-    made, report = view.data.of_month(view.month), view.report
+    made = view.data.of_month(view.month)
+    report = view.report
     may = view.may_write and report.handed_in and not report.writable(view.data.today)
     if not made and not may:
         return None

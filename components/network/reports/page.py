@@ -85,7 +85,8 @@ def _crumbs(view: View) -> list[html.Li]:
 
 
 def _due(view: View) -> str:
-    today, due = view.data.today, deadline(view.month)
+    today = view.data.today
+    due = deadline(view.month)
     if view.of_institute:
         return _("Viện tự ghi, không có hạn nộp, không tính vào tỷ lệ nào; cộng riêng một dòng.")
     if not is_over(view.month, today):
@@ -97,7 +98,8 @@ def _due(view: View) -> str:
 
 def _beside(view: View) -> list[html.A]:
     """The month before, and the next one up to the present."""
-    first, found = first_day(view.month), []
+    first = first_day(view.month)
+    found = []
     for n, symbol in ((-1, "chevron-left"), (1, "chevron-right")):
         other = f"{add_months(first, n):%Y-%m}"
         if first_day(other) <= view.data.today:
@@ -147,10 +149,8 @@ def _returned(view: View) -> html.Div | None:
 def _steps(view: View) -> html.Section:
     """Draft, handed in, confirmed, locked: each with its day, the present one marked."""
     report, today = view.report, view.data.today
-    sent, due = (
-        _told(day_and_time(report.submitted_at), report.submitted_by),
-        _("hạn {day}", day=day(deadline(view.month))),
-    )
+    sent = _told(day_and_time(report.submitted_at), report.submitted_by)
+    due = _("hạn {day}", day=day(deadline(view.month)))
     decided = _told(day_and_time(report.decided_at), report.decided_by)
     told = {
         DRAFT: _("lưu {moment}", moment=day_and_time(report.updated_at))

@@ -45,7 +45,8 @@ class View:
     @property
     def asked(self) -> Asked:
         """What is stored, as it is checked."""
-        report, over = self.report, {n: told.reason for n, told in self.report.listed.items()}
+        report = self.report
+        over = {n: told.reason for n, told in self.report.listed.items()}
         values = report.values if report.version else self.filled
         return Asked(self.data, self.month, values, report.answers, over, self.prefilled)
 

@@ -52,7 +52,8 @@ def tabs(view: RequestsView) -> html.Nav:
 
 
 def _tab(view: RequestsView, tab: str) -> html.A:
-    n, now = view.tally.tabs[tab], tab == view.asked.tab
+    n = view.tally.tabs[tab]
+    now = tab == view.asked.tab
     look = "n bad" if tab == OVERDUE and n else "n"
     of = _("Tính vào tháng {month}", month=month(view.asked.month)) if view.asked.month else ""
     label = of if tab == EVERY and of else _(LABELS[tab], year=view.year)
@@ -67,7 +68,8 @@ def _plain(tab: str) -> dict[str, object]:
 
 
 def bar(view: RequestsView) -> html.Form:
-    asked, prefix = view.asked, "rq"
+    asked = view.asked
+    prefix = "rq"
     fields: list[Any] = [
         text_field("q", _("Mã, người yêu cầu, nội dung"), asked.text, prefix=prefix),
         _choice("loai", _("Loại"), _("Mọi loại"), kinds(), asked.query(), view),

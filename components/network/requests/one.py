@@ -141,7 +141,8 @@ def _initials(name: str) -> str:
 
 
 def _entry(view: OneRequest, entry: Entry) -> Any:
-    when, post = day_and_time(entry.at), post_words(entry.post)
+    when = day_and_time(entry.at)
+    post = post_words(entry.post)
     if entry.kind == "answer":
         box = _said(entry.by, post, when, entry.text, "rq-answer")
         if "slip" in entry.told:
@@ -329,7 +330,8 @@ def _boxes(view: OneRequest) -> Iterator[str]:
     """A box for each working day until the result is due: run, stood still, or to come."""
     row, stops = view.whole.row, view.whole.stops
     until = row.result_on or row.due_result or view.today
-    at, drawn = next_working_day(row.received_on), 0
+    at = next_working_day(row.received_on)
+    drawn = 0
     while at < until and drawn < MOST_BOXES:
         at += DAY
         if is_day_off(at):

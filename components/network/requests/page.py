@@ -106,7 +106,8 @@ def _rows(view: RequestsView) -> str:
 
 
 def _strip(view: RequestsView) -> html.Section:
-    told, rule = view.tally, rule_for("", view.today)
+    told = view.tally
+    rule = rule_for("", view.today)
     cells = [
         _cell(_("Đang mở"), _opens(view, told.tabs[ALL_OPEN], ALL_OPEN), _by_state(view)),
         _cell(_("Quá hạn"), _opens(view, told.tabs[OVERDUE], OVERDUE), _oldest(view), OVERDUE),

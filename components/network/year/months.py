@@ -109,7 +109,8 @@ def _reports(view: StationYear) -> html.Tr:
 def _notes(view: StationYear) -> list[Any]:
     lines = [_("–: chưa có số, không phải 0. Chỉ tính báo cáo đã nộp.")]
     for (text, name), (old, new) in view.corrected.items():
-        label, before = _(LINES.get(name, name)), missing() if old is None else number(old)
+        label = _(LINES.get(name, name))
+        before = missing() if old is None else number(old)
         values = {"field": label, "month": month(text), "old": before, "new": number(new)}
         lines.append(_("* {field} {month}: đã nộp {old}, đính chính {new}.", **values))
     return [html.P(" ".join(lines[:6]), className="small-x")]

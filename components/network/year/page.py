@@ -82,7 +82,8 @@ def _checks(view: StationYear) -> html.Section:
 
 
 def _looked_at(view: StationYear) -> list[tuple[bool, str]]:
-    reports, told = view.reports, []
+    reports = view.reports
+    told = []
     missing = [m for m in view.due if reports.standing(m) in (MISSING, SENT_BACK)]
     told.append((not missing, _("Kỳ quá hạn chưa có báo cáo: {n}", n=number(len(missing)))))
     handed = [m for m in view.months if reports.report(m).handed_in]

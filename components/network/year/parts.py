@@ -27,7 +27,8 @@ def topics_part(view: StationYear) -> html.Section:
     known = {name: n for name in TOPICS if (n := view.total(name)) is not None}
     highest = max([*known.values(), 1])
     lines = [_topic(view, name, known.get(name), highest) for name in TOPICS]
-    told, consulted = view.topics_told, view.total("consultations")
+    told = view.topics_told
+    consulted = view.total("consultations")
     note = _("Chưa báo cáo nào ghi chủ đề.")
     if told is not None and consulted is not None:
         values = {"n": number(consulted), "told": number(told)}
@@ -66,7 +67,8 @@ def places_part(view: StationYear) -> html.Section:
 
 
 def _place(view: StationYear, name: str) -> html.Li:
-    place, label = view.places[name], html.Span(_(COMPARED[name]))
+    place = view.places[name]
+    label = html.Span(_(COMPARED[name]))
     if place.rank is None:
         whole = all(month in view.expected for month in view.due)
         why = _("thiếu số tháng") if whole else _("chưa đủ năm")
@@ -83,10 +85,12 @@ def _place(view: StationYear, name: str) -> html.Li:
 
 
 def events_part(view: StationYear) -> html.Section:
-    title, held = _("Hội nghị, tập huấn"), view.events
+    title = _("Hội nghị, tập huấn")
+    held = view.events
     if not held:
         return part("events", title, _small(_("Chưa ghi sự kiện nào trong năm.")))
-    shown, rest = held[-EVENTS:], len(held) - EVENTS
+    shown = held[-EVENTS:]
+    rest = len(held) - EVENTS
     lines = [
         html.Li(
             [

@@ -64,7 +64,8 @@ def _head(view: StationYear, printed_by: str) -> html.Header:
 
 def _standing(view: StationYear) -> html.P | None:
     """That the station ended, was not open yet, or worked for a part of the year."""
-    months, end = len(view.expected), view.end
+    months = len(view.expected)
+    end = view.end
     said: list[Any] = []
     if end is not None:
         after = f"; {_('kế tiếp: {host}', host=end.successor)}" if end.successor else ""

@@ -162,7 +162,8 @@ class LookingCompiler(SQLCompiler):
         *,
         changes: bool = False,
     ) -> None:
-        level, conditions = Level(), tuple(conjuncts(where))
+        level = Level()
+        conditions = tuple(conjuncts(where))
         for part in froms:
             level.places.extend(
                 replace(place, changes=changes) for place in _places(part, conditions)

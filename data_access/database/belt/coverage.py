@@ -253,7 +253,8 @@ class Judgement:
         found: list[Place] = []
         selects = _selects(query)
         for select in selects:
-            columns, level = list(select.selected_columns), self._seen.levels.get(id(select))
+            columns = list(select.selected_columns)
+            level = self._seen.levels.get(id(select))
             if level is None or position >= len(columns):
                 return None
             sources = self._sources(columns[position], level)
@@ -266,7 +267,8 @@ class Judgement:
 
     def _writable(self, written: Written, kind: str) -> set[Need] | None:
         """What must be bound for the written rows to be the scope's own."""
-        column, statement = OWN_COLUMN.get(kind), written.statement
+        column = OWN_COLUMN.get(kind)
+        statement = written.statement
         table = metadata.tables.get(written.name)
         if statement.is_update:
             # that the changed rows are the scope's own is judged by their place; they stay so
@@ -298,10 +300,8 @@ class Judgement:
             return None
         needs: set[Need] = set()
         for select in _selects(statement.select):
-            value, level = (
-                _bare(list(select.selected_columns)[position]),
-                self._seen.levels.get(id(select)),
-            )
+            value = _bare(list(select.selected_columns)[position])
+            level = self._seen.levels.get(id(select))
             if isinstance(value, BindParameter) and (name := self._compiled.bind_names.get(value)):
                 needs.add(Need(frozenset([name])))
                 continue

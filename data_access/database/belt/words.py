@@ -29,7 +29,8 @@ def names_tenant(text: str) -> bool:
 def is_narrow(piece: str) -> bool:
     """Whether a piece of text within a statement can neither bring in another table nor weaken a
     condition that it stands beside."""
-    lowered, depth = piece.lower(), 0
+    lowered = piece.lower()
+    depth = 0
     if _WIDENS.search(lowered):
         return False
     outside = []

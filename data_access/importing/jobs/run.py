@@ -202,7 +202,8 @@ def _plain(value: object) -> object:
 
 
 def _apply(database: Database, data_dir: Path, job_id: int, today: date, strict: bool) -> None:
-    folder, job = Folder(data_dir, job_id), _job(database, job_id)
+    folder = Folder(data_dir, job_id)
+    job = _job(database, job_id)
     task = _task(database, folder, job, today)
     require_right(task.sender, job.detail["kind"])
     if job.detail["kind"] in FACT_KINDS:
@@ -249,7 +250,8 @@ def _apply(database: Database, data_dir: Path, job_id: int, today: date, strict:
 
 def _pictures(database: Database, data_dir: Path, job_id: int, task: Task) -> None:
     """The records are written; what pictures could not be taken is told beside them."""
-    problem, errors = None, list[list[object]]()
+    problem = None
+    errors = list[list[object]]()
     try:
         with unpacked(task.source) as package:
             kept = keep_pictures(

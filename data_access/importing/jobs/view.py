@@ -120,7 +120,8 @@ def settle(
     step = job.detail.get("step")
     written = step == APPLY and job.detail.get("batch") is not None
     if step == UNDO or written:
-        state, kept = DONE, _(UNDO_ENDED if step == UNDO else PICTURES_LOST)
+        state = DONE
+        kept = _(UNDO_ENDED if step == UNDO else PICTURES_LOST)
     else:
         state, kept = (CANCELLED, "") if why == limits.CANCELLED else (FAILED, _(NOTHING_WRITTEN))
     if why == limits.DIED and not written:

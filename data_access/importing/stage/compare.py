@@ -125,7 +125,9 @@ def _newer(given: date | None, stored: date | None) -> bool:
 
 def _row(c: _Compared, moved: bool) -> tuple[object, ...]:
     """In the order of COLUMNS["row"]."""
-    item, stored, record = c.item, c.stored, c.item.record
+    item = c.item
+    stored = c.stored
+    record = c.item.record
     seen = stated = None
     if stored and c.outcome == SAME and _later(c):
         seen, stated = (
@@ -141,7 +143,9 @@ def _prepare(
     stage: Stage, connection: Connection, compared: Sequence[_Compared], assessing: Assessing
 ) -> None:
     """The rows of every table that the new and the changed ones become."""
-    assets, children, changed = [], make.no_children(), []
+    assets = []
+    children = make.no_children()
+    changed = []
     records = [c.after or c.item.record for c in compared]
     named = {p.name for record in records for p in record.parties if p.role in ORGANISATION_ROLES}
     organisations = owner_keys(connection, named)

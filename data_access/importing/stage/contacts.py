@@ -96,7 +96,8 @@ def _places(connection: Connection, ids: list[int]) -> dict[int, str]:
 
 
 def _contact(item: Item) -> OwnerContact | None:
-    contact, name = item.row.contact, _owner(item.record)
+    contact = item.row.contact
+    name = _owner(item.record)
     return replace(contact, name=name) if contact and name else None
 
 

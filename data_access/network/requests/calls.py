@@ -38,7 +38,8 @@ def _overdue(scope: Scope, vn34: str, today: date) -> Select[*tuple[Any, ...]]:
 
 @prepared
 def _counted(scope: Scope, today: date) -> Select[*tuple[Any, ...]]:
-    late, free = _c.due_on < today, _c.assignee_id.is_(None)
+    late = _c.due_on < today
+    free = _c.assignee_id.is_(None)
     invented = _c.illustrative.is_(True)
     return select(
         _times(late, "late"),

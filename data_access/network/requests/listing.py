@@ -199,7 +199,8 @@ def every_row(connection: Connection, listed: RequestList) -> Iterator[RequestRo
 
 def tally(connection: Connection, listed: RequestList) -> Tally:
     """Of each tab how many, under the same filters; and what a year's answers come to."""
-    queue, year = _queue(connection, listed), _year(connection, listed)
+    queue = _queue(connection, listed)
+    year = _year(connection, listed)
     told = [row for row in year if row.state in DONE]
     tabs = {
         ALL_OPEN: sum(row.n for row in queue),

@@ -34,7 +34,8 @@ def roll_due_days(connection: Connection) -> int:
 
 def forget_requesters(connection: Connection, today: date) -> int:
     """Removes the contacts of requests that ended long enough ago; gives how many."""
-    c, shortest = request_contact.c, min(rule.days for rule in CONTACTS)
+    c = request_contact.c
+    shortest = min(rule.days for rule in CONTACTS)
     query = (
         select(_c.id, _c.ended_on)
         .join(request_contact, c.request_id == _c.id)

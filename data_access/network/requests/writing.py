@@ -289,7 +289,8 @@ def transfer(
     desk took it down stays, and with it who counts it. Raises Gone, Conflict, WrongMove, NotInHand,
     SameDesk, NoSuchDesk."""
     row = _stored(connection, writer, request_id, version)
-    own, institute = _desk(row), writer.scope.kind == "national"
+    own = _desk(row)
+    institute = writer.scope.kind == "national"
     if row["state"] not in OPEN:
         raise WrongMove
     if not institute and (writer.scope.vn34, writer.scope.station_id) != (own.vn34, own.station_id):
@@ -316,7 +317,8 @@ def _give(connection: Connection, row: Mapping[str, Any], to: Desk) -> None:
     connection.execute(
         update(request_contact).where(of_desk(request_contact, SYSTEM), told).values(whose)
     )
-    e, seen = request_entry.c, of_tenant_or_station(request_entry, SYSTEM)
+    e = request_entry.c
+    seen = of_tenant_or_station(request_entry, SYSTEM)
     said = (seen, e.request_id == row["id"], e.kind != NOTE)
     connection.execute(update(request_entry).where(*said).values(_stations(row)))
 
@@ -365,7 +367,8 @@ def _keep_contact(
     here = (of_desk(request_contact, writer.scope), c.request_id == row["id"])
     if connection.execute(update(request_contact).where(*here).values(contact)).rowcount:
         return
-    scope, desk = writer.scope, _desk(row)
+    scope = writer.scope
+    desk = _desk(row)
     if (scope.vn34, scope.station_id) == (desk.vn34, desk.station_id) and any(contact.values()):
         whose = {"vn34": desk.vn34, "station_id": desk.station_id}
         told = {"request_id": row["id"], "illustrative": row["illustrative"]}
@@ -404,7 +407,8 @@ def _result(row: Mapping[str, Any], state: str, today: date) -> dict[str, Any]:
 
 def _going(row: Mapping[str, Any], state: str, today: date) -> dict[str, Any]:
     """A state with its clocks: they stand while the requester is asked, and once all is said."""
-    stops, runs = read_stops(row["stops"]), state in OPEN and state != WAITING
+    stops = read_stops(row["stops"])
+    runs = state in OPEN and state != WAITING
     after = clock.go_on(stops, today) if runs else clock.stop(stops, today)
     ended = None if state in OPEN else row["ended_on"] or today
     return {"state": state, "stops": stored_stops(after), "ended_on": ended}
@@ -416,7 +420,8 @@ def stored_stops(stops: tuple[clock.Stop, ...]) -> list[list[str | None]]:
 
 def _clocked(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row with its due days. What was answered keeps the day by which it was due."""
-    received, stops = row["received_on"], read_stops(row["stops"])
+    received = row["received_on"]
+    stops = read_stops(row["stops"])
     rule = clock.rule_for(row["kind"], received)
     first = row["due_first"] if row["first_on"] else clock.due(received, rule.first, stops)
     result = row["due_result"] if row["result_on"] else clock.due(received, rule.result, stops)

@@ -20,7 +20,8 @@ from read_models.register_filters import Filters
 def overview_on(conn: Connection, place: ProvinceArea, on: date) -> Overview:
     """The figures of the place as they were on the day `on`, from what is known today. Definitions:
     read_models.indicators."""
-    counts, dates = counts_on(conn, place, on), to_date(conn, place, on)
+    counts = counts_on(conn, place, on)
+    dates = to_date(conn, place, on)
     status = counts.by_status()
     late = {kind: status.get(kind, {}).get("in_grace", 0) for kind in KINDS}
     return Overview(

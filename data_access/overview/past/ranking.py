@@ -103,13 +103,15 @@ def _batches(conn: Connection, place: ProvinceArea) -> Iterator[list[tuple[int, 
         found = [(owner, int(records)) for owner, records in _by_records(conn, place, first, most)]
         while found:
             yield found[:size]
-            found, size = found[size:], size + BATCH // 2
+            found = found[size:]
+            size = size + BATCH // 2
 
 
 @prepared
 def _by_records(place: ProvinceArea, first: int, most: int) -> Select[*tuple[Any, ...]]:
     counts = owner_counts(scope=place.scope, vn34=place.vn34, former=place.former)
-    count, n = counts.rows.c, func.sum(counts.rows.c.n).label("n")
+    count = counts.rows.c
+    n = func.sum(counts.rows.c.n).label("n")
     query = (
         select(count.owner_id, n)
         .where(*counts.where)

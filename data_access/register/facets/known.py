@@ -50,7 +50,9 @@ def _in_cube(listing: Listing) -> Conditions:
 
 
 def _dues(conn: Connection, listing: Listing) -> Counts | None:
-    f, cube, first = listing.filters, due_cube.c, listing.today.isoformat()
+    f = listing.filters
+    cube = due_cube.c
+    first = listing.today.isoformat()
     if _asks_more(listing, "kinds", "former", "place"):
         return None
     where = counted(

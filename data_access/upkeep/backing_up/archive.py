@@ -110,7 +110,8 @@ def _sealed(raw: IO[bytes]) -> int:
     length = len(seal(hashlib.sha256().hexdigest()))
     size = raw.seek(0, io.SEEK_END) - length
     raw.seek(0)
-    found, left = hashlib.sha256(), max(size, 0)
+    found = hashlib.sha256()
+    left = max(size, 0)
     while left and (chunk := raw.read(min(CHUNK, left))):
         found.update(chunk)
         left -= len(chunk)
@@ -143,7 +144,8 @@ def _unpacked(packed: IO[bytes], place: Callable[[str], Path]) -> tuple[dict[str
 
 def _laid_out(source: IO[bytes], path: Path) -> Content:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    sha256, size = hashlib.sha256(), 0
+    sha256 = hashlib.sha256()
+    size = 0
     with path.open("xb") as new:
         path.chmod(0o600)
         while chunk := source.read(CHUNK):
@@ -159,7 +161,8 @@ def _compare(found: Mapping[str, Content], told: Mapping[str, Content]) -> None:
 
 def _member(name: str, size: int) -> tarfile.TarInfo:
     member = tarfile.TarInfo(name)
-    member.size, member.mode = size, 0o600
+    member.size = size
+    member.mode = 0o600
     return member
 
 

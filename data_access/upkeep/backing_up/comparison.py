@@ -38,7 +38,8 @@ class Line:
 def compared(place: Place, manifest: Manifest) -> list[Line]:
     """Every table, then every kind of file. A backup of an older schema was upgraded: its tables
     are compared by their counts."""
-    found, upgraded = tables_of(place), manifest.schema != upgrade.newest()
+    found = tables_of(place)
+    upgraded = manifest.schema != upgrade.newest()
     lines = []
     for name in sorted({*found, *manifest.tables}):
         told, own = manifest.tables.get(name, Table(0, "")), found.get(name, Table(0, ""))

@@ -37,7 +37,8 @@ def of_sqlite(connection: sqlite3.Connection) -> dict[str, Table]:
 
 
 def _of_rows(rows: sqlite3.Cursor) -> Table:
-    found, n = hashlib.sha256(), 0
+    found = hashlib.sha256()
+    n = 0
     while portion := rows.fetchmany(PORTION):
         found.update(repr(portion).encode())
         n += len(portion)

@@ -38,7 +38,8 @@ def check(database: Database, today: date, *, whole: bool = False) -> list[Findi
         found += wrongly_assessed(connection, today, whole=whole)
         found += misplaced(connection)
         found += [Finding("search", message) for message in unsearchable(connection)]
-        rolled_to, left = state.rolled_to(connection), audit.left_behind(connection)
+        rolled_to = state.rolled_to(connection)
+        left = audit.left_behind(connection)
     broken, _newest = audit.examine(database)
     if rolled_to is None or rolled_to < today:
         day = numeric(rolled_to) if rolled_to else _("chưa lần nào")

@@ -113,7 +113,8 @@ class List:
 
     def _chain(self, i: int) -> tuple[list[int], int]:
         """Numbers joined by dashes, or the two ends of a range, and the place after them."""
-        numbers, joints = [self._sound(i)], set[str]()
+        numbers = [self._sound(i)]
+        joints = set[str]()
         begin = i
         i += 1
         while (joint := self._joint(i)) and self.at(i + 1).kind == "number":
@@ -151,7 +152,8 @@ class List:
             or not self.at(1).glued
         ):
             return
-        whole, digit = self.at(0).number, self.at(2)
+        whole = self.at(0).number
+        digit = self.at(2)
         if len(digit.text) == 1 and digit.number < whole < 10 * digit.number <= LAST:
             raise Unclear(
                 _(

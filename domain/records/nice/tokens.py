@@ -71,7 +71,9 @@ def tokens_of(text: str) -> list[Token]:
     """The tokens with each bracket and what it holds as one. Raises Unclear for brackets that do
     not close."""
     found: list[Token] = []
-    depth, begin, glued = 0, 0, False
+    depth = 0
+    begin = 0
+    glued = False
     for match in TOKEN.finditer(text):
         kind = match.lastgroup or "other"
         if kind == "open":

@@ -92,12 +92,14 @@ def _category(bar: Bar, *, summed: bool) -> str:
 
 
 def _look(chart: Any, top: float, *, lying: bool, legend: bool) -> None:
-    chart.has_title, chart.has_legend = False, legend
+    chart.has_title = False
+    chart.has_legend = legend
     chart.font.size, chart.font.name = Pt(15), FONT
     chart.font.color.rgb = rgb(INK)
     if legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    values, plot = chart.value_axis, chart.plots[0]
+    values = chart.value_axis
+    plot = chart.plots[0]
     values.minimum_scale, values.has_major_gridlines = 0, False
     if lying:
         values.maximum_scale = ROOM * max(1, top)

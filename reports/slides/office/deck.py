@@ -224,7 +224,9 @@ def _parts(rows: Rows, room: int) -> Iterator[list[tuple[str, ...]]]:
         tall = max(int(len(cell) / wide) for cell, wide in shown) + 1
         if used + tall > room:
             yield part
-            part, used, room = [], 0, LINES_A_SLIDE
+            part = []
+            used = 0
+            room = LINES_A_SLIDE
         part.append(row)
         used += tall
     yield part

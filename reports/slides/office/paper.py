@@ -50,7 +50,8 @@ def box(slide: Any, place: Place, *, anchor: Any = MSO_ANCHOR.TOP) -> Any:
     """An empty text frame without margins."""
     shape = slide.shapes.add_textbox(*(emu(n) for n in place))
     frame = shape.text_frame
-    frame.word_wrap, frame.vertical_anchor = True, anchor
+    frame.word_wrap = True
+    frame.vertical_anchor = anchor
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     return frame
 
