@@ -12,6 +12,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from data_access.database import wal
+
 MARK = "audit_pending"
 """The table of the database by which it says that it has a second file."""
 GUARDS = tuple(
@@ -49,7 +51,7 @@ def attach(connection: Any) -> bool:
         return False
     if not opened(connection):
         raise SigninFileWrong(_told(of(connection)))
-    connection.execute("PRAGMA signin.journal_mode=WAL")
+    wal.turn_on(connection, "signin")
     connection.execute("PRAGMA signin.synchronous=FULL")  # an audit row outlives a power cut
     return True
 
@@ -91,7 +93,7 @@ def create(
             connection.execute(statement)
         fill(connection)
         connection.execute("COMMIT")
-        connection.execute("PRAGMA journal_mode=WAL")
+        wal.turn_on(connection)
     new.rename(file)
     folder = os.open(file.parent, os.O_RDONLY)
     os.fsync(folder)

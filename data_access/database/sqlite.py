@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 
-from data_access.database import faults, signin_file
+from data_access.database import faults, signin_file, wal
 
 log = logging.getLogger("ipplatform")
 BUSY_SECONDS, UNHURRIED_SECONDS = 2.0, 300
@@ -135,9 +135,8 @@ def _prepare(busy_seconds: float, connection: Any, _record: Any) -> None:
     # BEGIN is ours (see _begin): the driver's own would come too late for a consistent read
     connection.isolation_level = None
     pragmas = (
-        "journal_mode=WAL",
-        "foreign_keys=ON",
         f"busy_timeout={int(busy_seconds * 1000)}",
+        "foreign_keys=ON",
         "synchronous=NORMAL",
         f"cache_size=-{CACHE_KB}",
         f"wal_autocheckpoint={LOG_PAGES}",
@@ -146,6 +145,7 @@ def _prepare(busy_seconds: float, connection: Any, _record: Any) -> None:
     try:
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}").close()
+        wal.turn_on(connection)
     except sqlite3.Error:
         connection.close()  # nobody else would: the pool has not got it yet
         raise
