@@ -38,10 +38,6 @@ def _row(line: Line) -> str:
 
 
 def _number(value: float) -> str:
-    return (
-        f"{value:,.0f}"
-        if value >= 100 or value == int(value)
-        else f"{value:.2f}"
-        if value < 10
-        else f"{value:.1f}"
-    )
+    if value >= 100 or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:.2f}" if value < 10 else f"{value:.1f}"

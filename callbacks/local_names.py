@@ -12,6 +12,7 @@ from data_access.accounts.names import people_of
 from data_access.local_names.page import local_names
 from domain.calendar.dates import today_in_vietnam
 from read_models.day_asked import UnusableDay, day_asked
+from read_models.local_names import UNDECIDED
 from read_models.plain_values import parameter
 from sitemap import addresses
 from web import access
@@ -35,7 +36,7 @@ def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[An
             connection,
             scope=access.scope(),
             vn34=province.code,
-            state=STATES.get(shown, "new"),
+            state=STATES.get(shown, UNDECIDED),
             on=on,
         )
         may = access.may("kept.add") and on is None

@@ -39,6 +39,11 @@ class Decision:
     at: datetime
 
 
+UNDECIDED, PREPARED, OPPOSED = "new", "prepared", "opposed"
+FOLLOWED, IGNORED = "followed", "ignored"
+"""States of a hit: nobody has decided on it yet, and what was decided."""
+
+
 @dataclass(frozen=True, slots=True)
 class WatchHit:
     """Somebody else's application that takes a watched name: what is public of it. `phrase`: the

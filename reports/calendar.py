@@ -14,7 +14,7 @@ from domain.terms.rules import rule_label
 from language import _
 from language.dates import local, month, numeric
 from read_models.deadlines import DeadlineRow
-from read_models.local_names import WatchHit
+from read_models.local_names import PREPARED, WatchHit
 from read_models.own_calendar import Days, ProvinceDays, ReportDay, StationDays
 from sitemap import addresses
 
@@ -80,7 +80,7 @@ def _event(row: DeadlineRow, slug: str, base_url: str, at: datetime) -> Event:
 
 def _opposition(hit: WatchHit, slug: str, base_url: str, at: datetime) -> Event:
     """The last day on which an application that the watch has found may be opposed."""
-    state = "chuan-bi" if hit.state == "prepared" else ""
+    state = "chuan-bi" if hit.state == PREPARED else ""
     page = addresses.local_names(slug, "canh-bao", state=state)
     link = f"{base_url}{page}#hit-{hit.id}" if base_url else ""
     until = hit.until or local(at).date()
@@ -94,7 +94,7 @@ def _opposition(hit: WatchHit, slug: str, base_url: str, at: datetime) -> Event:
 def _about_hit(hit: WatchHit, link: str) -> str:
     published = numeric(hit.publication_date) if hit.publication_date else "–"
     lines = [
-        _("Chuẩn bị phản đối") if hit.state == "prepared" else _("Chờ xem"),
+        _("Chuẩn bị phản đối") if hit.state == PREPARED else _("Chờ xem"),
         _("Đơn {number}, công bố {day}", number=hit.application_no, day=published),
         _("Chủ đơn: {owner}", owner=hit.owner) if hit.owner else "",
         _("Trùng tên được theo dõi: {name}", name=hit.phrase) if hit.phrase else "",

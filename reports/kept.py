@@ -107,5 +107,6 @@ def _value(known: Field, row: KeptRow) -> Value:
     if known.kind == "choice":
         return _(known.options[value]) if known.options.get(value) else ""
     if known.kind == "day" or known.kind in NUMBERS:
-        return value  # type: ignore[no-any-return]
+        as_stored: Value = value
+        return as_stored
     return written(known, value)

@@ -14,6 +14,7 @@ from data_access.local_names.watch import hits
 from domain.calendar.dates import clock_day
 from language import N_, _
 from read_models.local_lists import LISTS, KeptList, read
+from read_models.local_names import FOLLOWED, IGNORED, OPPOSED, PREPARED, UNDECIDED
 from web import answers, desk
 from web.desk import writer, writing
 from web.form_values import day, number, typed
@@ -21,11 +22,11 @@ from web.site import site
 
 blueprint = desk.blueprint("kept")
 DECISIONS = {
-    "ignored": N_("Đã bỏ qua cảnh báo."),
-    "followed": N_("Đang theo dõi đơn này."),
-    "prepared": N_("Đã đưa hạn phản đối vào lịch và Cần xử lý."),
-    "opposed": N_("Đã ghi nhận việc phản đối."),
-    "new": N_("Đã trả về Chờ xem."),
+    IGNORED: N_("Đã bỏ qua cảnh báo."),
+    FOLLOWED: N_("Đang theo dõi đơn này."),
+    PREPARED: N_("Đã đưa hạn phản đối vào lịch và Cần xử lý."),
+    OPPOSED: N_("Đã ghi nhận việc phản đối."),
+    UNDECIDED: N_("Đã trả về Chờ xem."),
 }
 LONGEST_NOTE = 1_000
 

@@ -177,9 +177,9 @@ def _fact(view: View, row: DeadlineRow) -> html.Div:
 def _form(view: View) -> html.Div:
     rows = view.following
     stands = [row.follow_up for row in rows]
-    person, call_on, note = (
-        _same([getattr(s, n) for s in stands]) for n in ("person_id", "call_on", "note")
-    )
+    person = _same([stand.person_id for stand in stands])
+    call_on = _same([stand.call_on for stand in stands])
+    note = _same([stand.note for stand in stands])
     people = {str(i): name for i, name in view.people.items()}
     mine = str(view.me)
     options = {KEEP: _("(giữ nguyên của từng dòng)")} if person is None else {}

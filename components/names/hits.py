@@ -20,7 +20,15 @@ from domain.terms.rules import opposition_of
 from language import N_, _, ngettext
 from language.dates import day, day_and_time, numeric
 from language.numbers import number
-from read_models.local_names import Decision, WatchHit
+from read_models.local_names import (
+    FOLLOWED,
+    IGNORED,
+    OPPOSED,
+    PREPARED,
+    UNDECIDED,
+    Decision,
+    WatchHit,
+)
 from sitemap import addresses
 from sitemap.form_addresses import write
 
@@ -32,19 +40,19 @@ LABELS = {
     "bo-qua": N_("Đã bỏ qua"),
 }
 DECISIONS = {
-    "prepared": ("flag", N_("Chuẩn bị phản đối")),
-    "opposed": ("check2-square", N_("Đã phản đối")),
-    "followed": ("eye", N_("Theo dõi tiếp")),
-    "ignored": ("x-circle", N_("Bỏ qua")),
-    "new": ("arrow-counterclockwise", N_("Trả về Chờ xem")),
+    PREPARED: ("flag", N_("Chuẩn bị phản đối")),
+    OPPOSED: ("check2-square", N_("Đã phản đối")),
+    FOLLOWED: ("eye", N_("Theo dõi tiếp")),
+    IGNORED: ("x-circle", N_("Bỏ qua")),
+    UNDECIDED: ("arrow-counterclockwise", N_("Trả về Chờ xem")),
 }
 """Decision → sign and word of its button."""
 NEXT = {
-    "new": ("prepared", "followed", "ignored"),
-    "prepared": ("opposed", "followed", "ignored", "new"),
-    "opposed": ("prepared", "followed", "new"),
-    "followed": ("prepared", "ignored", "new"),
-    "ignored": ("prepared", "followed", "new"),
+    UNDECIDED: (PREPARED, FOLLOWED, IGNORED),
+    PREPARED: (OPPOSED, FOLLOWED, IGNORED, UNDECIDED),
+    OPPOSED: (PREPARED, FOLLOWED, UNDECIDED),
+    FOLLOWED: (PREPARED, IGNORED, UNDECIDED),
+    IGNORED: (PREPARED, FOLLOWED, UNDECIDED),
 }
 """What can be decided from each state."""
 LEVELS = {
@@ -94,7 +102,7 @@ def _item(view: View, hit: WatchHit) -> html.Li:
     why = reasons(term, hit.mark, hit.goods, hit.overlap)
     parts = [_until(view, hit), _mark(view, hit, why), _why(view, hit, why)]
     body: list[Any] = [html.Div(parts, className="wt-facts")]
-    body += [_decided(view, hit)] if hit.state != "new" else []
+    body += [_decided(view, hit)] if hit.state != UNDECIDED else []
     body += [_form(view, hit)] if view.may else []
     return html.Li(body, className="wt-hit", id=f"hit-{hit.id}")
 
@@ -279,16 +287,14 @@ def _form(view: View, hit: WatchHit) -> html.Form:
 
 def _choices(hit: WatchHit) -> html.Fieldset:
     """Drawn by itself, as boxes to tick are (components/html.py)."""
-    able = [
-        code for code in NEXT[hit.state] if code != "prepared" or hit.open_on(today_in_vietnam())
-    ]
+    able = [code for code in NEXT[hit.state] if code != PREPARED or hit.open_on(today_in_vietnam())]
     legend = html.Legend(_("Quyết định về {mark}", mark=hit.mark), className="visually-hidden")
     return html.Fieldset([legend, *[_choice(hit, code) for code in able]], className="wt-acts")
 
 
 def _choice(hit: WatchHit, code: str) -> html.Label:
     sign, words = DECISIONS[code]
-    ended = code == "followed" and not hit.open_on(today_in_vietnam())
+    ended = code == FOLLOWED and not hit.open_on(today_in_vietnam())
     label = _("Theo dõi đến khi cấp") if ended else _(words)
     key = f"hit-{hit.id}-{hit.version}-{code}"
     box = html.Check(type="radio", name="decision", value=code, key=key)

@@ -17,7 +17,7 @@ from components.names.view import WITH_RIGHT, WITHOUT_RIGHT, View
 from components.tabs import tabs
 from language import _
 from read_models.local_lists import ENTRIES, PRODUCTS, TERMS
-from read_models.local_names import KeptRow
+from read_models.local_names import UNDECIDED, KeptRow
 
 Guard = Callable[[Callable[[View], Any], View], Any]
 
@@ -43,7 +43,7 @@ def _tabs(view: View) -> html.Nav:
         "san-pham": len(view.data.products),
         "so-quan-ly": len(view.data.entries),
     }
-    counts["canh-bao"] = view.data.hits.get("new", 0)
+    counts["canh-bao"] = view.data.hits.get(UNDECIDED, 0)
     parts = [
         (_(label), counts[part], view.href(part), part == view.open_part)
         for part, label in view.parts.items()

@@ -13,6 +13,7 @@ from domain.local_names.products import REFERENCE_LINES, share_of_products
 from domain.records.kinds import KINDS, MARK_CATEGORIES
 from language import _, ngettext
 from language.numbers import NOT_APPLICABLE, percent
+from read_models.local_names import FOLLOWED, IGNORED, OPPOSED, PREPARED, UNDECIDED
 
 
 def tiles(view: View) -> html.Div:
@@ -83,10 +84,10 @@ def _covered(view: View) -> html.Div:
 
 def _found(view: View) -> html.Div:
     states = (
-        ("chuan-bi", "prepared", _("chuẩn bị phản đối")),
-        ("theo-doi", "followed", _("đang theo dõi")),
-        ("phan-doi", "opposed", _("đã phản đối")),
-        ("bo-qua", "ignored", _("đã bỏ qua")),
+        ("chuan-bi", PREPARED, _("chuẩn bị phản đối")),
+        ("theo-doi", FOLLOWED, _("đang theo dõi")),
+        ("phan-doi", OPPOSED, _("đã phản đối")),
+        ("bo-qua", IGNORED, _("đã bỏ qua")),
     )
     decided = [
         html.Li([label, html.B(counted(view.data.hits.get(state, 0), view.href("canh-bao", code)))])
@@ -94,7 +95,7 @@ def _found(view: View) -> html.Div:
     ]
     return _tile(
         _("Đơn ngoài tỉnh có tên được theo dõi, chờ xem"),
-        rows_link(view.data.hits.get("new", 0), view.href("canh-bao")),
+        rows_link(view.data.hits.get(UNDECIDED, 0), view.href("canh-bao")),
         html.Ul(decided, className="counts"),
     )
 

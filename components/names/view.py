@@ -9,7 +9,7 @@ from components.kept import Paged
 from domain.places.provinces import Province
 from domain.records.statuses import ALIVE
 from language import N_, _
-from read_models.local_names import LocalNames
+from read_models.local_names import FOLLOWED, IGNORED, OPPOSED, PREPARED, UNDECIDED, LocalNames
 from read_models.register_filters import Filters
 from sitemap import addresses
 
@@ -20,11 +20,11 @@ PARTS = {
     "so-quan-ly": N_("Sổ quản lý"),
 }
 STATES = {
-    "moi": "new",
-    "chuan-bi": "prepared",
-    "phan-doi": "opposed",
-    "theo-doi": "followed",
-    "bo-qua": "ignored",
+    "moi": UNDECIDED,
+    "chuan-bi": PREPARED,
+    "phan-doi": OPPOSED,
+    "theo-doi": FOLLOWED,
+    "bo-qua": IGNORED,
 }
 """`xem` in the address → state of the hits that are listed."""
 NOTE = N_(
@@ -57,7 +57,7 @@ class View:
 
     @property
     def state(self) -> str:
-        return STATES.get(self.shown, "new")
+        return STATES.get(self.shown, UNDECIDED)
 
     @property
     def on(self) -> date | None:

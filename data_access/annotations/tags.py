@@ -29,7 +29,8 @@ def tags(connection: Connection, asset_id: int, *, scope: Scope) -> tuple[tuple[
 
 
 def add_tag(connection: Connection, writer: Writer, asset_id: int, label: str) -> bool:
-    """Whether it is new: the same tag again changes nothing. A tag that the province has is spelt as it has been."""
+    """Whether it is new: the same tag again changes nothing. A tag that the province has is spelt
+    as it has been."""
     slug = tag_slug(label)
     mine = within(asset_tag, writer.scope)
     spelt = (

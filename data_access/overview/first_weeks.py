@@ -30,9 +30,7 @@ from read_models.first_weeks import (
     FirstWeeks,
     Step,
 )
-
-UNSEEN = "new"
-"""State of what the watch has found and nobody has looked at."""
+from read_models.local_names import UNDECIDED
 
 
 def first_weeks(connection: Connection, *, scope: Scope, vn34: str) -> FirstWeeks:
@@ -78,7 +76,7 @@ def _names(connection: Connection, scope: Scope, vn34: str) -> Step:
     own = (within(watch_term, scope), c.vn34 == vn34, c.removed == 0)
     newest, n = _newest(connection, watch_term, own)
     h = watch_hit.c
-    open_ = (within(watch_hit, scope), h.vn34 == vn34, h.state == UNSEEN)
+    open_ = (within(watch_hit, scope), h.vn34 == vn34, h.state == UNDECIDED)
     left = int(connection.scalar(select(func.count()).select_from(watch_hit).where(*open_)) or 0)
     return Step(NAMES, n > 0 and not left, newest, n, left)
 

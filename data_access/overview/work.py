@@ -16,6 +16,7 @@ from data_access.rollups.status_changes import changed_within, last_changed_with
 from data_access.tables import change_cube, due_cube, plan_task, status_change
 from data_access.writing.last_import import last_import
 from domain.calendar.dates import in_vietnam
+from read_models.local_names import PREPARED, UNDECIDED
 from read_models.overview import WorkItem
 from read_models.register_filters import Filters
 
@@ -86,13 +87,13 @@ def _hits(conn: Connection, place: ProvinceArea, today: date) -> tuple[WorkItem,
     """What the watch has found: applications whose opposition is being prepared, those that nobody
     has decided on; each with the first day on which an opposition ends."""
     counts = hit_counts(conn, scope=place.scope, vn34=place.vn34)
-    ends: dict[str, list[date | None]] = {"prepared": [], "new": []}
-    if counts.get("prepared") or counts.get("new"):
+    ends: dict[str, list[date | None]] = {PREPARED: [], UNDECIDED: []}
+    if counts.get(PREPARED) or counts.get(UNDECIDED):
         for hit in to_oppose(conn, scope=place.scope, vn34=place.vn34, today=today):
             ends[hit.state].append(hit.until)
     return (
-        WorkItem("oppose", len(ends["prepared"]), (), next(iter(ends["prepared"]), None), None),
-        WorkItem("hits", counts.get("new", 0), (), next(iter(ends["new"]), None), None),
+        WorkItem("oppose", len(ends[PREPARED]), (), next(iter(ends[PREPARED]), None), None),
+        WorkItem("hits", counts.get(UNDECIDED, 0), (), next(iter(ends[UNDECIDED]), None), None),
     )
 
 

@@ -68,6 +68,23 @@ class Ruler:
         """Measure → this year and last year until the same day."""
         return {to.measure: to for to in to_date(self.connection, self.place, self.day)}
 
+    @cached_property
+    def counts(self) -> Counts:
+        """As they stand today."""
+        return Counts.read(self.connection, self.place)
+
+    def counts_of(self, day: date | None) -> Counts:
+        """As they stood on a past day, which is asked for by many targets; None: today."""
+        if day is None:
+            return self.counts
+        if day not in self._past:
+            self._past[day] = counts_on(self.connection, self.place, day)
+        return self._past[day]
+
+    @cached_property
+    def _past(self) -> dict[date, Counts]:
+        return {}
+
     def listed(self, filters: Filters) -> int:
         """Rows of the register's list."""
         place = self.place
@@ -176,22 +193,18 @@ def _undated(ruler: Ruler, rows: Filters, base: Base | None) -> int:
 def _alive(ruler: Ruler, rows: Filters) -> int:
     if rows.classes:
         return ruler.listed(rows)
-    conn, place = ruler.connection, ruler.place
-    counts = counts_on(conn, place, rows.on) if rows.on else Counts.read(conn, place)
     alive = {
         kind: sum(n for status, n in statuses.items() if status in ALIVE)
-        for kind, statuses in counts.by_status().items()
+        for kind, statuses in ruler.counts_of(rows.on).by_status().items()
     }
     return _of_kind(alive, next(iter(rows.kinds), ""))
 
 
 def _specialities(ruler: Ruler, _values: Values) -> LiveFigure:
-    conn, place = ruler.connection, ruler.place
     if ruler.on:
-        names = sum(specialities_on(conn, place, ruler.on).counts.values())
+        names = sum(specialities_on(ruler.connection, ruler.place, ruler.on).counts.values())
     else:
-        counts = Counts.read(conn, place)
-        names = sum(counts.alive(*group) for group in GROUPS)
+        names = sum(ruler.counts.alive(*group) for group in GROUPS)
     return LiveFigure(names, names="quyen")
 
 

@@ -12,13 +12,14 @@ from data_access.database.scope import Scope, visible
 from data_access.deadlines.lists import LONGEST_LATE
 from data_access.deadlines.on_day import standing
 from data_access.local_names.page import local_names
-from data_access.local_names.watch.hits import NEW, hit_counts
+from data_access.local_names.watch.hits import hit_counts
 from data_access.overview.province_table import alive_on, flow, province_table, undated_on
 from data_access.plan.page import plan
 from data_access.rollups.counts import Cell
 from data_access.tables import asset, deadline_turn, reminder
 from domain.calendar.dates import add_months
 from domain.calendar.report_periods import ReportPeriod
+from read_models.local_names import UNDECIDED
 from read_models.province_table import TableAsked
 from read_models.report_province import DeadlinesKept, Flow, ReportProvince, Stock
 
@@ -34,7 +35,7 @@ def report_province(
     if table.as_of.empty or not table.known:
         return None
     on = until if until < today else None
-    names = local_names(conn, scope=scope, vn34=vn34, state=NEW, on=on)
+    names = local_names(conn, scope=scope, vn34=vn34, state=UNDECIDED, on=on)
     before = period.until_before(today)
     return ReportProvince(
         vn34=vn34,

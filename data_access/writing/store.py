@@ -17,8 +17,9 @@ from data_access.writing.rows import Author
 from domain.records.asset import AssetRecord
 from domain.records.content import changes
 from domain.terms.assessment import Assessment
+from read_models.local_names import UNDECIDED
 
-UNDECIDED = 5_000
+AT_A_TIME = 5_000
 """Records at a time whose undecided hits are removed."""
 
 
@@ -187,7 +188,7 @@ def _insert_children(connection: Connection, children: make.Children) -> None:
 
 def _forget_undecided(connection: Connection, asset_ids: Collection[int]) -> None:
     """Applications that have left the register: hits that nobody has decided on go with them."""
-    for part in chunks(sorted(asset_ids), UNDECIDED):
+    for part in chunks(sorted(asset_ids), AT_A_TIME):
         connection.execute(
-            delete(watch_hit).where(watch_hit.c.asset_id.in_(part), watch_hit.c.state == "new")
+            delete(watch_hit).where(watch_hit.c.asset_id.in_(part), watch_hit.c.state == UNDECIDED)
         )

@@ -11,7 +11,7 @@ from language import _, ngettext
 from language.dates import day
 from language.numbers import number
 from language.translation import lower_first
-from read_models.local_names import LocalNames, LocalRight, WatchHit
+from read_models.local_names import UNDECIDED, LocalNames, LocalRight, WatchHit
 from read_models.slides import MOVING, Bar, Bars, Check, Lines, Rows, Slide
 from reports.slides.wording import age, kind_name, mark_of, skipped, source_of
 
@@ -41,7 +41,7 @@ def rights_slide(data: LocalNames, place: Province, today: date) -> Slide:
         place=place.shown,
         number=number(len(data.rights)),
     )
-    waiting = data.hits.get("new", 0)
+    waiting = data.hits.get(UNDECIDED, 0)
     finding = protected
     if waiting:
         finding += ", " + ngettext(

@@ -28,11 +28,10 @@ from data_access.database.scope import Scope, visible
 from data_access.local_names.watch.public import NAMES
 from data_access.tables import user, watch_decision, watch_hit, watch_term
 from domain.calendar.dates import end_of_day, today_in_vietnam
-from read_models.local_names import Decision, WatchHit
+from read_models.local_names import PREPARED, UNDECIDED, Decision, WatchHit
 
 _c = watch_hit.c
-NEW = "new"
-BEFORE_OPPOSING = (NEW, "prepared")
+BEFORE_OPPOSING = (UNDECIDED, PREPARED)
 UNTOLD = ("decided_at", "publication_date", "person_id", "review_on", "right_id")
 """Columns that may be NULL and stay so."""
 
@@ -57,7 +56,11 @@ def hit_counts(
 
 def _state(on: date | None) -> ColumnElement[str]:
     """Of a past day: the decision that stands, once it was made; before it, undecided."""
-    return case((_c.decided_at < end_of_day(on), _c.state), else_=literal(NEW)) if on else _c.state
+    return (
+        case((_c.decided_at < end_of_day(on), _c.state), else_=literal(UNDECIDED))
+        if on
+        else _c.state
+    )
 
 
 @prepared
@@ -112,9 +115,14 @@ def _urgency(today: date, hit: WatchHit) -> tuple[Any, ...]:
 
 def _as_of(hit: WatchHit, state: str) -> WatchHit:
     """Of a past day; before its decision there was none."""
-    if state != NEW:
+    if state != UNDECIDED:
         return hit
-    undecided: dict[str, Any] = {"state": NEW, "note": "", "decided_by": "", "decided_at": None}
+    undecided: dict[str, Any] = {
+        "state": UNDECIDED,
+        "note": "",
+        "decided_by": "",
+        "decided_at": None,
+    }
     return replace(hit, **undecided, person_id=None, person="", review_on=None)
 
 
@@ -197,7 +205,7 @@ def decide(
     stored = connection.execute(_listed(writer.scope).where(*here)).one_or_none()
     if stored is None:
         raise Gone
-    if said.state == "prepared" and not _hit(stored).open_on(today):
+    if said.state == PREPARED and not _hit(stored).open_on(today):
         raise Ended
     if said.person_id and said.person_id not in people_of(connection, writer.vn34):
         raise NotOurs

@@ -34,6 +34,7 @@ from data_access.local_names.watch.terms import add_terms, all_terms, nice_class
 from data_access.tables import asset, watch_hit, watch_term
 from domain.calendar.dates import add_years
 from domain.local_names.watch import Term, candidates, index, match
+from read_models.local_names import UNDECIDED
 from read_models.record_form import SOURCE as BY_HAND
 
 YEARS = 2
@@ -150,7 +151,7 @@ def look_again(connection: Connection, day: date) -> None:
     other marks, and passed over these. What such a look found and nobody has decided on is to be
     found again."""
     connection.execute(
-        delete(watch_hit).where(watch_hit.c.found_on > day, watch_hit.c.state == "new")
+        delete(watch_hit).where(watch_hit.c.found_on > day, watch_hit.c.state == UNDECIDED)
     )
     connection.execute(update(watch_hit).where(watch_hit.c.found_on > day).values(found_on=day))
     connection.execute(
@@ -174,7 +175,7 @@ def look_by_new_rules(connection: Connection) -> None:
     undecided = (
         select(*columns)
         .join(watch_term, watch_term.c.id == c.term_id)
-        .where(c.state == "new")
+        .where(c.state == UNDECIDED)
         .order_by(c.id)
     )
     for part in chunks(connection.execute(undecided).all(), CHUNK):
@@ -240,7 +241,13 @@ def _hits(
         if found is None:
             continue
         rank = {"overlap": ", ".join(found.overlap), "likeness": found.likeness, "found_on": today}
-        undecided = {"state": "new", "note": "", "decided_by": "", "decided_at": None, "version": 1}
+        undecided = {
+            "state": UNDECIDED,
+            "note": "",
+            "decided_by": "",
+            "decided_at": None,
+            "version": 1,
+        }
         place = {
             "vn34": term.vn34,
             "term_id": term.id,
