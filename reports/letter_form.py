@@ -22,6 +22,9 @@ WIDTHS = {
     6: (Mm(10), Mm(56), Mm(28), Mm(22), Mm(22), Mm(27)),
 }
 """Of the table of deadlines, by how many columns it has."""
+LAST_WORDS = ("{{de_nghi}}", "{{luu_y}}", "{{lien_he}}")
+"""Places of what is said last, each of which may be empty: they go with the signature, which never
+has a page to itself."""
 
 
 def standard() -> Any:
@@ -32,9 +35,10 @@ def standard() -> Any:
     _set_page(word)
     _head(word)
     _addressee(word)
-    for place in ("{{mo_dau}}", "{{bang_thoi_han}}", "{{de_nghi}}", "{{luu_y}}", "{{lien_he}}"):
+    for place in ("{{mo_dau}}", "{{bang_thoi_han}}", *LAST_WORDS):
         paragraph = word.add_paragraph(place, "Body Text")
         paragraph.runs[0].font.size = Pt(13)
+        paragraph.paragraph_format.keep_with_next = place in LAST_WORDS
     _signed(word)
     return word
 

@@ -51,6 +51,7 @@ def written(document: Document) -> bytes:
     captions = form.Captions(document)
     for section in document.sections:
         _section(word, section, captions)
+    _keep_last_words(word, document)
     word_form.signed(word, document)
     _sources(word, document)
     out = io.BytesIO()
@@ -85,6 +86,14 @@ def _section(word: Any, section: Section, captions: form.Captions) -> None:
 def _paragraph(word: Any, block: Paragraph) -> None:
     style = "List Bullet" if block.bullet else "Body Text"
     word.add_paragraph(plain(block.parts), "Quote" if block.quoted else style)
+
+
+def _keep_last_words(word: Any, document: Document) -> None:
+    """What is said last goes with the signatures, which never have a page to themselves."""
+    blocks = [block for section in document.sections for block in section.blocks]
+    if blocks and isinstance(blocks[-1], Paragraph | Gap):
+        shape = word.paragraphs[-1].paragraph_format
+        shape.keep_with_next, shape.keep_together = True, True
 
 
 def _captioned_table(word: Any, block: Table, captions: form.Captions) -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from pypdf import PdfReader
 
-from read_models.document import Chart, Series
+from read_models.document import Chart, Gap, Paragraph, Section, Series
 from reports.document.drawing import FONTS, scale, svg
 from reports.document.write import write
 from tests.reports import samples
@@ -126,3 +126,21 @@ def test_a_drawing_is_valid_whatever_it_is_named() -> None:
 )
 def test_scales_begin_at_zero_in_round_steps(low: int, high: int, steps: list[int]) -> None:
     assert scale(low, high) == steps
+
+
+@pytest.mark.parametrize("said", [Paragraph, Gap])
+def test_the_signatures_never_have_a_page_to_themselves(said: type) -> None:
+    """Reports that end on every line of a page in turn."""
+    last = "Lời cuối cùng của báo cáo, dài hơn một dòng để có thể bị cắt làm đôi giữa hai trang."
+    together = 0
+    for lines in range(4, 40, 2):
+        blocks = [Paragraph(("Dòng.",)) for _line in range(lines)]
+        blocks.append(said((last,) if said is Paragraph else last))
+        sections = (Section("all", "", tuple(blocks)),)
+        pages = [
+            words([page]) for page in opened(replace(samples.report(), sections=sections)).pages
+        ]
+        [signed] = [text for text in pages if "[Họ và tên]" in text]
+        together += last in signed and "Dòng. Lời cuối cùng" not in signed
+        assert last in signed
+    assert together  # they have left a page together

@@ -87,6 +87,11 @@ def test_the_foot_names_recipients_and_signer() -> None:
     assert right.text.endswith("[Họ và tên]")
 
 
+def test_the_last_words_stay_with_the_signatures() -> None:
+    last = [p for p in opened(samples.report()).paragraphs if "Trên đây là kết quả" in p.text]
+    assert [p.paragraph_format.keep_with_next for p in last] == [True]
+
+
 def test_paper_margins_and_letters() -> None:
     word = opened(samples.report())
     page, style = word.sections[0], word.styles

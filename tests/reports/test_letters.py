@@ -80,6 +80,12 @@ def test_the_standard_letter_fills_every_place() -> None:
     assert [text.count(cell) for line in table for cell in line[1:]] == [1, 1, 1]
 
 
+def test_the_last_words_stay_with_the_signature() -> None:
+    word = Document(io.BytesIO(standard_template()))
+    kept = [p.text for p in word.paragraphs if p.text and p.paragraph_format.keep_with_next]
+    assert kept == ["{{de_nghi}}", "{{luu_y}}", "{{lien_he}}"]
+
+
 def test_what_has_nothing_to_say_leaves_no_gap() -> None:
     """A paragraph of an empty place goes; a cell keeps its last one."""
     document = Document()
