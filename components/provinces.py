@@ -7,14 +7,15 @@ from typing import Any
 from components import html
 from components.chart_card import card
 from components.indications import incomplete_note
-from components.marks import attrs, kind_swatch, rows_link
+from components.marks import kind_swatch, rows_link
 from components.table import Column, counted, data_table, wide
 from domain.places.provinces import OTHER_PLACES, PROVINCES_34, place_name
-from domain.records.asset import UNKNOWN_FORMER, UNRESOLVED
+from domain.records.asset import UNRESOLVED
 from domain.records.kinds import KINDS
 from domain.records.statuses import ALIVE
 from domain.text.folding import sort_key
 from language import _, ngettext
+from read_models.compared import place_filters
 from read_models.overview import ProvinceRow
 from read_models.register_filters import Filters
 from sitemap import addresses
@@ -50,28 +51,6 @@ def provinces_card(rows: Sequence[ProvinceRow], vintage: str, other_offices: int
     subtitle = _("Chủ ở nước ngoài và chưa xác định tỉnh đếm riêng; tổng hai bản đồ bằng nhau")
     body = [legend, wide(table, title), incomplete_note(), *_apart(other_offices)]
     return card(title, body, subtitle=subtitle, indicator=INDICATOR)
-
-
-def map_switch(vintage: str) -> html.Div:
-    """The provinces of today, or those of before 01/07/2025."""
-    maps = (
-        ("vn34", _("34 tỉnh"), addresses.places()),
-        ("vn63", _("63 tỉnh cũ"), addresses.places(by_former=True)),
-    )
-    choices = [
-        html.A(label, href=href, **attrs(aria_current="true" if code == vintage else None))
-        for code, label, href in maps
-    ]
-    return html.Div(
-        choices, className="switch", role="group", **attrs(aria_label=_("Địa giới hành chính"))
-    )
-
-
-def place_filters(place: str, vintage: str) -> Filters:
-    """What a place's row counts, as filters of the national register."""
-    if (vintage == "vn63" and place not in OTHER_PLACES) or place == UNKNOWN_FORMER:
-        return Filters(former=place)
-    return Filters(place=place)
 
 
 def _row(row: ProvinceRow, vintage: str) -> list[Any]:

@@ -1,4 +1,5 @@
-"""Skeleton of the page of places: the map beside its long table, which scrolls in its card."""
+"""Skeleton of the page of places: the map beside the ranking, which scrolls in its card, below them
+the tables; views of one card fill the last place alone."""
 
 from components import html
 from components.states import loading_card
@@ -7,6 +8,8 @@ from sitemap import ids
 
 def layout() -> html.Div:
     beside = html.Div(html.Div(loading_card(), id=ids.PLACES_MAP), className="grid")
-    table = html.Div(loading_card(), id=ids.PLACES_TABLE)
-    columns = html.Div([beside, table], className="grid as-high")
-    return html.Div([html.Div(id=ids.PLACES_HEAD), columns], className="places")
+    ranking = html.Div(loading_card(), id=ids.PLACES_RANKING)
+    columns = html.Div([beside, ranking], className="grid as-high")
+    rows = html.Div(id=ids.PLACES_ROWS, className="pv-below")
+    table = html.Div(loading_card(), id=ids.PLACES_TABLE, className="pv-below")
+    return html.Div([html.Div(id=ids.PLACES_HEAD), columns, rows, table], className="places")

@@ -78,12 +78,13 @@ def _opening(sheet: Any, table: ChartTable, above: Above, book: Any) -> int:
 def _numbers(sheet: Any, table: ChartTable, first: int, book: Any) -> int:
     """The rows and what they come to; gives the row after them."""
     number = book.add_format({"num_format": "#,##0"})
+    parts = book.add_format({"num_format": "#,##0.00"})
     bold = book.add_format({"num_format": "#,##0", "bold": True, "top": 1})
     for n, row in enumerate(table.rows):
-        _line(sheet, first + n, row, number)
+        _line(sheet, first + n, row, number, parts)
     after = first + len(table.rows)
     if table.total:
-        _line(sheet, after, table.total, bold)
+        _line(sheet, after, table.total, bold, parts)
         after += 1
     if not table.rows:
         sheet.write_string(first, 0, _("Chưa có dữ liệu"))
@@ -91,10 +92,13 @@ def _numbers(sheet: Any, table: ChartTable, first: int, book: Any) -> int:
     return after
 
 
-def _line(sheet: Any, row: int, cells: Sequence[Cell], look: Any) -> None:
+def _line(sheet: Any, row: int, cells: Sequence[Cell], look: Any, parts: Any) -> None:
+    """`look` of whole numbers, `parts` of those with a fraction."""
     for place, value in enumerate(cells):
         if isinstance(value, int):
             sheet.write_number(row, place, value, look)
+        elif isinstance(value, float):
+            sheet.write_number(row, place, value, parts)
         elif value is not None:
             sheet.write_string(row, place, value, look)
 

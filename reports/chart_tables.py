@@ -23,7 +23,7 @@ from read_models.overview import Overview, ProvinceRow
 
 COLUMNS, STACKED, SHARES, BARS = "column", "stacked", "shares", "bar"
 """How a table is drawn: bars beside each other, on each other, as parts of a hundred; lying bars."""
-Cell = str | int | None
+Cell = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from domain.roles import OF_THE_COUNTRY, STATION
+from read_models.compared import PlacesAsked
 from read_models.day_asked import PARAMETER
 from read_models.deadline_filters import (
     CHOSEN,
@@ -69,10 +70,9 @@ def network_year(year: int | None = None) -> str:
     return NATIONAL + as_query({"nam": year})
 
 
-def places(*, by_former: bool = False) -> str:
-    """The register of the whole country by place; `by_former`: by the provinces before
-    01/07/2025."""
-    return path("places") + ("?dia-gioi=63" if by_former else "")
+def places(asked: PlacesAsked | None = None) -> str:
+    """The provinces side by side, as asked."""
+    return path("places") + (asked.query() if asked else "")
 
 
 def unresolved(asset_id: int | None = None) -> str:

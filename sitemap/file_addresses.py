@@ -3,13 +3,14 @@ conditions are those of the page's address (sitemap.addresses)."""
 
 from datetime import date
 
+from read_models.compared import PlacesAsked
 from read_models.deadline_filters import DeadlineFilters
 from read_models.league_asked import LeagueAsked
 from read_models.province_table import TableAsked
 from read_models.query_strings import in_post, on_day
 from read_models.register_filters import Filters
 from read_models.report_asked import ReportAsked
-from sitemap.addresses import of_report, places, province_table, published, stations, visits
+from sitemap.addresses import of_report, province_table, published, stations, visits
 
 
 def network_file(year: int, ending: str = "xlsx") -> str:
@@ -19,8 +20,12 @@ def network_file(year: int, ending: str = "xlsx") -> str:
 
 def places_file(vintage: str, ending: str = "xlsx") -> str:
     """The same as a file; `ending`: csv or xlsx."""
-    by_former = vintage == "vn63"
-    return f"/xuat/vien/tinh.{ending}" + places(by_former=by_former).removeprefix(places())
+    return f"/xuat/vien/tinh.{ending}" + PlacesAsked(vintage=vintage).query()
+
+
+def compared_file(asked: PlacesAsked, ending: str) -> str:
+    """A view of the provinces side by side as a file; `ending`: csv or xlsx."""
+    return f"/xuat/vien/so-sanh-tinh.{ending}" + asked.query()
 
 
 def stations_file(ending: str, asked: LeagueAsked | None = None) -> str:

@@ -68,6 +68,8 @@ INSTITUTE_STATIONS = "institute-stations"
 INSTITUTE_EVENTS = "institute-events"
 PLACES_HEAD = "places-head"
 PLACES_MAP = "places-map"
+PLACES_RANKING = "places-ranking"
+PLACES_ROWS = "places-rows"
 PLACES_TABLE = "places-table"
 
 VISITS = "visits"

@@ -60,7 +60,13 @@ INSTITUTE = (
     ids.INSTITUTE_TARGET,
     ids.INSTITUTE_EVENTS,
 )
-PLACES = (ids.PLACES_HEAD, ids.PLACES_MAP, ids.PLACES_TABLE)
+PLACES = (
+    ids.PLACES_HEAD,
+    ids.PLACES_MAP,
+    ids.PLACES_RANKING,
+    ids.PLACES_ROWS,
+    ids.PLACES_TABLE,
+)
 """What one read fills at once, in the order in which its callback gives it (callbacks)."""
 
 

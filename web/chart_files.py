@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import deadline_page
+from data_access.overview.compared import compared
 from data_access.overview.national import other_offices, provinces_table
 from data_access.overview.page import overview
 from data_access.rollups.freshness import as_of
@@ -19,6 +20,7 @@ from language import _
 from language.badges import BADGES
 from language.dates import numeric
 from read_models.chart_files import OF_DEADLINES, OF_OVERVIEW
+from read_models.compared import places_asked
 from read_models.deadline_filters import DeadlineFilters
 from read_models.overview import AsOf
 from read_models.register_filters import Filters, vintage
@@ -102,6 +104,20 @@ def places_file(ending: str) -> Response:
         fresh = as_of(connection, scope=scope(), vn34=None)
     table = of_places(rows, shown, apart)
     return _given(table, _("Cả nước"), fresh, ending, card=shown, province=None)
+
+
+@blueprint.get("/xuat/vien/so-sanh-tinh.<ending>", endpoint="compared")
+def compared_file(ending: str) -> Response:
+    """A view of the provinces side by side, as the page shows it."""
+    from reports.compared_tables import of_compared
+
+    if ending not in ENDINGS:
+        raise NotFound
+    asked = places_asked(given_file.query())
+    with reading() as connection:
+        data = compared(connection, asked, scope=scope(), today=today_in_vietnam())
+    table = of_compared(data)
+    return _given(table, _("Cả nước"), data.as_of, ending, card="so-sanh-tinh", province=None)
 
 
 def _given(

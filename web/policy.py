@@ -93,6 +93,7 @@ ROUTES: dict[str, Route] = {
     "province_table_file.give": Route(Door.SIGNED_IN, OF_PROVINCES),
     "chart_files.give": Route(Door.SIGNED_IN, OF_PROVINCES),
     "chart_files.places": Route(Door.SIGNED_IN, NATIONWIDE),
+    "chart_files.compared": Route(Door.SIGNED_IN, NATIONWIDE),
     "kept_files.rows": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.workbook": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.national_workbook": Route(Door.SIGNED_IN, NATIONWIDE),

@@ -1,51 +1,67 @@
-"""The register of the whole country: the table of places, and beside it a map shaded by titles in
-force."""
+"""The map of one indicator by place, and the register of the whole country by kind."""
 
 from components import html
 from components.chart_card import card, card_menu
 from components.country_map import Area, bounds, country_map, level, scale
 from components.indications import incomplete_note
 from components.marks import badge, present, rows_link
+from components.places.numbers import href_of, measure, per_capita
 from components.places.view import View
-from components.provinces import place_filters, provinces_card
-from domain.places.provinces import OTHER_PLACES, place_name
+from components.provinces import provinces_card
+from domain.places.provinces import PROVINCES_34, PROVINCES_63, place_name
 from domain.records.asset import ABROAD, UNRESOLVED
-from domain.records.statuses import ALIVE
 from domain.text.folding import sort_key
 from language import _
 from language.numbers import number
-from read_models.register_filters import Filters
+from read_models.compared import ALIVE_NOW, NAMES, OF_NETWORK, OF_REGISTER, PlaceFigures, Ranked
 from sitemap import addresses, file_addresses
 
 INDICATOR = "bang-cac-tinh"
+HUNDREDTHS = 100
+"""Shades are told of whole numbers: per 10,000 people of hundredths."""
+UNTOLD = -1
+"""The shade of a place that cannot be put among the others: neither the lowest nor nothing."""
 
 
 def register_table(view: View) -> html.Section:
-    return provinces_card(view.rows, view.vintage, view.other_offices)
+    data = view.data
+    return provinces_card(data.register, data.asked.vintage, data.other_offices)
 
 
-def register_map(view: View) -> html.Section:
+def indicator_map(view: View) -> html.Section:
     """One figure by place; what lies in no province is told under the map."""
-    known = [row for row in view.rows if row.place not in OTHER_PLACES]
-    alive = {row.place: sum(row.alive.values()) for row in view.rows}
-    upper = bounds([alive[row.place] for row in known])
+    asked, fresh = view.data.asked, view.data.as_of
+    ranking = view.data.ranking()
+    values = {line.row.place: _whole(view, line) for line in ranking.ranked}
+    upper = bounds(list(values.values()))
     areas = [
         Area(
-            row.place,
-            place_name(row.place, view.vintage),
-            _("{n} văn bằng còn hiệu lực", n=number(alive[row.place])),
-            level(alive[row.place], upper),
-            addresses.register(None, place_filters(row.place, view.vintage).but(statuses=ALIVE)),
+            line.row.place,
+            place_name(line.row.place, asked.vintage),
+            _told(view, line),
+            level(values[line.row.place], upper) if line.row.place in values else UNTOLD,
+            href_of(view, line.row.place, asked.indicator, asked.kind)
+            or _page(line.row.place, asked.vintage),
         )
-        for row in known
+        for line in ranking.lines
     ]
-    title = _("Văn bằng còn hiệu lực theo tỉnh, thành phố")
-    drawn = country_map(title, view.vintage, sorted(areas, key=lambda area: sort_key(area.name)))
-    mark = badge("all" if view.as_of.illustrative == "all" else view.as_of.illustrative)
+    title = _("{name} theo tỉnh, thành phố", name=_(NAMES[asked.indicator]))
+    drawn = country_map(title, asked.vintage, sorted(areas, key=lambda area: sort_key(area.name)))
     parts = present(
-        mark, scale(upper, _("văn bằng"), number), drawn, _outside(alive), incomplete_note()
+        badge(fresh.illustrative), _scale(view, upper), _untold(areas), drawn, _outside(view)
     )
-    book, rows = (file_addresses.places_file(view.vintage, ending) for ending in ("xlsx", "csv"))
+    if asked.indicator in OF_REGISTER:
+        parts = present(*parts, incomplete_note())
+    return _card(view, title, parts)
+
+
+def _card(view: View, title: str, parts: list[object]) -> html.Section:
+    asked = view.data.asked
+    book, rows = (file_addresses.compared_file(asked, ending) for ending in ("xlsx", "csv"))
+    if asked.indicator == ALIVE_NOW and not (asked.per_capita or asked.kind):
+        book, rows = (
+            file_addresses.places_file(asked.vintage, ending) for ending in ("xlsx", "csv")
+        )
     drawn_card = card(
         title,
         parts,
@@ -57,15 +73,74 @@ def register_map(view: View) -> html.Section:
     return drawn_card
 
 
-def _outside(alive: dict[str, int]) -> html.P:
+def _whole(view: View, line: Ranked) -> int:
+    value = line.value or 0
+    return round(value * HUNDREDTHS) if view.data.asked.per_capita else int(value)
+
+
+def _told(view: View, line: Ranked) -> str:
+    asked, n = view.data.asked, view.data.count(line.row)
+    if n is None:
+        return _("chưa có dữ liệu")
+    if not asked.per_capita:
+        return _counted(asked.indicator, n)
+    people = line.row.population
+    if line.value is None or people is None:
+        return _("chưa có dân số")
+    return _(
+        "{value} trên 10.000 dân ({measure})",
+        value=per_capita(line.value),
+        measure=measure(people.measure, people.year),
+    )
+
+
+def _counted(indicator: str, n: int) -> str:
+    if indicator == ALIVE_NOW:
+        return _("{n} văn bằng còn hiệu lực", n=number(n))
+    return f"{_(NAMES[indicator])}: {number(n)}"
+
+
+def _scale(view: View, upper: tuple[int, ...]) -> html.Ul:
+    if view.data.asked.per_capita:
+        return scale(upper, _("trên 10.000 dân"), _hundredths)
+    unit = _("văn bằng") if view.data.asked.indicator == ALIVE_NOW else ""
+    return scale(upper, unit, number)
+
+
+def _hundredths(value: int) -> str:
+    return per_capita(value / HUNDREDTHS)
+
+
+def _untold(areas: list[Area]) -> html.Ul | None:
+    """Says what hatching means, where a place is hatched."""
+    if not any(area.level == UNTOLD for area in areas):
+        return None
+    key = [
+        html.I(className="shade pv-untold"),
+        _("không xếp bậc: chưa có dữ liệu, hoặc thước đo khác"),
+    ]
+    return html.Ul(html.Li(key), className="legend shades")
+
+
+def _outside(view: View) -> html.P | None:
+    asked = view.data.asked
+    if asked.indicator in OF_NETWORK:
+        return None
+    found = {row.place: row for row in view.data.rows}
     pieces: list[object] = []
     for place in (ABROAD, UNRESOLVED):
-        pieces += [
-            place_name(place, "vn34"),
-            ": ",
-            rows_link(
-                alive.get(place, 0), addresses.register(None, Filters(place=place, statuses=ALIVE))
-            ),
-            ". ",
-        ]
+        n = _known(found[place], asked.indicator, asked.kind)
+        href = href_of(view, place, asked.indicator, asked.kind)
+        pieces += [place_name(place, "vn34"), ": ", rows_link(n, href), ". "]
     return html.P(pieces, className="hint")
+
+
+def _known(row: PlaceFigures, indicator: str, kind: str) -> int:
+    return row.count(indicator, kind) or 0
+
+
+def _page(place: str, vintage: str) -> str:
+    """Where a place leads whose number opens nothing."""
+    if vintage == "vn34" and place in PROVINCES_34:
+        return addresses.overview(PROVINCES_34[place].slug)
+    return addresses.places() if place in PROVINCES_63 else addresses.register(None)

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from read_models.overview import AsOf, ProvinceRow
+from read_models.compared import Compared
 
 
 @dataclass(frozen=True)
 class View:
-    """`rows`: the register by place of `vintage`; `other_offices`: records that no total counts."""
+    """`asks_network`: whether the reader may open the list of requests."""
 
-    rows: tuple[ProvinceRow, ...]
-    vintage: str
-    other_offices: int
-    as_of: AsOf
+    data: Compared
+    asks_network: bool = False

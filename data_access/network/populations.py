@@ -12,8 +12,14 @@ from domain.network.records import Population
 COLUMNS = [population.c[field.name] for field in fields(Population)]
 
 
+def known_populations(conn: Connection, *, scope: Scope, vintage: str = "vn34") -> list[Population]:
+    """All of that vintage, by every measure, those of the newest year last."""
+    known = (population.c.vintage == vintage, published(population, scope))
+    order = (population.c.year, population.c.measure, population.c.code)
+    rows = conn.execute(select(*COLUMNS).where(*known).order_by(*order)).mappings()
+    return [Population(**row) for row in rows]
+
+
 def populations(conn: Connection, *, scope: Scope, vintage: str = "vn34") -> dict[str, Population]:
     """Province code → its newest population in that vintage."""
-    known = (population.c.vintage == vintage, published(population, scope))
-    rows = conn.execute(select(*COLUMNS).where(*known).order_by(population.c.year)).mappings()
-    return {row["code"]: Population(**row) for row in rows}
+    return {one.code: one for one in known_populations(conn, scope=scope, vintage=vintage)}

@@ -18,6 +18,28 @@ OF_NETWORK = (
         related=("hai-ban-do",),
     ),
     Indicator(
+        "so-sanh-tinh",
+        N_("So sánh tỉnh, thành phố"),
+        N_(
+            "Một chỉ tiêu của mọi tỉnh, tổng số hoặc trên 10.000 dân. Đơn nộp, văn bằng cấp tính từ 01/01 đến hôm nay và so với đúng những "
+            "ngày ấy của năm trước."
+        ),
+        N_(
+            "Trên 10.000 dân = số × 10.000 / dân số. Xếp hạng chỉ trong một thước đo dân số, của cùng một năm; bằng nhau thì cùng hạng. "
+            "Thay đổi (%) = (kỳ này − kỳ trước) / kỳ trước; kỳ trước dưới 30 ghi hiệu số."
+        ),
+        N_(
+            "Sổ đăng ký của hệ thống; dân số theo nguồn ghi bên cạnh từng số; yêu cầu và Trạm do Viện, Trạm ghi."
+        ),
+        N_(
+            "Tỉnh chưa có dữ liệu đứng riêng, không phải cuối bảng và không phải 0; tỉnh có thước đo dân số khác đứng riêng, không xếp hạng. "
+            "Chủ ở nước ngoài và bản ghi chưa xác định tỉnh nằm dưới bảng, cộng vào cả nước."
+        ),
+        N_("Hai chữ số thập phân trên 10.000 dân; các số khác không làm tròn."),
+        apart=("other_offices", "abroad", "unresolved"),
+        related=("bang-cac-tinh",),
+    ),
+    Indicator(
         "tram-va-muc-tieu",
         N_("Trạm IPPlatform và mục tiêu"),
         N_(

@@ -23,7 +23,7 @@ LISTS = [
     "?tinh=chua-xac-dinh&loai=nh",
     "?vp=khac",
 ]
-EVERY = {"": 4, "?dia-gioi=63": 9}
+EVERY = {"": 12, "?dia-gioi=63": 27}
 """The list is opened for one in so many addresses; all are counted."""
 
 
@@ -51,6 +51,45 @@ def test_every_number_of_the_country_opens_its_rows(
         alive = found.get(area["href"], 0)
         assert alive == count(served.database, area["href"], None, TODAY)
         assert area["k"].endswith(f": {number(alive)} văn bằng còn hiệu lực")
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        *(f"?chi-tieu={slug}&loai=nh" for slug in ("don-nop", "cap", "dang-xet", "nop-muon")),
+        *("?chi-tieu=den-han", "?chi-tieu=tap-the-chung-nhan&dia-gioi=63"),
+        "?chi-tieu=don-nop&do=dan-so&loai=sc",
+        "?xem=canh-nhau&chon=40,52,31,37",
+    ],
+)
+def test_every_number_of_an_indicator_is_what_its_list_has(
+    served: Served, app: Dashboard, manager: FlaskClient, search: str
+) -> None:
+    parts = ask(manager, app, "places-table", "/vien/tinh", search)
+    found = {href: n for href, n in numbers_of(parts).items() if href.startswith("/vien/tai-san")}
+    assert len(found) > 40
+    assert found == {href: count(served.database, href, None, TODAY) for href in found}
+
+
+def of_network(app: Dashboard, manager: FlaskClient, slug: str, page: str) -> dict[str, int]:
+    parts = ask(manager, app, "places-table", "/vien/tinh", f"?chi-tieu={slug}")
+    found = {href: n for href, n in numbers_of(parts).items() if href.startswith(page)}
+    assert len(found) > 4
+    return dict(list(found.items())[:4])
+
+
+def test_requests_of_a_province_open_their_rows(app: Dashboard, manager: FlaskClient) -> None:
+    for href, n in of_network(app, manager, "yeu-cau", "/yeu-cau").items():
+        shown = ask(manager, app, "requests", "/yeu-cau", href.partition("?")[2])
+        assert numbers_of(shown)[href] == n
+
+
+def test_stations_of_a_province_open_their_rows(app: Dashboard, manager: FlaskClient) -> None:
+    for href, n in of_network(app, manager, "tram", "/vien/tram").items():
+        shown = ask(manager, app, "stations", "/vien/tram", href.partition("?")[2])
+        heads = [part for part in walk(shown) if part.get("c") == "who"]
+        rows = [part for part in heads if part["scope"] == "row" and "colSpan" not in part]
+        assert len(rows) == n, href
 
 
 def test_both_maps_have_the_same_sums(app: Dashboard, manager: FlaskClient) -> None:

@@ -16,6 +16,7 @@ from domain.records.kinds import KINDS
 from domain.terms.law import LAW
 from language import _, in_language
 from language.dates import day
+from read_models.compared import Compared, Period, PlacesAsked
 from read_models.indicators import INDICATORS
 from read_models.overview import AsOf, ProvinceRow
 from sitemap.menu import menu
@@ -261,9 +262,13 @@ def test_former_provinces_lead_to_their_part_of_the_register() -> None:
         "/vien/tai-san?tinh-cu=chua-ro",
     ) in found
     fresh = AsOf(date(2026, 11, 30), None, (), "none")
-    head = places_head(View(tuple(rows), "vn63", 0, fresh))
+    asked = PlacesAsked(vintage="vn63")
+    period = Period.of(date(2026, 11, 30))
+    head = places_head(View(Compared(asked, (), tuple(rows), 0, fresh, period)))
     shown = [part for part in walk([head, drawn]) if getattr(part, "aria-current", None)]
-    assert [part.href for part in shown] == ["/vien/tinh?dia-gioi=63"], "the switch stands once"
+    assert [part.href for part in shown] == ["/vien/tinh?dia-gioi=63"] * 2, (
+        "the switch stands once, and so does the view"
+    )
 
 
 def test_each_of_several_posts_has_one_group_in_the_menu() -> None:

@@ -139,6 +139,18 @@ def test_the_page_of_provinces_leads_to_both_files(running: Running) -> None:
         assert f"/xuat/vien/tinh.{ending}?dia-gioi=63" in shown
 
 
+def test_the_file_of_one_indicator_comes_to_the_whole_country(running: Running) -> None:
+    told = lines(running, "/xuat/vien/so-sanh-tinh.csv?do=dan-so", "vien")
+    with running.database.read(SYSTEM) as connection:
+        alive = "SELECT count(*) FROM asset WHERE national AND status IN ('in_force', 'in_grace')"
+        total = connection.scalar(text(alive))
+    assert told[-1][:2] == ["Cả nước", str(total)]
+    assert sum(int(line[1] or 0) for line in told[1:-1] if line[1].isdigit()) == total
+    for username, code in (("nghean", 403), ("tram", 403), ("giangvien", 200)):
+        answer = running.signed_in(username).get("/xuat/vien/so-sanh-tinh.csv")
+        assert (username, answer.status_code) == (username, code)
+
+
 def test_charts_that_wait_for_their_data_lead_to_their_file() -> None:
     """Their conditions are those that the page has when it is pressed (assets/picture.js)."""
     drawn = str(overview_page.layout(SLUG)) + str(deadlines_page.layout(SLUG))

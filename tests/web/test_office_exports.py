@@ -19,6 +19,8 @@ OF_THE_INSTITUTE = (
     "/xuat/vien/thang.xlsx",
     "/xuat/vien/tai-san.xlsx",
     "/xuat/vien/tinh.xlsx?dia-gioi=63",
+    "/xuat/vien/so-sanh-tinh.xlsx?do=dan-so",
+    "/xuat/vien/so-sanh-tinh.xlsx?xem=canh-nhau&chon=40,52",
     "/xuat/vien/trinh-chieu/mang-luoi.pptx",
     "/xuat/vien/trinh-chieu/truy-cap.pptx",
     "/xuat/tram/{id}/nam/2025.xlsx",

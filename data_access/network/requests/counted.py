@@ -1,6 +1,7 @@
 """The requests that a desk counts in a month (domain.network.request_counts)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
@@ -36,6 +37,17 @@ def counted(
     query = query.where(taken_down_by(station_id), *counted_in(month)).group_by(*by)
     for row in connection.execute(query):
         yield Counted(row.kind, row.channel, codes(row.topics), codes(row.rights), row.n)
+
+
+def received_by_province(
+    connection: Connection, *, scope: Scope, since: date, until: date
+) -> dict[str, int]:
+    """Province of the requester → how many were received in these days, whoever took them down: the
+    rows of the list of that province and year."""
+    days = (_c.received_on >= since, _c.received_on <= until)
+    query = select(_c.vn34, func.count()).where(of_tenant_or_station(request, scope), *days)
+    rows = connection.execute(query.group_by(_c.vn34))
+    return {code: int(n) for code, n in rows}
 
 
 def codes(stored: str) -> tuple[str, ...]:

@@ -1,0 +1,121 @@
+"""How numbers of places read and what they open."""
+
+from typing import Any
+
+from components import html
+from components.marks import rows_link
+from components.places.view import View
+from domain.network.records import Population
+from domain.places.provinces import PROVINCES_34, place_name
+from language import N_, _
+from language.numbers import NOT_APPLICABLE, change, number
+from read_models.compared import (
+    OF_REGISTER,
+    REQUESTS,
+    STATIONS,
+    Period,
+    PlaceFigures,
+    place_filters,
+    rows_of,
+)
+from read_models.league_asked import LeagueAsked
+from read_models.register_filters import Filters
+from read_models.requests import EVERY, RequestsAsked
+from sitemap import addresses
+
+PER_CAPITA_DECIMALS = 2
+FEW = 50
+"""Below so many titles a number per 10,000 people is drawn hatched: a few change its place."""
+MEASURES = {
+    "quy mô dân số theo Nghị quyết 202/2025/QH15": (
+        N_("quy mô dân số theo Nghị quyết 202/2025/QH15"),
+        N_("Nghị quyết 202"),
+    ),
+    "dân số trung bình": (N_("dân số trung bình"), N_("trung bình")),
+    "dân số": (N_("dân số"), N_("dân số")),
+}
+"""As the sources call them, and in short; another one reads as it was written."""
+
+
+def opened(view: View, row: PlaceFigures, indicator: str, kind: str = "") -> Any:
+    """The number of an indicator at a place, with the rows that it counts."""
+    n = row.count(indicator, kind)
+    return NOT_APPLICABLE if n is None else _linked(view, row.place, indicator, kind, n)
+
+
+def before(view: View, row: PlaceFigures, indicator: str, kind: str = "") -> Any:
+    """The same on the same days of the last year."""
+    n, asked = row.before(indicator, kind), view.data.asked
+    if n is None:
+        return NOT_APPLICABLE
+    here = place_filters(row.place, asked.vintage)
+    found = rows_of(indicator, kind, view.data.period.last, base=here)
+    return rows_link(n, addresses.register(None, found)) if n and found else number(n)
+
+
+def changed(row: PlaceFigures, indicator: str, kind: str = "") -> str:
+    now = row.count(indicator, kind)
+    return NOT_APPLICABLE if now is None else change(now, row.before(indicator, kind))
+
+
+def summed(
+    view: View, rows: list[PlaceFigures], indicator: str, period: Period | None = None
+) -> int:
+    """What the places come to; `period`: of the last year, where it is one of a year before."""
+    kind = view.data.asked.kind if indicator in OF_REGISTER else ""
+    counts = (row.before(indicator, kind) if period else row.count(indicator, kind) for row in rows)
+    return sum(n or 0 for n in counts)
+
+
+def whole(view: View, n: int, indicator: str, period: Period | None = None) -> Any:
+    """A sum of the whole country, which opens its rows where the register has them."""
+    kind = view.data.asked.kind
+    filters = rows_of(indicator, kind, period or view.data.period, base=Filters())
+    return rows_link(n, addresses.register(None, filters)) if n and filters else number(n)
+
+
+def href_of(view: View, place: str, indicator: str, kind: str = "") -> str:
+    """Where the rows of a number are listed; '' where the reader may not open that list."""
+    asked, period = view.data.asked, view.data.period
+    filters = rows_of(indicator, kind, period, base=place_filters(place, asked.vintage))
+    if filters is not None:
+        return addresses.register(None, filters)
+    if indicator == STATIONS and place in PROVINCES_34:
+        return addresses.stations(LeagueAsked(slug=PROVINCES_34[place].slug))
+    if indicator == REQUESTS and view.asks_network:
+        listed = RequestsAsked(tab=EVERY, vn34=place, year=period.until.year)
+        return addresses.requests(listed.query())
+    return ""
+
+
+def _linked(view: View, place: str, indicator: str, kind: str, n: int) -> Any:
+    href = href_of(view, place, indicator, kind)
+    return rows_link(n, href) if n and href else number(n)
+
+
+def per_capita(value: float | None) -> str:
+    return NOT_APPLICABLE if value is None else number(value, PER_CAPITA_DECIMALS)
+
+
+def measure(name: str, year: int, *, short: bool = False) -> str:
+    """'dân số trung bình, 2024'."""
+    told = MEASURES.get(name)
+    return f"{_(told[1 if short else 0]) if told else name}, {year}"
+
+
+def people(found: Population | None, *, short: bool = False) -> Any:
+    """How many live there, counted how, in which year, by which source."""
+    if found is None:
+        return NOT_APPLICABLE
+    told = measure(found.measure, found.year, short=short)
+    source = html.A(told, href=found.source_url, rel="noreferrer") if found.source_url else told
+    look = "hint pv-source" if short else "hint line"
+    return [number(found.value), " ", html.Small(source, className=look)]
+
+
+def named(place: str, vintage: str) -> Any:
+    """A place; a province of today leads to its own page."""
+    name = place_name(place, vintage)
+    if vintage == "vn34" and place in PROVINCES_34:
+        return html.A(name, href=addresses.overview(PROVINCES_34[place].slug))
+    return name

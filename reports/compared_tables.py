@@ -1,0 +1,125 @@
+"""Provinces side by side as tables for files: the same numbers as on the screen, an unknown one an
+empty cell and never 0."""
+
+from components.places.numbers import measure
+from domain.places.provinces import place_name
+from language import _
+from language.dates import numeric
+from language.numbers import number
+from read_models.compared import (
+    ALIVE_NOW,
+    BESIDE,
+    COLLECTIVE,
+    DUE,
+    FILED,
+    GRANTED,
+    IN_GRACE,
+    NAMES,
+    OF_REGISTER,
+    PENDING,
+    REQUESTS,
+    STATIONS,
+    Compared,
+    PlaceFigures,
+    Ranked,
+)
+from reports.chart_tables import BARS, Cell, ChartTable
+
+ROUNDED = 4
+SHOWN_BESIDE = (
+    *(ALIVE_NOW, IN_GRACE, DUE, PENDING, COLLECTIVE, FILED, GRANTED),
+    *(STATIONS, REQUESTS),
+)
+
+
+def of_compared(data: Compared) -> ChartTable:
+    return _beside(data) if data.asked.view == BESIDE else _one(data)
+
+
+def _one(data: Compared) -> ChartTable:
+    asked, year = data.asked, data.period.until.year
+    name = _(NAMES[asked.indicator])
+    columns = (
+        _("Tỉnh, thành phố"),
+        name,
+        _("Hạng"),
+        _("Dân số"),
+        _("Thước đo dân số"),
+        _("Trên 10.000 dân"),
+        _("Đơn nộp {year}", year=year),
+        _("Đơn nộp {year}", year=year - 1),
+        _("Cấp {year}", year=year),
+    )
+    lines = [_line(data, line) for line in data.ranking().lines]
+    others = [_line(data, Ranked(None, row, None)) for row in data.others]
+    total: list[Cell] = [_("Cả nước"), *(None for _column in columns[1:])]
+    for place in (1, 6, 7, 8):
+        total[place] = sum(int(row[place] or 0) for row in (*lines, *others))
+    notes = (_periods(data), *_mixed(data))
+    return ChartTable(name, columns, (*lines, *others), (1,), BARS, tuple(total), notes)
+
+
+def _line(data: Compared, line: Ranked) -> tuple[Cell, ...]:
+    asked, row = data.asked, line.row
+    kind = asked.kind if asked.indicator in OF_REGISTER else ""
+    value, people = data.count(row), row.population
+    per_capita = row.per_capita(value)
+    return (
+        place_name(row.place, asked.vintage),
+        value,
+        line.rank,
+        people.value if people else None,
+        measure(people.measure, people.year) if people else None,
+        None if per_capita is None else round(per_capita, ROUNDED),
+        row.count(FILED, kind),
+        row.before(FILED, kind),
+        row.count(GRANTED, kind),
+    )
+
+
+def _beside(data: Compared) -> ChartTable:
+    """A line for each number, a column for each of the chosen provinces."""
+    chosen = data.chosen
+    columns = (_("Chỉ tiêu"), *(place_name(row.place, "vn34") for row in chosen))
+    lines: list[tuple[Cell, ...]] = [
+        (_(NAMES[code]), *(row.count(code) for row in chosen)) for code in SHOWN_BESIDE
+    ]
+    before = [row.before(FILED) for row in chosen]
+    lines.append((_("Đơn nộp cùng kỳ năm trước"), *before))
+    lines.append((_("Dân số"), *(_people(row) for row in chosen)))
+    lines.append((_("Thước đo dân số"), *(_measure(row) for row in chosen)))
+    title = _("Các tỉnh đặt cạnh nhau")
+    drawn = tuple(range(1, 1 + len(chosen)))
+    return ChartTable(title, columns, tuple(lines), drawn, BARS, (), (_periods(data),))
+
+
+def _people(row: PlaceFigures) -> int | None:
+    return row.population.value if row.population else None
+
+
+def _measure(row: PlaceFigures) -> str | None:
+    found = row.population
+    return measure(found.measure, found.year) if found else None
+
+
+def _periods(data: Compared) -> str:
+    now, last = data.period, data.period.last
+    return _(
+        "Kỳ này: 01/01/{year}–{until}; kỳ trước: 01/01/{last}–{then}.",
+        year=now.until.year,
+        until=numeric(now.until),
+        last=last.until.year,
+        then=numeric(last.until),
+    )
+
+
+def _mixed(data: Compared) -> tuple[str, ...]:
+    ranking = data.ranking()
+    if not data.asked.per_capita or not ranking.apart:
+        return ()
+    told = _(
+        "Xếp hạng theo {measure}; {n} tỉnh có thước đo dân số khác, không xếp hạng.",
+        measure=measure(*ranking.basis),
+        n=number(len(ranking.apart)),
+    )
+    return (told,)
