@@ -6,13 +6,16 @@ from werkzeug.exceptions import NotFound
 
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
+from components.network.requests.files import FilesView
 from components.network.requests.one import OneRequest, request_page
 from data_access.database.scope import Scope
 from data_access.network.requests.desks import all_hosts, receiving_desks
+from data_access.network.requests.files import files_of
 from domain.calendar.dates import today_in_vietnam
 from domain.network.requests import Desk
 from read_models.plain_values import parameter
 from read_models.requests import WholeRequest
+from sitemap.rights import HANDLING
 from web import access
 from web.records import request_in_sight
 
@@ -27,11 +30,17 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     today = today_in_vietnam()
     writes = access.may("requests.answer") and works_on(whole, scope)
     desks: list[Desk] = []
+    held: FilesView | None = None
+    post = access.told_post()
     with access.reading() as connection:
         hosts = all_hosts(connection)
         if writes and whole.row.is_open and may_pass_on(whole, scope):
             vn34, own = whole.row.vn34, whole.desk
             desks = receiving_desks(connection, vn34=vn34, own=own, today=today)
+        if access.principal().role in HANDLING:
+            row = whole.row
+            found = files_of(connection, row.id, scope=scope)
+            held = FilesView(row.id, row.number, row.version, found, writes, post)
     view = OneRequest(
         whole,
         today,
@@ -39,7 +48,8 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         hosts,
         desks,
         doing=parameter(search, "viec"),
-        post=access.told_post(),
+        post=post,
+        files=held,
     )
     return guarded(request_page, view)
 

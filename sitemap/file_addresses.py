@@ -76,6 +76,11 @@ def search_slip_file(number: str, post: str = "") -> str:
     return f"/xuat/yeu-cau/{number}/phieu.pdf" + in_post(post)
 
 
+def request_attachment(number: str, file_id: int, post: str = "") -> str:
+    """A file that came with a request."""
+    return f"/xuat/yeu-cau/{number}/tep/{file_id}" + in_post(post)
+
+
 def report_file(asked: ReportAsked, ending: str, post: str = "") -> str:
     """A report as a file; `ending`: docx, pdf, pptx, xlsx or html."""
     return f"/xuat/bao-cao.{ending}" + of_report(asked, post)

@@ -65,6 +65,13 @@ def write_request(request_id: int, deed: str, post: str = "") -> str:
     return f"/ghi/yeu-cau/{request_id}/{deed}" + in_post(post)
 
 
+def attach_to_request(request_id: int, post: str = "", *, file_id: int = 0) -> str:
+    """Where a file of a request is sent to; `file_id`: which one is taken off."""
+    return write("yeu-cau", request_id, "tep", *([file_id, "bo"] if file_id else [])) + in_post(
+        post
+    )
+
+
 def edition_progress(number: int) -> str:
     """How many of its files are made."""
     return f"/bao-cao/{number}/tien-do"

@@ -107,6 +107,7 @@ KNOWN = {
         "_end write": "the process of a job has no person",
     },
     "data_access/upkeep/pruning.py": {
+        "_request_files write": "files of requests of every desk end with their time",
         "_requesters write": "how requesters of every desk are reached ends with its time",
         "_addresses write": "ended addresses of everybody",
         "_undecided write": "everybody's imports",

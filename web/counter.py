@@ -4,8 +4,6 @@ The register is asked again when it is booked: what the browser sends tells only
 the seal of what its page showed.
 """
 
-import secrets
-
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
@@ -19,28 +17,25 @@ from domain.network.requests import LONGEST_ENTRY
 from language import _
 from read_models import request_form
 from read_models.counter import PRINT, Found, LookUp, Slip, look_up_told, rights_of, slip_of
-from read_models.plain_values import parameter
-from read_models.query_strings import POST
 from read_models.slip_words import desk_name, question_words
 from sitemap import addresses
-from web import clock
-from web.access import principal, reading, reading_at_counter, scope
+from web import at_desk, clock
+from web.access import reading, reading_at_counter, scope
 from web.answers import changed, done, wrong
 from web.desk import writing as transaction
 from web.form_values import typed
-from web.given_file import FileName, give, query
+from web.given_file import FileName, give
 from web.records import slip_in_sight
 from web.site import site
 
 blueprint = Blueprint("counter", __name__)
-LONGEST_KEY = 40
 
 
 @blueprint.post("/ghi/yeu-cau/tra-cuu", endpoint="book")
 def book() -> Response:
     """422 with the reasons where nothing was written, 409 where the form was sent before, or the
     register says something else by now than the page did."""
-    who = _writer()
+    who = at_desk.writer()
     asked = look_up_told(request.form)
     found = _looked_up(asked)
     answer = typed("answer", LONGEST_ENTRY).strip()
@@ -55,19 +50,10 @@ def book() -> Response:
         number = _write(who, read, answer, slip)
     except writing.Twice:
         return changed(_("Phiếu này vừa được ghi rồi. Xin mở phiếu mới."))
-    post = parameter(query(), POST)
+    post = at_desk.told_post()
     prints = request.form.get("then") == PRINT
     go = addresses.search_slip(number, post) if prints else addresses.counter(post, written=number)
     return done(_("Đã ghi {number}.", number=number), go=go)
-
-
-def _writer() -> Writer:
-    """Who belongs to nothing has no counter: NotFound."""
-    person = principal()
-    own = scope()
-    if own.kind not in ("province", "station", "national"):
-        raise NotFound
-    return Writer(person.id, person.username, person.name, own.vn34 or "", own)
 
 
 def _looked_up(asked: LookUp) -> Found:
@@ -104,14 +90,13 @@ def _problems(asked: LookUp, answer: str) -> dict[str, str]:
 
 
 def _write(who: Writer, read: request_form.Read, answer: str, slip: Slip) -> str:
-    key = request.form.get("form_key", "")[:LONGEST_KEY] or secrets.token_hex(16)
     with transaction(who) as connection:
         return writing.take_down(
             connection,
             who,
             read.values,
             read.contact,
-            form_key=key,
+            form_key=at_desk.form_key(),
             assignee_id=None,
             answer=answer,
             today=clock.latest_day(),

@@ -1,10 +1,16 @@
 """Files that people attach, kept below the data folder under the SHA-256 of their content; their
-first bytes tell what they are."""
+first bytes tell what they are, by our own list and by puremagic's.
+
+What has to go on a day of its own (files of requests) is kept under a name that nobody else has:
+the same content sent twice is two files, and one that goes takes no other along.
+"""
 
 import hashlib
 import io
+import re
+import secrets
 import zipfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +25,14 @@ OFFICE = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 """Type of a file of an office program → the part that makes it one."""
 CONTENTS, MACROS = "[Content_Types].xml", "vbaproject.bin"
 PROOFS, PAPERS = frozenset(SIGNS), frozenset((*SIGNS, *OFFICE))
+ENDINGS = {kind: f".{kind}" for kind in (*SIGNS, *OFFICE)}
+"""What puremagic calls a type."""
 NAMED = {"pdf": "PDF", "png": "PNG", "jpeg": "JPEG", "docx": "DOCX", "xlsx": "XLSX"}
+
+
+OWN = "0" * 20
+"""How a name begins that is no hash; by chance one in 10²⁴ hashes begins so."""
+OWN_NAME = re.compile(OWN + "[0-9a-f]{44}")
 
 
 class BadFile(ValueError):
@@ -45,6 +58,12 @@ def attach(
     largest: int = LARGEST,
 ) -> Attachment:
     """Checks what the content is, whatever it is called, and stores it. Raises BadFile."""
+    kind = checked(content, kinds=kinds, largest=largest)
+    return Attachment(plain_name(name), kind, len(content), store(folder, content))
+
+
+def checked(content: bytes, *, kinds: Collection[str], largest: int) -> str:
+    """The type of a content that may be taken. Raises BadFile."""
     if not content:
         raise BadFile(_("Tệp rỗng."))
     if len(content) > largest:
@@ -54,13 +73,24 @@ def attach(
         named = [NAMED[code] for code in NAMED if code in kinds]
         told = _("{first} hoặc {last}", first=", ".join(named[:-1]), last=named[-1])
         raise BadFile(_("Chỉ nhận tệp {kinds}.", kinds=told))
-    return Attachment(plain_name(name), kind, len(content), store(folder, content))
+    return kind
 
 
 def _kind_of(content: bytes) -> str:
-    """'' for what is none of them; nothing is unpacked."""
+    """'' for what is none of them, and where both lists do not agree; nothing is unpacked."""
     signed = next((kind for kind, sign in SIGNS.items() if content.startswith(sign)), "")
-    return signed or _office_kind(content)
+    kind = signed or _office_kind(content)
+    return kind if kind and ENDINGS[kind] in _endings(content) else ""
+
+
+def _endings(content: bytes) -> set[str]:
+    """What puremagic takes it for, by what it begins and ends with."""
+    import puremagic  # what no attachment is asked for does not wait for
+
+    try:
+        return {match.extension for match in puremagic.magic_string(content)}
+    except (puremagic.PureError, ValueError):
+        return set()
 
 
 def _office_kind(content: bytes) -> str:
@@ -87,8 +117,29 @@ def store(folder: Path, content: bytes) -> str:
     return sha256
 
 
+def store_apart(folder: Path, content: bytes) -> str:
+    """Keeps the content under a name of its own, which is given."""
+    name = OWN + secrets.token_hex(22)
+    path = _path(folder, name)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    whole_file.place(path, content)
+    return name
+
+
+def remove_apart(folder: Path, name: str) -> None:
+    """Of a name that store_apart gave; once more does nothing."""
+    if OWN_NAME.fullmatch(name):
+        _path(folder, name).unlink(missing_ok=True)
+
+
+def stored_apart(folder: Path) -> Iterator[Path]:
+    """Every file with a name of its own."""
+    found = _path(folder, OWN).parent.glob(f"{OWN}*")
+    return (path for path in found if OWN_NAME.fullmatch(path.name))
+
+
 def read(folder: Path, sha256: str) -> bytes:
-    """The content kept under a SHA-256. Raises FileNotFoundError."""
+    """The content kept under a SHA-256, or a name of its own. Raises FileNotFoundError."""
     return _path(folder, sha256).read_bytes()
 
 

@@ -91,6 +91,7 @@ from data_access.tables.register import (
     state,
 )
 from data_access.tables.report_words import report_words
+from data_access.tables.request_files import request_file
 from data_access.tables.requests import (
     request,
     request_contact,
@@ -199,6 +200,7 @@ __all__ = [
     "request_contact",
     "request_counter",
     "request_entry",
+    "request_file",
     "row_revision",
     "saved_view",
     "shelved_asset",

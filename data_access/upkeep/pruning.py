@@ -24,6 +24,7 @@ from data_access.database.faults import DatabaseUnavailable
 from data_access.database.scope import SYSTEM
 from data_access.importing.jobs import KIND, clear
 from data_access.importing.jobs.view import forget_unread
+from data_access.network.requests.files import forget_files, forget_unknown
 from data_access.network.requests.rolling import forget_requesters
 from data_access.writing.contacts import forget_contacts
 from domain.calendar.dates import in_vietnam
@@ -78,6 +79,12 @@ def _addresses(database: Database, _data_dir: Path, at: datetime) -> int:
 def _requesters(database: Database, _data_dir: Path, at: datetime) -> int:
     with database.write(SYSTEM) as connection:  # how requesters of every desk are reached
         return forget_requesters(connection, in_vietnam(at))
+
+
+def _request_files(database: Database, data_dir: Path, at: datetime) -> int:
+    with database.write(SYSTEM) as connection:  # files of the requests of every desk
+        over = forget_files(connection, in_vietnam(at), data_dir)
+        return over + forget_unknown(connection, at, data_dir)
 
 
 def _uploads(_database: Database, data_dir: Path, _at: datetime) -> int:
@@ -165,6 +172,11 @@ RULES = (
         "requesters",
         "of requests that ended as long ago as the dated rule says; what was asked and answered stays",
         _requesters,
+    ),
+    Rule(
+        "request files",
+        "with their requesters' contacts, names too; contents whose form broke off after a day",
+        _request_files,
     ),
     Rule("temporary", "folders of a command that was killed a day ago", _temporary),
     Rule(

@@ -271,6 +271,7 @@ def test_a_number_that_no_row_has_is_not_found(running: Running, number: int) ->
         "written_in": "vi",
         "act": "trinh",
         "kind": "pdf",
+        "number": "YC-2026-00001",
     }
     for client in (running.signed_in("nghean"), running.signed_in("vien")):
         token, absent = (

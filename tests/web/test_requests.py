@@ -145,7 +145,7 @@ def test_a_transfer_by_those_who_have_it(fresh: Running) -> None:
     officer, leader = fresh.signed_in("nghean"), fresh.signed_in("lanhdao.nghean")
     shown = page(officer, fresh, number).text
     assert PHONE in shown and "Người hỏi ở Nghệ An" in shown
-    assert forms(shown) == {"tra-loi", "ghi-chu", "giao", "buoc", "chuyen"}
+    assert forms(shown) == {"tra-loi", "ghi-chu", "giao", "buoc", "chuyen", "tep"}
     assert PHONE not in page(leader, fresh, number).text
     assert PHONE not in page(fresh.signed_in("vien"), fresh, number).text
     former = page(tram, fresh, number).text

@@ -10,6 +10,7 @@ from components import html
 from components.chart_card import card, how
 from components.forms import choice, send_form, text_area, text_field
 from components.marks import attrs, badge, icon, present
+from components.network.requests.files import FilesView, files_card
 from components.network.requests.form import correction
 from components.network.requests.parts import (
     desk_words,
@@ -48,6 +49,12 @@ from read_models.request_form import CORRECTING
 from read_models.requests import Entry, WholeRequest
 from sitemap import addresses, form_addresses
 
+DEEDS = {
+    "changed": N_("sửa thông tin yêu cầu"),
+    "attached": N_("thêm một tệp"),
+    "detached": N_("xóa một tệp"),
+}
+"""What an entry of a kind tells that has nothing more to tell."""
 INDICATOR = "thoi-gian-tra-loi"
 PREFIX = "rq"
 MOST_BOXES = 30
@@ -63,12 +70,13 @@ TO = {
     REOPEN: N_("Mở lại"),
 }
 SIGNS = {"assigned": "person-check", "changed": "pencil", "passed": "arrow-left-right"}
+SIGNS |= {"attached": "file-earmark-text", "detached": "file-earmark-text"}
 
 
 @dataclass(frozen=True, slots=True)
 class OneRequest:
     """`hosts`: of every station; `desks`: which ones it may be given to; `doing`: the form that the
-    address asks for."""
+    address asks for; `files`: None for those who read alone."""
 
     whole: WholeRequest
     today: date
@@ -77,12 +85,14 @@ class OneRequest:
     desks: Sequence[Desk] = ()
     doing: str = ""
     post: str = ""
+    files: FilesView | None = None
 
 
 def request_page(view: OneRequest) -> list[Any]:
     thread = html.Div(_thread(view), className="rq-thread")
     left = html.Div(present(thread, _composer(view)), className="stack")
-    cards = [_due_card(view), _next_card(view), _facts_card(view)]
+    held = files_card(view.files) if view.files else None
+    cards = [_due_card(view), _next_card(view), held, _facts_card(view)]
     shown = cards[::-1] if view.doing == CORRECTING else cards
     right = html.Div(present(*shown), className="stack")
     return [_head(view), html.Div([left, right], className="grid rq-grid")]
@@ -199,8 +209,8 @@ def _deed(view: OneRequest, entry: Entry) -> str:
     if entry.kind == "assigned":
         person = told.get("person", "")
         return _("giao cho {person}", person=person) if person else _("bỏ giao việc")
-    if entry.kind == "changed":
-        return _("sửa thông tin yêu cầu")
+    if entry.kind in DEEDS:
+        return _(DEEDS[entry.kind])
     if told.get("move") == REOPEN:
         return _("mở lại yêu cầu")
     state = told.get("state", "")

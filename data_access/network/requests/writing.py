@@ -15,10 +15,16 @@ from sqlalchemy import Connection, insert, select, update
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.database.engine import as_system, now
 from data_access.database.locks import put_once
-from data_access.database.scope import SYSTEM, Scope, of_desk, of_tenant_or_station
+from data_access.database.scope import SYSTEM, Scope, of_desk, of_tenant, of_tenant_or_station
 from data_access.network.requests.desks import receiving_desks
 from data_access.network.requests.one import desk_of, handlers, read_stops
-from data_access.tables import request, request_contact, request_counter, request_entry
+from data_access.tables import (
+    request,
+    request_contact,
+    request_counter,
+    request_entry,
+    request_file,
+)
 from domain.calendar.dates import in_vietnam
 from domain.network import request_clock as clock
 from domain.network.requests import (
@@ -217,6 +223,22 @@ def note(
     _write(connection, writer, row, {}, Said(NOTE, text), today)
 
 
+def act_on(
+    connection: Connection,
+    writer: Writer,
+    request_id: int,
+    version: int,
+    said: Said,
+    today: date,
+    new: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """For what hangs on a request and has a module of its own: the next version with its entry;
+    gives the row as it was. Raises Gone, Conflict, NotInHand."""
+    row = _stored(connection, writer, request_id, version)
+    _write(connection, writer, row, new or {}, said, today)
+    return row
+
+
 def move(
     connection: Connection,
     writer: Writer,
@@ -308,7 +330,7 @@ def transfer(
 
 
 def _give(connection: Connection, row: Mapping[str, Any], to: Desk) -> None:
-    """Request, contact and what was said go to the other desk, internal notes do not."""
+    """Request, contact, files and what was said go to the other desk, internal notes do not."""
     hand = {"hand_id": row["hand_id"]}
     mine = (of_tenant_or_station(request, SYSTEM), _c.id == row["id"])
     connection.execute(update(request).where(*mine).values(hand))
@@ -317,6 +339,9 @@ def _give(connection: Connection, row: Mapping[str, Any], to: Desk) -> None:
     connection.execute(
         update(request_contact).where(of_desk(request_contact, SYSTEM), told).values(whose)
     )
+    held = (of_tenant(request_file, SYSTEM), request_file.c.request_id == row["id"])
+    station = {"station_id": row["hand_id"]}
+    connection.execute(update(request_file).where(*held).values(station))
     e = request_entry.c
     seen = of_tenant_or_station(request_entry, SYSTEM)
     said = (seen, e.request_id == row["id"], e.kind != NOTE)

@@ -97,6 +97,7 @@ from tests.web.races.records import (
     restore,
 )
 from tests.web.races.requests import (
+    add_file_to_one_request,
     answer_one_request,
     book_one_search_twice,
     correct_one_request,
@@ -105,6 +106,7 @@ from tests.web.races.requests import (
     note_one_request,
     take_down_one_form_twice,
     take_down_two,
+    take_one_file_off_twice,
     transfer_one_request,
 )
 from tests.web.races.station_people import (
@@ -173,6 +175,8 @@ RACES: dict[str, tuple[Race, ...]] = {
     "requests.assign": (give_one_request,),
     "requests.transfer": (transfer_one_request,),
     "requests.correct": (correct_one_request,),
+    "request_attachments.add": (add_file_to_one_request,),
+    "request_attachments.remove": (take_one_file_off_twice,),
     "goals.keep_target": (change_a_target,),
     "goals.keep_task": (change_a_task,),
     "events.keep": (type_one_event_twice, change_an_event),

@@ -1,18 +1,20 @@
 """Requests: the same form twice, and two who do something about one at once."""
 
+import io
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from data_access.accounts.writer import Writer
 from data_access.database.scope import NATIONAL, SYSTEM
 from data_access.network.requests import writing
 from data_access.register.published_look_up import look_up
-from data_access.tables import request, request_entry
+from data_access.tables import request, request_entry, request_file
 from domain.calendar.dates import today_in_vietnam
 from read_models.counter import look_up_told
 from tests.web.races.common import Ask, Pair, World, count, row
 
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 FORM = {
     **{"channel": "phone", "kind": "search", "question": "Nhãn hiệu còn hiệu lực?"},
     **{"requester": "Công ty A", "requester_type": "company", "vn34": "40"},
@@ -140,3 +142,33 @@ def transfer_one_request(world: World) -> Pair:
 def correct_one_request(world: World) -> Pair:
     forms = [FORM | {"question": text} for text in ("một", "hai")]
     return _both(world, "sua", forms, "request changed", "changed")
+
+
+def add_file_to_one_request(world: World) -> Pair:
+    """Both send a file to the version that they saw: one is kept."""
+    n = _one(world)
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        assert row(connection, request, id=n).version == 2
+        assert count(connection, request_file, request_id=n) == 1
+
+    asks = [
+        Ask(who, f"/ghi/yeu-cau/{n}/tep", {"version": "1", "file": (io.BytesIO(PDF), "a.pdf")})
+        for who in ("vien", "vien2")
+    ]
+    return Pair.of(asks, [(200, 409)], {"request attached": 1}, stands)
+
+
+def take_one_file_off_twice(world: World) -> Pair:
+    """The second finds no file any more, or no version of what it saw."""
+    n = _one(world)
+    file = {"request_id": n, "name": "a.pdf", "type": "pdf", "size": 1, "vn34": "40"}
+    stamp = {"added_at": func.now(), "added_by": "", "illustrative": False}
+    number = world.insert(request_file, **file, **stamp, stored=f"race-{world.number()}")
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        assert count(connection, request_file, id=number) == 0
+
+    path = f"/ghi/yeu-cau/{n}/tep/{number}/bo"
+    asks = [Ask(who, path, {"version": "1"}) for who in ("vien", "vien2")]
+    return Pair.of(asks, [(200, 404), (200, 409)], {"request detached": 1}, stands)

@@ -1,0 +1,82 @@
+"""The files that came with a request, with the form that adds one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from components import html
+from components.chart_card import card
+from components.forms import send_form
+from components.marks import attrs, icon, present
+from components.network.requests.parts import person_words
+from domain.network.request_clock import CONTACTS
+from language import _
+from language.dates import day_and_time
+from language.numbers import number
+from read_models.request_files import LARGEST, RequestFile
+from sitemap import file_addresses, form_addresses
+
+PREFIX = "rqf"
+ACCEPTED = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
+
+
+@dataclass(frozen=True, slots=True)
+class FilesView:
+    """`writes`: whether the reader works on the request."""
+
+    request_id: int
+    number: str
+    version: int
+    files: Sequence[RequestFile]
+    writes: bool
+    post: str
+
+
+def files_card(view: FilesView) -> html.Section | None:
+    """Nothing where there is none and none can be added."""
+    if not view.files and not view.writes:
+        return None
+    lines = [_line(view, one) for one in view.files]
+    listed = html.Ul(lines, className="corrections") if lines else None
+    kept = max(CONTACTS, key=lambda rule: rule.since).days
+    note = _("Chỉ người xử lý đọc; xóa cả tên và nội dung sau {n} ngày kể từ khi kết thúc.", n=kept)
+    form = _add(view) if view.writes else None
+    return card(_("Tệp kèm theo"), html.Div(present(listed, html.P(note, className="hint"), form)))
+
+
+def _line(view: FilesView, one: RequestFile) -> html.Li:
+    href = file_addresses.request_attachment(view.number, one.id, view.post)
+    link = html.A([icon("file-earmark-text"), one.name], href=href, download="", lang="vi")
+    told = _(
+        "{type}, {size} KB; {name} thêm {moment}",
+        type=one.type.upper(),
+        size=number(-(-one.size // 1_000)),
+        name=person_words(one.added_by),
+        moment=day_and_time(one.added_at),
+    )
+    return html.Li(present(link, html.Small(told), _removal(view, one) if view.writes else None))
+
+
+def _removal(view: FilesView, one: RequestFile) -> html.Form:
+    label = attrs(aria_label=_("Xóa tệp {name}", name=one.name))
+    button = html.Button(_("Xóa tệp"), type="submit", className="plain-b", **label)
+    asked = _("Xóa tệp “{name}”? Nội dung mất hẳn, không lấy lại được.", name=one.name)
+    sent_to = form_addresses.attach_to_request(view.request_id, view.post, file_id=one.id)
+    return send_form(sent_to, [button], also={"version": view.version}, ask=asked)
+
+
+def _add(view: FilesView) -> html.Details:
+    box = html.Check(type="file", name="file", accept=ACCEPTED, key=f"{PREFIX}-file")
+    said = _("PDF, DOCX, XLSX, PNG hoặc JPEG, tối đa {n} MB.", n=LARGEST // 1_000_000)
+    problem = html.Small(className="problem", id=f"{PREFIX}-file-problem",
+                         **attrs(data_problem="file"))  # fmt: skip
+    field: list[Any] = [html.Label([_("Tệp"), box]), html.Small(said, className="hint"), problem]
+    save = html.Button(_("Thêm tệp"), type="submit", className="btn-q")
+    form = send_form(
+        form_addresses.attach_to_request(view.request_id, view.post),
+        [html.Div(field, className="field-x"), html.Div(save, className="acts")],
+        also={"version": view.version},
+        empty=True,
+    )
+    summary = html.Summary([icon("file-earmark-text"), _("Thêm tệp")], className="btn-q")
+    return html.Details([summary, form], className="rq-now")
