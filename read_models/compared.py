@@ -16,13 +16,15 @@ from domain.records.asset import UNKNOWN_FORMER
 from domain.records.kinds import KIND_BY_SLUG, KINDS
 from domain.records.statuses import ALIVE
 from language import N_
+from read_models.cross_table import CrossAsked, cross_asked
 from read_models.overview import AsOf, ProvinceRow
 from read_models.plain_values import parameters
 from read_models.query_strings import as_query
 from read_models.register_filters import Filters
 
-ONE, BESIDE = "", "canh-nhau"
-VIEWS = (ONE, BESIDE)
+ONE, BESIDE, CROSS = "", "canh-nhau", "bang-cheo"
+COMPLETE, WEEKS = "do-day-du", "tuan-dau"
+VIEWS = (ONE, BESIDE, CROSS, COMPLETE, WEEKS)
 FEWEST, MOST = 2, 4
 """Provinces that stand beside each other."""
 TEN_THOUSAND = 10_000
@@ -69,6 +71,7 @@ class PlacesAsked:
     per_capita: bool = False
     vintage: str = "vn34"
     chosen: tuple[str, ...] = ()
+    cross: CrossAsked = field(default_factory=CrossAsked)
 
     def but(self, **changes: object) -> "PlacesAsked":
         return replace(self, **changes)  # type: ignore[arg-type]
@@ -83,6 +86,8 @@ class PlacesAsked:
             "dia-gioi": "63" if self.vintage == "vn63" else "",
             "chon": ",".join(self.chosen),
         }
+        if self.view == CROSS:
+            values |= self.cross.values()
         return as_query(values, safe=",")
 
 
@@ -100,6 +105,7 @@ def places_asked(search: str | None) -> PlacesAsked:
         asked.get("do") == "dan-so",
         "vn63" if asked.get("dia-gioi") == "63" else "vn34",
         tuple(codes)[:MOST],
+        cross_asked(asked),
     )
 
 

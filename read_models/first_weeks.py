@@ -5,6 +5,8 @@ from datetime import date
 
 ACCOUNT, IMPORT, PLACES = "account", "import", "places"
 NAMES, PLAN, LETTER = "names", "plan", "letter"
+UNSEEN = "new"
+"""State of what the watch has found and nobody has looked at."""
 STEPS = (ACCOUNT, IMPORT, PLACES, NAMES, PLAN, LETTER)
 
 

@@ -1,7 +1,11 @@
 """Provinces side by side as tables for files: the same numbers as on the screen, an unknown one an
 empty cell and never 0."""
 
+from collections.abc import Mapping
+
+from components.places.cross import cross_title, dimension_word
 from components.places.numbers import measure
+from components.plan.first_weeks import CALLED
 from domain.places.provinces import place_name
 from language import _
 from language.dates import numeric
@@ -23,6 +27,9 @@ from read_models.compared import (
     PlaceFigures,
     Ranked,
 )
+from read_models.cross_table import DIMENSIONS, CrossTable
+from read_models.first_weeks import STEPS, FirstWeeks, steps_done
+from read_models.provinces_work import SIGNED_IN_DAYS, Completeness
 from reports.chart_tables import BARS, Cell, ChartTable
 
 ROUNDED = 4
@@ -123,3 +130,64 @@ def _mixed(data: Compared) -> tuple[str, ...]:
         n=number(len(ranking.apart)),
     )
     return (told,)
+
+
+def of_cross(table: CrossTable) -> ChartTable:
+    asked = table.asked
+    words = [dimension_word(asked.columns, code) for code in table.columns]
+    columns = (_(DIMENSIONS[asked.rows]), *words, _("Cộng"))
+    lines = tuple(_cross_line(table, row) for row in table.rows)
+    sums = (table.of_columns.get(code, 0) for code in table.columns)
+    total: tuple[Cell, ...] = (_("Cộng"), *sums, table.total)
+    return ChartTable(cross_title(asked), columns, lines, (len(columns) - 1,), BARS, total)
+
+
+def _cross_line(table: CrossTable, row: str) -> tuple[Cell, ...]:
+    cells = (table.n.get((row, column), 0) for column in table.columns)
+    return (dimension_word(table.asked.rows, row), *cells, table.of_rows.get(row, 0))
+
+
+def of_completeness(found: tuple[Completeness, ...]) -> ChartTable:
+    columns = (
+        _("Tỉnh, thành phố"),
+        _("Bản ghi"),
+        _("Sở gửi gần nhất"),
+        _("Chưa rõ tỉnh cũ"),
+        _("Chưa có chủ"),
+        _("Chưa rõ tình trạng"),
+        _("Người đăng nhập {n} ngày", n=number(SIGNED_IN_DAYS)),
+        _("Tài khoản"),
+    )
+    return ChartTable(
+        _("Độ đầy đủ dữ liệu của từng tỉnh"), columns, tuple(map(_complete, found)), (1,), BARS
+    )
+
+
+def _complete(one: Completeness) -> tuple[Cell, ...]:
+    return (
+        place_name(one.place, "vn34"),
+        one.records,
+        numeric(one.imported_on) if one.imported_on else None,
+        one.formerless,
+        one.ownerless,
+        one.statusless,
+        one.signed_in,
+        one.people,
+    )
+
+
+def of_weeks(found: Mapping[str, FirstWeeks]) -> ChartTable:
+    columns: list[str] = [_("Tỉnh, thành phố"), _("Xong")]
+    for code in STEPS:
+        columns += [_(CALLED[code]), _("Ngày")]
+    lines = tuple(_weeks(code, steps) for code, steps in found.items())
+    title = _("Những tuần đầu của từng tỉnh")
+    return ChartTable(title, tuple(columns), lines, (1,), BARS)
+
+
+def _weeks(code: str, steps: FirstWeeks) -> tuple[Cell, ...]:
+    cells: list[Cell] = [place_name(code, "vn34"), steps_done(steps)]
+    for step in steps:
+        state = _("Đã xong") if step.done else _("Chưa xong")
+        cells += [state, numeric(step.on) if step.on else None]
+    return tuple(cells)

@@ -2,17 +2,21 @@
 chart gives besides its picture."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from flask import Blueprint
-from werkzeug.exceptions import NotFound
+from sqlalchemy import Connection
+from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import deadline_page
 from data_access.overview.compared import compared
+from data_access.overview.cross_table import cross_table
 from data_access.overview.national import other_offices, provinces_table
 from data_access.overview.page import overview
+from data_access.overview.provinces_work import completeness, first_weeks_of_all
 from data_access.rollups.freshness import as_of
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import Province, place_name
@@ -20,10 +24,11 @@ from language import _
 from language.badges import BADGES
 from language.dates import numeric
 from read_models.chart_files import OF_DEADLINES, OF_OVERVIEW
-from read_models.compared import places_asked
+from read_models.compared import COMPLETE, CROSS, WEEKS, PlacesAsked, places_asked
 from read_models.deadline_filters import DeadlineFilters
 from read_models.overview import AsOf
 from read_models.register_filters import Filters, vintage
+from sitemap.pages import may_open
 from web import given_file
 from web.access import own_province, principal, reading, scope
 from web.given_file import FileName
@@ -109,15 +114,29 @@ def places_file(ending: str) -> Response:
 @blueprint.get("/xuat/vien/so-sanh-tinh.<ending>", endpoint="compared")
 def compared_file(ending: str) -> Response:
     """A view of the provinces side by side, as the page shows it."""
-    from reports.compared_tables import of_compared
-
     if ending not in ENDINGS:
         raise NotFound
     asked = places_asked(given_file.query())
+    if asked.view == WEEKS and not may_open(principal().role, "plan"):
+        raise Forbidden
     with reading() as connection:
-        data = compared(connection, asked, scope=scope(), today=today_in_vietnam())
-    table = of_compared(data)
-    return _given(table, _("Cả nước"), data.as_of, ending, card="so-sanh-tinh", province=None)
+        table = _compared_table(connection, asked)
+        fresh = as_of(connection, scope=scope(), vn34=None)
+    return _given(table, _("Cả nước"), fresh, ending, card="so-sanh-tinh", province=None)
+
+
+def _compared_table(connection: Connection, asked: PlacesAsked) -> "ChartTable":
+    from reports import compared_tables
+
+    if asked.view == CROSS:
+        return compared_tables.of_cross(cross_table(connection, asked.cross, scope=scope()))
+    if asked.view == COMPLETE:
+        found = completeness(connection, scope=scope(), now=datetime.now(UTC))
+        return compared_tables.of_completeness(found)
+    if asked.view == WEEKS:
+        return compared_tables.of_weeks(first_weeks_of_all(connection, scope=scope()))
+    data = compared(connection, asked, scope=scope(), today=today_in_vietnam())
+    return compared_tables.of_compared(data)
 
 
 def _given(

@@ -7,10 +7,16 @@ from components.marks import attrs, icon
 from components.places.view import View
 from language import N_, _
 from language.numbers import number
-from read_models.compared import BESIDE, ONE, PlacesAsked
+from read_models.compared import BESIDE, COMPLETE, CROSS, ONE, WEEKS, PlacesAsked
 from sitemap import addresses, file_addresses
 
-CALLED = {ONE: N_("Một chỉ tiêu"), BESIDE: N_("Đặt cạnh nhau")}
+CALLED = {
+    ONE: N_("Một chỉ tiêu"),
+    BESIDE: N_("Đặt cạnh nhau"),
+    CROSS: N_("Bảng chéo"),
+    COMPLETE: N_("Độ đầy đủ dữ liệu"),
+    WEEKS: N_("Tuần đầu của tỉnh"),
+}
 BOTH_MAPS = (ONE,)
 """Views that are drawn by either map."""
 
@@ -29,7 +35,7 @@ def places_head(view: View) -> list[Any]:
     switch = [map_switch(asked)] if asked.view in BOTH_MAPS else []
     return [
         *as_of.head(_("Tỉnh, thành phố"), view.data.as_of, *switch, book, listing),
-        _views(asked),
+        _views(view),
     ]
 
 
@@ -49,15 +55,17 @@ def map_switch(asked: PlacesAsked) -> html.Div:
     )
 
 
-def _views(asked: PlacesAsked) -> html.Nav:
+def _views(view: View) -> html.Nav:
     """What is chosen stays from one view to the next."""
+    asked = view.data.asked
+    shown = [code for code in CALLED if code != WEEKS or view.asks_plans]
     links = [
         html.A(
-            _named(view, asked),
-            href=addresses.places(asked.but(view=view)),
-            **attrs(aria_current="page" if view == asked.view else None),
+            _named(code, asked),
+            href=addresses.places(asked.but(view=code)),
+            **attrs(aria_current="page" if code == asked.view else None),
         )
-        for view in CALLED
+        for code in shown
     ]
     return html.Nav(
         html.Div(links, className="switch wrap"),

@@ -1,13 +1,21 @@
 """What the page of places is drawn from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from read_models.compared import Compared
+from read_models.cross_table import CrossTable
+from read_models.first_weeks import FirstWeeks
+from read_models.provinces_work import Completeness
 
 
 @dataclass(frozen=True)
 class View:
-    """`asks_network`: whether the reader may open the list of requests."""
+    """`asks_network`: whether the reader may open the list of requests; `asks_plans`: their plans.
+    `cross`, `complete`, `weeks`: of the views that are about them."""
 
     data: Compared
     asks_network: bool = False
+    asks_plans: bool = False
+    cross: CrossTable | None = None
+    complete: tuple[Completeness, ...] = ()
+    weeks: dict[str, FirstWeeks] = field(default_factory=dict)

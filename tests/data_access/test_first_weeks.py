@@ -11,6 +11,7 @@ from data_access.database.engine import Database
 from data_access.database.scope import NATIONAL, SYSTEM, Scope
 from data_access.local_lists.rows import add_row
 from data_access.overview.first_weeks import first_weeks
+from data_access.overview.provinces_work import first_weeks_of_all
 from data_access.tables import import_batch, reminder
 from read_models.first_weeks import STEPS, steps_done
 from read_models.local_lists import TARGETS, TASKS, TERMS
@@ -38,13 +39,15 @@ def letter(database: Database, vn34: str, asset_id: int) -> None:
 def told(database: Database, scope: Scope = NGHE_AN) -> dict[str, tuple[bool, int, int]]:
     with database.read(scope) as connection:
         found = first_weeks(connection, scope=scope, vn34="40")
+        if scope == NATIONAL:
+            assert first_weeks_of_all(connection, scope=scope)["40"] == found
     assert tuple(step.code for step in found) == STEPS
     return {step.code: (step.done, step.n, step.left) for step in found}
 
 
 def test_each_step_is_done_by_its_own_rows(database: Database) -> None:
     nothing = dict.fromkeys(STEPS, (False, 0, 0))
-    assert told(database) == nothing
+    assert told(database) == nothing == told(database, NATIONAL)
     with database.write(SYSTEM) as connection:
         create(connection, username="gialai", name="x", role="officer", vn34="52", station_id=None,
                password="muoi-hai-con-giap-2026")  # fmt: skip

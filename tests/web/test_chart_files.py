@@ -146,9 +146,23 @@ def test_the_file_of_one_indicator_comes_to_the_whole_country(running: Running) 
         total = connection.scalar(text(alive))
     assert told[-1][:2] == ["Cả nước", str(total)]
     assert sum(int(line[1] or 0) for line in told[1:-1] if line[1].isdigit()) == total
+    crossed = lines(running, "/xuat/vien/so-sanh-tinh.csv?xem=bang-cheo&dem=con-hieu-luc", "vien")
+    assert crossed[-1][0] == "Cộng" and crossed[-1][-1] == str(total)
     for username, code in (("nghean", 403), ("tram", 403), ("giangvien", 200)):
         answer = running.signed_in(username).get("/xuat/vien/so-sanh-tinh.csv")
         assert (username, answer.status_code) == (username, code)
+
+
+def test_a_trainer_is_not_told_how_far_provinces_have_come(running: Running) -> None:
+    address = "/xuat/vien/so-sanh-tinh.csv?xem=tuan-dau"
+    codes = [running.signed_in(name).get(address).status_code for name in ("giangvien", "vien")]
+    assert codes == [403, 200]
+    key = next(k for k in running.app.callback_map if "places-map.children" in k)
+    told = {"pathname": "/vien/tinh", "search": "?xem=tuan-dau"}
+    shown = [
+        call(running.signed_in(name), running.app, key, told).text for name in ("giangvien", "vien")
+    ]
+    assert ["Những tuần đầu của từng tỉnh" in text_ for text_ in shown] == [False, True]
 
 
 def test_charts_that_wait_for_their_data_lead_to_their_file() -> None:

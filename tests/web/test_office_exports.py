@@ -20,6 +20,10 @@ OF_THE_INSTITUTE = (
     "/xuat/vien/tai-san.xlsx",
     "/xuat/vien/tinh.xlsx?dia-gioi=63",
     "/xuat/vien/so-sanh-tinh.xlsx?do=dan-so",
+    *(
+        f"/xuat/vien/so-sanh-tinh.xlsx?xem={view}"
+        for view in ("bang-cheo", "do-day-du", "tuan-dau")
+    ),
     "/xuat/vien/so-sanh-tinh.xlsx?xem=canh-nhau&chon=40,52",
     "/xuat/vien/trinh-chieu/mang-luoi.pptx",
     "/xuat/vien/trinh-chieu/truy-cap.pptx",
