@@ -28,6 +28,7 @@ from web import (
     event_files,
     events,
     feeds,
+    finished_answers,
     follow_ups,
     goals,
     guard,
@@ -161,6 +162,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     sessions.init_app(server, place)
     app = _dash(server)
     guard.init_app(server, place, app.callback_map)
+    finished_answers.init_app(server)
     static.init_app(server, app, ASSETS)
     errors.init_app(server)
     index.init_app(server)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from components.states import error, error_card
+from web import finished_answers
 
 V = TypeVar("V")
 log = logging.getLogger(__name__)
@@ -19,5 +20,6 @@ def guarded(draw: Callable[[V], Any], view: V, *, inside: bool = False) -> Any:
         return draw(view)
     except Exception:
         code = secrets.token_hex(3).upper()
+        finished_answers.not_to_be_given_again()
         log.exception("card %s failed, code %s", getattr(draw, "__name__", draw), code)
         return error(code) if inside else error_card(code)

@@ -69,7 +69,10 @@ def policy_of(key: str) -> Answer | None:
         return None
     roles = frozenset.intersection(*(a.roles for a in known))
     return Answer(
-        roles, anywhere=all(a.anywhere for a in known), polling=all(a.polling for a in known)
+        roles,
+        anywhere=all(a.anywhere for a in known),
+        polling=all(a.polling for a in known),
+        lasting=all(a.lasting for a in known),
     )
 
 

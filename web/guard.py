@@ -13,7 +13,7 @@ from wtforms import ValidationError
 from data_access.records.visibility import LARGEST_ID
 from read_models.query_strings import POST
 from sitemap import addresses
-from web import attempts, bodies, clock, heads, language, sessions, uploads
+from web import attempts, bodies, clock, finished_answers, heads, language, sessions, uploads
 from web.access import act, match, own_province, principal, resolve, signed_in
 from web.acting import tenant_of
 from web.policy import ROUTES, Door, Route
@@ -50,8 +50,7 @@ def _guard() -> Response | None:
     if route.door is not Door.PUBLIC:
         clock.follow()
     if route.door is Door.CALLBACK:
-        _guard_callback()
-        return None
+        return _guard_callback()
     if route.door is Door.UPLOAD:
         return _guard_upload(route)
     if request.method not in SAFE:
@@ -165,8 +164,9 @@ def _guard_upload(route: Route) -> Response | None:
     return answer
 
 
-def _guard_callback() -> None:
-    """Origin, person, body, policy, in this order; what is left reaches the callback."""
+def _guard_callback() -> Response | None:
+    """Origin, person, body, policy, in this order; what is left reaches the callback, unless it has
+    answered the very same already."""
     bodies.require_same_origin()
     person = principal()
     callback = bodies.require_sound(request)
@@ -179,6 +179,7 @@ def _guard_callback() -> None:
         _require_own_addresses(bodies.addresses(request.get_json()))
     if not answer.polling:
         sessions.keep_alive()
+    return finished_answers.given_again() if answer.lasting else None
 
 
 def _require_own_addresses(paths: list[Any]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sitemap import ids
-from sitemap.pages import fillers
+from sitemap.pages import OVERVIEW, fillers
 from sitemap.rights import (
     APPROVING,
     AT_WORK,
@@ -204,16 +204,19 @@ ROUTES: dict[str, Route] = {
 class Answer:
     """A callback: who may call it. `anywhere`: draws the frame, so that it answers 200 on any
     address; all others answer 404 on the address of a foreign province. `polling` ones do not keep
-    a session alive."""
+    a session alive. `lasting`: made of the database, the day, the person and what the request says
+    alone, and of nothing else, so that it is given again while these are the same
+    (web/finished_answers.py)."""
 
     roles: frozenset[str]
     anywhere: bool = False
     polling: bool = False
+    lasting: bool = False
 
 
 FRAME = Answer(EVERYBODY, anywhere=True)
 CALLBACKS: dict[str, Answer] = {
-    **{filled: Answer(roles) for filled, roles in fillers().items()},
+    **{filled: Answer(roles, lasting=filled in OVERVIEW) for filled, roles in fillers().items()},
     **dict.fromkeys((ids.CONTENT, ids.SIDE, ids.TOP), FRAME),
     ids.BELL: Answer(EVERYBODY, anywhere=True, polling=True),
 }

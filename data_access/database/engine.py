@@ -25,6 +25,7 @@ from data_access.database.seats import NoSeat, Seats
 from data_access.database.signin_file import SigninFileWrong
 from data_access.database.untold import keep_values
 from data_access.database.vault import Vault
+from data_access.database.version import FileVersion
 
 SCOPE = "ipp_scope"
 AFTER = "ipp_after"
@@ -50,6 +51,7 @@ class Database:
         self._seats: Seats | None = None
         self._writers: Seats | None = None
         self._soon = threading.BoundedSemaphore(SOON_AT_ONCE)
+        self._file_version = FileVersion(self.file) if self.file else None
 
     @contextmanager
     def read(self, scope: Scope | None = None) -> Iterator[Connection]:
@@ -199,7 +201,21 @@ class Database:
         """Whether there is more room to be given back than is kept for the next writes."""
         return self.file is not None and sqlite.keeps_room(self.file)
 
+    def version(self) -> str | None:
+        """A word that stays the same only as long as nothing at all is written, by whatever
+        process; None where that cannot be told. PostgreSQL's is of the cluster: which transactions
+        a statement would see. Raises DatabaseUnavailable."""
+        if self._file_version:
+            return self._file_version.read()
+        if self.dialect == "sqlite":
+            return None
+        with self.read() as connection:
+            seen: str = connection.scalar(text("SELECT pg_current_snapshot()::text"))
+            return seen
+
     def dispose(self) -> None:
+        if self._file_version:
+            self._file_version.close()  # before the others: who is last brings the log into the file
         self.engine.dispose()
 
     def seat(self, threads: int) -> None:
@@ -212,6 +228,8 @@ class Database:
     def forget_parent(self) -> None:
         """In a process that was forked: connections and threads are its parent's."""
         self.engine.dispose(close=False)
+        if self._file_version:
+            self._file_version.forget()
         if self.answering:
             self.answering.forget()
 
