@@ -8,11 +8,14 @@ from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.network.requests.files import FilesView
 from components.network.requests.one import OneRequest, request_page
+from components.network.requests.proposals import ProposalsView
 from data_access.database.scope import Scope
 from data_access.network.requests.desks import all_hosts, receiving_desks
 from data_access.network.requests.files import files_of
+from data_access.register.proposals import proposals_of
 from domain.calendar.dates import today_in_vietnam
-from domain.network.requests import Desk
+from domain.network.requests import UPDATE, Desk
+from domain.places.provinces import PROVINCES_34
 from read_models.plain_values import parameter
 from read_models.requests import WholeRequest
 from sitemap.rights import HANDLING
@@ -31,12 +34,19 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     writes = access.may("requests.answer") and works_on(whole, scope)
     desks: list[Desk] = []
     held: FilesView | None = None
+    asked: ProposalsView | None = None
     post = access.told_post()
     with access.reading() as connection:
         hosts = all_hosts(connection)
         if writes and whole.row.is_open and may_pass_on(whole, scope):
             vn34, own = whole.row.vn34, whole.desk
             desks = receiving_desks(connection, vn34=vn34, own=own, today=today)
+        if whole.row.kind == UPDATE:
+            row = whole.row
+            told = proposals_of(connection, row.number, scope=scope)
+            slug = PROVINCES_34[row.vn34].slug if scope.kind != "station" else ""
+            may = access.may("request_proposals.decide")
+            asked = ProposalsView(row, told, writes, may, slug, post)
         if access.principal().role in HANDLING:
             row = whole.row
             found = files_of(connection, row.id, scope=scope)
@@ -50,6 +60,7 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         doing=parameter(search, "viec"),
         post=post,
         files=held,
+        proposals=asked,
     )
     return guarded(request_page, view)
 

@@ -8,7 +8,7 @@ from typing import Any
 from components import html
 from components.marks import attrs, present
 from components.pager import page_of
-from components.record.corrections import asked_for, decision
+from components.record.corrections import asked_for, by_request, decision
 from components.states import empty
 from components.tabs import tabs
 from domain.places.provinces import PROVINCES_34, Province, place_name
@@ -17,7 +17,13 @@ from read_models.annotations import AskedCorrection
 from read_models.corrections import STATES
 from sitemap import addresses, form_addresses
 
-STATE_SLUGS = {"cho": "waiting", "dong-y": "accepted", "tu-choi": "refused", "da-rut": "withdrawn"}
+STATE_SLUGS = {
+    "cho": "waiting",
+    "dong-y": "accepted",
+    "tu-choi": "refused",
+    "da-rut": "withdrawn",
+    "hoan-tac": "undone",
+}
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,10 @@ def _item(view: View, row: AskedCorrection) -> html.Li:
     )
     return html.Li(
         present(
-            html.Div(present(name, place), className="of"), *asked_for(row.asked), changed, form
+            html.Div(present(name, place), className="of"),
+            *asked_for(row.asked),
+            *by_request(row.asked),
+            changed,
+            form,
         )
     )

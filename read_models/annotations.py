@@ -38,7 +38,8 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A correction that a province asked for; `state` is one of read_models.corrections.STATES."""
+    """A correction that a province asked for; `state` is one of read_models.corrections.STATES;
+    `request_no`: the request that asks for it, None where an officer does."""
 
     id: int
     author: str
@@ -51,6 +52,9 @@ class Correction:
     decided_at: datetime | None
     decided_by: str | None
     answer: str | None
+    request_no: str | None = None
+    undone_at: datetime | None = None
+    undone_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

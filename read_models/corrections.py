@@ -25,11 +25,16 @@ FIELDS: dict[str, str] = {
     "product": N_("Sản phẩm"),
 }
 """Field → gettext key of its name."""
+WAITING, ACCEPTED, REFUSED, WITHDRAWN, UNDONE = (
+    *("waiting", "accepted", "refused"),
+    *("withdrawn", "undone"),
+)
 STATES: dict[str, str] = {
-    "waiting": N_("Chờ Viện xem xét"),
-    "accepted": N_("Đã chấp nhận"),
-    "refused": N_("Không chấp nhận"),
-    "withdrawn": N_("Đã rút"),
+    WAITING: N_("Chờ Viện xem xét"),
+    ACCEPTED: N_("Đã chấp nhận"),
+    REFUSED: N_("Không chấp nhận"),
+    WITHDRAWN: N_("Đã rút"),
+    UNDONE: N_("Đã hoàn tác"),
 }
 NUMBERS = ("application_no", "publication_no", "registration_no")
 LONGEST = 1_000
@@ -48,6 +53,14 @@ def shown(record: AssetRecord, field: str) -> str:
 def corrected(record: AssetRecord, field: str, text: str) -> AssetRecord:
     """The record with that value. Raises BadValue."""
     return replace(record, **{field: read(field, text)})
+
+
+def former(record: AssetRecord, field: str, text: str) -> AssetRecord:
+    """The record with what `shown` told of the field before, '' for nothing."""
+    if not text and field != "title":
+        nothing: dict[str, Any] = {field: None}
+        return replace(record, **nothing)
+    return corrected(record, field, text)
 
 
 def read(field: str, text: str) -> Any:

@@ -72,6 +72,15 @@ def attach_to_request(request_id: int, post: str = "", *, file_id: int = 0) -> s
     )
 
 
+def propose_by_request(
+    request_id: int, post: str = "", *, proposal_id: int = 0, deed: str = ""
+) -> str:
+    """Where a change of a record is proposed; `proposal_id`: one that is answered or taken back."""
+    return write(
+        "yeu-cau", request_id, "de-nghi", *([proposal_id, deed] if deed else [])
+    ) + in_post(post)
+
+
 def edition_progress(number: int) -> str:
     """How many of its files are made."""
     return f"/bao-cao/{number}/tien-do"

@@ -30,6 +30,8 @@ AT_WORK = OF_A_PROVINCE | OF_INSTITUTE | {STATION}
 """Of whom something is asked day by day."""
 HANDLING = frozenset({OFFICER, STATION, MANAGER})
 """Who takes requests down and answers them; leaders read."""
+CORRECTING = frozenset({OFFICER, MANAGER})
+"""Who may carry out what a request asks to have changed in the register."""
 ISSUING = OF_INSTITUTE | OF_A_PROVINCE | {STATION}
 """Who has reports as documents: the institute, a province its own, a station its own year."""
 PREPARING = frozenset({MANAGER, STATION, OFFICER})

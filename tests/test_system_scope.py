@@ -62,6 +62,10 @@ KNOWN = {
     "data_access/register/drafts_and_deleted.py": {
         "restore as_system": "pictures of the record that has just been put back have no province of their own"
     },
+    "data_access/register/proposals.py": {
+        "propose as_system": "a station asks for a correction; the right was judged, nothing is changed yet",
+        "proposals_of as_system": "what a request asks for, to whoever sees the request",
+    },
     "data_access/rollups/freshness.py": {
         "as_of as_system": "when the institute last imported something: nothing but the moment is told"
     },

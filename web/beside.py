@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.annotations import contacts, corrections, notes, tags
 from data_access.records.loading import load
+from data_access.register import proposals
 from data_access.writing.edit import Unfit
 from language import _
 from read_models.corrections import BadValue, corrected, shown
@@ -162,7 +163,9 @@ def withdraw(slug: str, asset_id: int, correction: int) -> Response:
     who = require_record(slug, asset_id)
     return _write(
         who,
-        lambda connection: corrections.withdraw(connection, who, asset_id, correction),
+        lambda connection: proposals.withdraw(
+            connection, who, asset_id, correction, clock.latest_day()
+        ),
         _("Đã rút đề nghị."),
     )
 
@@ -177,18 +180,32 @@ def decide(slug: str, asset_id: int, correction: int) -> Response:
             return answers.wrong({"answer": _("Xin nêu lý do không chấp nhận.")})
         return _write(
             who,
-            lambda connection: corrections.refuse(
-                connection, who, asset_id, correction, answer=answer
+            lambda connection: proposals.answer(
+                connection,
+                who,
+                asset_id,
+                correction,
+                accepted=False,
+                said=answer,
+                today=clock.latest_day(),
             ),
             _("Đã trả lời đề nghị."),
         )
     try:
         with writing(who) as connection:
-            corrections.accept(
-                connection, who, asset_id, correction, answer=answer, today=clock.latest_day()
+            proposals.answer(
+                connection,
+                who,
+                asset_id,
+                correction,
+                accepted=True,
+                said=answer,
+                today=clock.latest_day(),
             )
     except Gone as gone:
         raise NotFound from gone
+    except Conflict as found:
+        return answers.conflict(found)
     except (Unfit, BadValue) as bad:
         return answers.wrong({"answer": _("Không sửa được bản ghi: {reason}", reason=bad)})
     return answers.done(_("Đã chấp nhận và sửa bản ghi."))

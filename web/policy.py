@@ -9,6 +9,7 @@ from sitemap.pages import OVERVIEW, fillers
 from sitemap.rights import (
     APPROVING,
     AT_WORK,
+    CORRECTING,
     EVERYBODY,
     EXPLAINING,
     HANDLING,
@@ -113,6 +114,9 @@ ROUTES: dict[str, Route] = {
     "requests.assign": Route(Door.SIGNED_IN, HANDLING),
     "requests.transfer": Route(Door.SIGNED_IN, HANDLING),
     "requests.correct": Route(Door.SIGNED_IN, HANDLING),
+    "request_proposals.propose": Route(Door.SIGNED_IN, HANDLING),
+    "request_proposals.decide": Route(Door.SIGNED_IN, CORRECTING),
+    "request_proposals.undo": Route(Door.SIGNED_IN, CORRECTING),
     "request_attachments.add": Route(Door.SIGNED_IN, HANDLING, largest=PAPER),
     "request_attachments.remove": Route(Door.SIGNED_IN, HANDLING),
     "request_attachments.give_back": Route(Door.SIGNED_IN, HANDLING),

@@ -16,6 +16,7 @@ from read_models.corrections import FIELDS, STATES
 from sitemap import addresses
 
 TONES = {"waiting": "info", "accepted": "ok", "refused": "warn", "withdrawn": "off"}
+TONES |= {"undone": "off"}
 
 
 def corrections_card(view: View) -> html.Section | None:
@@ -37,7 +38,7 @@ def _all(view: View) -> html.A | None:
 
 
 def _correction(view: View, item: Correction) -> html.Li:
-    parts = asked_for(item)
+    parts = asked_for(item) + by_request(item)
     if item.state == "waiting":
         parts += present(
             _withdraw(view, item),
@@ -73,7 +74,18 @@ def asked_for(item: Correction) -> list[Any]:
             "{name} trả lời {day}", name=item.decided_by or "", day=day(item.decided_at.date())
         )
         parts.append(html.Small(f"{answer}: {item.answer}" if item.answer else answer))
+    if item.undone_at:
+        told = _("{name} hoàn tác {day}", name=item.undone_by, day=day(item.undone_at.date()))
+        parts.append(html.Small(told))
     return parts
+
+
+def by_request(item: Correction) -> list[Any]:
+    """The way to the request that asked for it, where one did."""
+    if not item.request_no:
+        return []
+    link = html.A(item.request_no, href=addresses.one_request(item.request_no))
+    return [html.Small([_("Theo yêu cầu"), " ", link])]
 
 
 def _withdraw(view: View, item: Correction) -> html.Form | None:

@@ -1,11 +1,12 @@
-"""Corrections that a province asks the institute for: queued, answered once, and carried out by the
-answer."""
+"""Corrections that a province asks the institute for, or a request its handlers
+(data_access.register.proposals): queued, answered once, carried out by the answer, and undone by
+hand. No import takes an accepted one back (data_access.records.corrected)."""
 
 from datetime import date
 
 from sqlalchemy import Connection, insert, select, update
 
-from data_access.accounts.writer import Gone, Writer
+from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.database.engine import now
 from data_access.database.scope import Scope, within
 from data_access.records.loading import load
@@ -14,9 +15,27 @@ from data_access.writing.edit import change_record
 from data_access.writing.find import lock
 from domain.records.asset import AssetRecord
 from read_models.annotations import Correction
-from read_models.corrections import corrected, shown
+from read_models.corrections import (
+    ACCEPTED,
+    REFUSED,
+    UNDONE,
+    WAITING,
+    WITHDRAWN,
+    corrected,
+    former,
+    shown,
+)
 
-WAITING, ACCEPTED, REFUSED, WITHDRAWN = "waiting", "accepted", "refused", "withdrawn"
+__all__ = [
+    "ACCEPTED",
+    "COLUMNS",
+    "REFUSED",
+    "UNDONE",
+    "WAITING",
+    "WITHDRAWN",
+    "Conflict",
+    "Correction",
+]
 _c = asset_correction.c
 COLUMNS = (
     _c.id,
@@ -30,7 +49,14 @@ COLUMNS = (
     _c.decided_at,
     _c.decided_by,
     _c.answer,
+    _c.request_no,
+    _c.undone_at,
+    _c.undone_by,
 )
+
+
+class ChangedSince(Exception):
+    """The record says something else by now than what was accepted."""
 
 
 def corrections(connection: Connection, asset_id: int, *, scope: Scope) -> tuple[Correction, ...]:
@@ -52,8 +78,10 @@ def propose(
     field: str,
     new: str,
     reason: str,
+    request_no: str | None = None,
 ) -> int:
-    """Queues a correction; the record stays as it is until the institute has answered."""
+    """Queues a correction; the record stays as it is until it is answered. `request_no`: the
+    request that asks for it."""
     row = {
         "vn34": writer.vn34,
         "asset_id": asset_id,
@@ -67,6 +95,7 @@ def propose(
         "reason": reason,
         "state": WAITING,
         "created_at": now(),
+        "request_no": request_no,
     }
     number = int(connection.scalar(insert(asset_correction).values(row).returning(_c.id)) or 0)
     writer.record(connection, "correction proposed", asset_id, correction=number, field=field)
@@ -103,6 +132,29 @@ def accept(
         connection, asset_id, after, scope=writer.scope, actor=writer.username, today=today
     )
     _close(connection, writer, asset_id, number, ACCEPTED, answer)
+
+
+def undo(
+    connection: Connection, writer: Writer, asset_id: int, number: int, *, today: date
+) -> None:
+    """The record says again what it said before the correction, with that in its history. Raises
+    Gone, ChangedSince, data_access.writing.edit.Unfit."""
+    lock(connection)
+    here = (within(asset_correction, writer.scope), _c.vn34 == writer.vn34, _c.id == number)
+    query = select(_c.field, _c.old, _c.new).where(*here, _c.asset_id == asset_id)
+    asked = connection.execute(query.where(_c.state == ACCEPTED)).one_or_none()
+    record = load(connection, [asset_id], scope=writer.scope).get(asset_id)
+    if asked is None or record is None or record.place.vn34 != writer.vn34:
+        raise Gone
+    if shown(record, asked.field) != asked.new:
+        raise ChangedSince
+    after = former(record, asked.field, asked.old)
+    change_record(
+        connection, asset_id, after, scope=writer.scope, actor=writer.username, today=today
+    )
+    new = {"state": UNDONE, "undone_at": now(), "undone_by": writer.name}
+    connection.execute(update(asset_correction).where(*here).values(new))
+    writer.record(connection, "correction undone", asset_id, correction=number)
 
 
 def _close(

@@ -125,11 +125,15 @@ asset_correction = Table(
     Column("decided_at", Moment),
     Column("decided_by", String(120)),
     Column("answer", Text),
+    Column("request_no", String(20), comment="the request that asks for it; NULL: an officer does"),
+    Column("undone_at", Moment),
+    Column("undone_by", String(120)),
+    Index("ix_asset_correction_request_no", "request_no"),
     Index("ix_asset_correction_asset", "vn34", "asset_id", "id"),
     Index("ix_asset_correction_state", "state", "id"),
     info={TENANT: True},
 )
-"""Corrections that a province asks the institute for."""
+"""Corrections that a province asks the institute for, or a request (undone: state `undone`)."""
 
 shelved_asset = Table(
     "shelved_asset",

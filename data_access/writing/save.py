@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, update
 from data_access.database.bulk import chunks
 from data_access.database.engine import now
 from data_access.database.scope import SYSTEM
+from data_access.records.corrected import corrected_values, still_corrected
 from data_access.records.loading import load
 from data_access.tables import asset
 from data_access.writing.find import Stored, find, lock_in_turn
@@ -117,10 +118,15 @@ def _changes(
     rows."""
     doubtful = [(r, s) for r, s in pairs if content_hash(r.record) != s.content_hash]
     former = load(connection, [s.id for _, s in doubtful], scope=SYSTEM)
+    kept = corrected_values(connection, list(former))
     merged = ((s, former[s.id], merge(former[s.id], r.record)) for r, s in doubtful)
+    told = (
+        (s, before, still_corrected(before, after, kept.get(s.id, {})))
+        for s, before, after in merged
+    )
     return {
         s.id: Change(s.id, identity_of(after), s.version + 1, before, after, author.batch_id)
-        for s, before, after in merged
+        for s, before, after in told
         if content(after) != content(before)
     }
 

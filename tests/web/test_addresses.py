@@ -38,7 +38,7 @@ ARGUMENTS: dict[str, Any] = {
     "asked": ReportAsked("annual", "2021"), "month": "2026-10", "year": 2025, "ending": "csv",
     "hit_id": 6, "key": (7, "renewal_nh", 1), "page": "/tinh/nghe-an/thoi-han", "first": True,
     "position": 4, "post": "station:9", "query": "?nam=2026",
-    "request_id": 6, "file_id": 4, "deed": "tra-loi", "written": "YC-2026-00001",
+    "request_id": 6, "file_id": 4, "proposal_id": 4, "deed": "tra-loi", "written": "YC-2026-00001",
     "role": "manager", "rule": "renewal_nh", "sha256": "a" * 64, "size": "lon", "slug": "nghe-an", "state": "draft",
     "station_id": 9, "step": "huy", "token": "t" * 43, "wanted": "/vien", "card": "nhom-nice", "vintage": "vn63",
 }  # fmt: skip

@@ -20,6 +20,7 @@ from components.network.requests.parts import (
     post_words,
     state_pill,
 )
+from components.network.requests.proposals import ProposalsView, change_words, proposals_card
 from domain.calendar.holidays import DAY, is_day_off, next_working_day
 from domain.network.request_clock import CONTACTS, counts, rule_for, stopped
 from domain.network.requests import (
@@ -55,6 +56,14 @@ DEEDS = {
     "detached": N_("xóa một tệp"),
 }
 """What an entry of a kind tells that has nothing more to tell."""
+PROPOSING = {
+    "proposed": N_("đề nghị sửa hồ sơ:"),
+    "accepted": N_("chấp nhận và sửa hồ sơ:"),
+    "refused": N_("không chấp nhận:"),
+    "withdrawn": N_("rút đề nghị:"),
+    "undone": N_("hoàn tác, hồ sơ trở lại như trước:"),
+}
+"""What became of a change of the register, as read_models.corrections calls its states."""
 INDICATOR = "thoi-gian-tra-loi"
 PREFIX = "rq"
 MOST_BOXES = 30
@@ -70,13 +79,15 @@ TO = {
     REOPEN: N_("Mở lại"),
 }
 SIGNS = {"assigned": "person-check", "changed": "pencil", "passed": "arrow-left-right"}
+SIGNS |= {"proposed": "pencil", "accepted": "check2-circle", "refused": "x-circle"}
 SIGNS |= {"attached": "file-earmark-text", "detached": "file-earmark-text"}
 
 
 @dataclass(frozen=True, slots=True)
 class OneRequest:
     """`hosts`: of every station; `desks`: which ones it may be given to; `doing`: the form that the
-    address asks for; `files`: None for those who read alone."""
+    address asks for; `files`: None for those who read alone;
+    `proposals`: of one that asks for a change in the register."""
 
     whole: WholeRequest
     today: date
@@ -86,13 +97,15 @@ class OneRequest:
     doing: str = ""
     post: str = ""
     files: FilesView | None = None
+    proposals: ProposalsView | None = None
 
 
 def request_page(view: OneRequest) -> list[Any]:
     thread = html.Div(_thread(view), className="rq-thread")
     left = html.Div(present(thread, _composer(view)), className="stack")
     held = files_card(view.files) if view.files else None
-    cards = [_due_card(view), _next_card(view), held, _facts_card(view)]
+    asked = proposals_card(view.proposals) if view.proposals else None
+    cards = [_due_card(view), asked, _next_card(view), held, _facts_card(view)]
     shown = cards[::-1] if view.doing == CORRECTING else cards
     right = html.Div(present(*shown), className="stack")
     return [_head(view), html.Div([left, right], className="grid rq-grid")]
@@ -192,7 +205,7 @@ def _line(view: OneRequest, entry: Entry) -> html.P:
 def _because(entry: Entry) -> list[Any]:
     """The reason of a move, and the days that changed with it."""
     found: list[Any] = []
-    if entry.text and entry.kind in ("state", "passed"):
+    if entry.text and entry.kind in ("state", "passed", *PROPOSING):
         found.append(f": {entry.text}")
     if entry.told.get("due_result"):
         result = date.fromisoformat(entry.told["due_result"])
@@ -209,6 +222,9 @@ def _deed(view: OneRequest, entry: Entry) -> str:
     if entry.kind == "assigned":
         person = told.get("person", "")
         return _("giao cho {person}", person=person) if person else _("bỏ giao việc")
+    if entry.kind in PROPOSING:
+        change = change_words(told["field"], told["old"], told["new"])
+        return f"{_(PROPOSING[entry.kind])} {change}"
     if entry.kind in DEEDS:
         return _(DEEDS[entry.kind])
     if told.get("move") == REOPEN:

@@ -17,6 +17,7 @@ from data_access.database.scope import SYSTEM
 from data_access.importing.stage.file import ASSET_COLUMNS, Stage
 from data_access.importing.stage.headings import note_headings
 from data_access.importing.stage.item import Item
+from data_access.records.corrected import corrected_values, still_corrected
 from data_access.records.loading import assessments, load
 from data_access.writing import rows as make
 from data_access.writing.assessing import Assessing
@@ -80,10 +81,13 @@ def _with_stored(connection: Connection, pairs: Sequence[tuple[Item, Stored]]) -
     """Equal hashes need no look at the rows."""
     doubtful = [s.id for i, s in pairs if i.said != s.content_hash]
     former = load(connection, doubtful, scope=SYSTEM)
+    kept = corrected_values(connection, list(former))
     found = []
     for item, stored in pairs:
         before = former.get(stored.id)
         after = merge(before, item.record) if before else None
+        if before and after and stored.id in kept:
+            after = still_corrected(before, after, kept[stored.id])
         if before and after and content(after) != content(before):
             found.append(_Compared(item, stored, CHANGED, before, after))
         else:

@@ -98,16 +98,19 @@ from tests.web.races.records import (
 )
 from tests.web.races.requests import (
     add_file_to_one_request,
+    answer_one_proposal,
     answer_one_request,
     book_one_search_twice,
     correct_one_request,
     give_one_request,
     move_one_request,
     note_one_request,
+    propose_by_one_request,
     take_down_one_form_twice,
     take_down_two,
     take_one_file_off_twice,
     transfer_one_request,
+    undo_one_proposal,
 )
 from tests.web.races.station_people import (
     change_a_person,
@@ -175,6 +178,9 @@ RACES: dict[str, tuple[Race, ...]] = {
     "requests.assign": (give_one_request,),
     "requests.transfer": (transfer_one_request,),
     "requests.correct": (correct_one_request,),
+    "request_proposals.propose": (propose_by_one_request,),
+    "request_proposals.decide": (answer_one_proposal,),
+    "request_proposals.undo": (undo_one_proposal,),
     "request_attachments.add": (add_file_to_one_request,),
     "request_attachments.remove": (take_one_file_off_twice,),
     "goals.keep_target": (change_a_target,),

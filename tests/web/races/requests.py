@@ -9,9 +9,10 @@ from data_access.accounts.writer import Writer
 from data_access.database.scope import NATIONAL, SYSTEM
 from data_access.network.requests import writing
 from data_access.register.published_look_up import look_up
-from data_access.tables import request, request_entry, request_file
+from data_access.tables import asset, asset_correction, request, request_entry, request_file
 from domain.calendar.dates import today_in_vietnam
 from read_models.counter import look_up_told
+from tests.builders import create_asset
 from tests.web.races.common import Ask, Pair, World, count, row
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -67,12 +68,12 @@ def book_one_search_twice(world: World) -> Pair:
     return Pair.of([ask, ask], [(200, 409)], {"request taken down": 1}, stands)
 
 
-def _one(world: World) -> int:
+def _one(world: World, kind: str = "search") -> int:
     """A request on the institute's desk."""
     who = Writer(world.people["vien"], "vien", "Người vien", "", NATIONAL)
     today = today_in_vietnam()
     values = {
-        **{"received_on": today, "channel": "phone", "kind": "search", "side": ""},
+        **{"received_on": today, "channel": "phone", "kind": kind, "side": ""},
         **{"topics": "", "rights": "", "question": "Hỏi", "requester": "A"},
         **{"requester_type": "person", "vn34": "40", "vn63": None},
     }
@@ -172,3 +173,67 @@ def take_one_file_off_twice(world: World) -> Pair:
     path = f"/ghi/yeu-cau/{n}/tep/{number}/bo"
     asks = [Ask(who, path, {"version": "1"}) for who in ("vien", "vien2")]
     return Pair.of(asks, [(200, 404), (200, 409)], {"request detached": 1}, stands)
+
+
+def _wanted(world: World) -> tuple[int, int, dict[str, str]]:
+    """A request for an update, a record, and the form that proposes to change it."""
+    n = _one(world, "update")
+    with world.database.write(SYSTEM) as connection:
+        asset_id = create_asset(connection, vn34="40")
+        number = row(connection, asset, id=asset_id).application_no
+    return n, asset_id, {"record": number, "field": "title", "reason": "vì"}
+
+
+def _proposed(world: World, state: str, title: str = "") -> tuple[int, int]:
+    """Such a request with a change in that state."""
+    n, asset_id, _form = _wanted(world)
+    with world.database.read(SYSTEM) as connection:
+        number = row(connection, request, id=n).number
+        old = row(connection, asset, id=asset_id).title
+    told = {"vn34": "40", "asset_id": asset_id, "author_id": world.people["vien"], "author": "x"}
+    told |= {"field": "title", "old": old, "new": title or old, "reason": "vì", "state": state}
+    code = world.insert(asset_correction, **told, created_at=func.now(), request_no=number)
+    return n, code
+
+
+def propose_by_one_request(world: World) -> Pair:
+    """Both propose on the version that they saw."""
+    n, asset_id, form = _wanted(world)
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        assert count(connection, asset_correction, asset_id=asset_id) == 1
+
+    asks = [
+        Ask(who, f"/ghi/yeu-cau/{n}/de-nghi", {**form, "new": who, "version": "1"})
+        for who in ("vien", "vien2")
+    ]
+    return Pair.of(asks, [(200, 409)], {"correction proposed": 1}, stands)
+
+
+def answer_one_proposal(world: World) -> Pair:
+    """One accepts, the other refuses: one of them is told."""
+    n, code = _proposed(world, "waiting", f"Tên {world.number()}")
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        answer = taken[0].form["decision"]
+        stored = row(connection, asset_correction, id=code)
+        assert stored.state == {"accept": "accepted", "refuse": "refused"}[answer]
+        assert row(connection, request, id=n).version == 2
+
+    asks = [
+        Ask(who, f"/ghi/yeu-cau/{n}/de-nghi/{code}/tra-loi", {"decision": what, "answer": "vì", "version": "1"})
+        for who, what in (("vien", "accept"), ("vien2", "refuse"))
+    ]  # fmt: skip
+    return Pair.of(asks, [(200, 404), (200, 409)], {}, stands)
+
+
+def undo_one_proposal(world: World) -> Pair:
+    """Both take an accepted one back."""
+    n, code = _proposed(world, "accepted")
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        assert row(connection, asset_correction, id=code).state == "undone"
+
+    path = f"/ghi/yeu-cau/{n}/de-nghi/{code}/hoan-tac"
+    asks = [Ask(who, path, {"version": "1"}) for who in ("vien", "vien2")]
+    return Pair.of(asks, [(200, 404), (200, 409)], {"correction undone": 1}, stands)
