@@ -58,6 +58,7 @@ OF_THE_INSTITUTE = (
     Answer("station_year.fill_year", ids.STATION_YEAR, PATH),
     Answer("events.fill", ids.EVENTS),
     Answer("goals.fill", ids.GOALS),
+    Answer("prepared_answers.fill", ids.PREPARED_ANSWERS),
     Answer("published.fill", ids.PUBLISHED, PAGE),
     Answer("places.fill", PLACES, PAGE),
     Answer("unresolved.fill", ids.UNRESOLVED),

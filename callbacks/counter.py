@@ -8,6 +8,7 @@ from werkzeug.exceptions import NotFound
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.network.requests.counter import CounterView, counter_page
+from data_access.network.prepared_answers import prepared_answers
 from data_access.network.stations import one
 from data_access.register.published_look_up import look_up
 from domain.calendar.dates import today_in_vietnam
@@ -30,6 +31,8 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     station = _station()
     with access.reading_at_counter() as (connection, register):
         found = look_up(connection, asked, scope=register, today=today)
+    with access.reading() as connection:
+        answers = prepared_answers(connection, all_states=False)
     view = CounterView(
         asked,
         found,
@@ -40,6 +43,7 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         own.vn34 or "",
         SUCCESSOR.get(station.vn63 or "", "") if station else "",
         site().settings.demo,
+        answers,
     )
     return guarded(counter_page, view)
 

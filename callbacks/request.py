@@ -10,6 +10,7 @@ from components.network.requests.files import FilesView
 from components.network.requests.one import OneRequest, request_page
 from components.network.requests.proposals import ProposalsView
 from data_access.database.scope import Scope
+from data_access.network.prepared_answers import prepared_answers
 from data_access.network.requests.desks import all_hosts, receiving_desks
 from data_access.network.requests.files import files_of
 from data_access.register.proposals import proposals_of
@@ -17,6 +18,7 @@ from domain.calendar.dates import today_in_vietnam
 from domain.network.requests import UPDATE, Desk
 from domain.places.provinces import PROVINCES_34
 from read_models.plain_values import parameter
+from read_models.prepared_answers import answer_asked
 from read_models.requests import WholeRequest
 from sitemap.rights import HANDLING
 from web import access
@@ -37,6 +39,7 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     asked: ProposalsView | None = None
     post = access.told_post()
     with access.reading() as connection:
+        answers = prepared_answers(connection, all_states=False)
         hosts = all_hosts(connection)
         if writes and whole.row.is_open and may_pass_on(whole, scope):
             vn34, own = whole.row.vn34, whole.desk
@@ -61,6 +64,8 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         post=post,
         files=held,
         proposals=asked,
+        answers=answers if writes else (),
+        prepared=answer_asked(search),
     )
     return guarded(request_page, view)
 

@@ -42,13 +42,15 @@ LAST_CLASS = 45
 @dataclass(frozen=True, slots=True)
 class LookUp:
     """`nice`: the class of goods that is asked about; `post`: of several the one that asks;
-    `written`: the request that was booked before."""
+    `written`: the request that was booked before; `prepared`: the answer kept ready that
+    was chosen, 0 for none."""
 
     way: str = NAME
     text: str = ""
     nice: int | None = None
     post: str = ""
     written: str = ""
+    prepared: int = 0
 
 
 def look_up_asked(search: str | None) -> LookUp:
@@ -61,13 +63,19 @@ def look_up_asked(search: str | None) -> LookUp:
         _class(told.get("nhom")),
         told.get("vai", ""),
         written if is_number(written) else "",
+        number(told.get("cau")) or 0,
     )
 
 
 def look_up_told(form: Mapping[str, str]) -> LookUp:
     """The same out of the form with which it is booked."""
     text = nfc(" ".join(form.get("q", "").split()), longest=LONGEST_ASKED)
-    return LookUp(_way(form.get("tra")), text.replace("\x00", ""), _class(form.get("nhom")))
+    return LookUp(
+        _way(form.get("tra")),
+        text.replace("\x00", ""),
+        _class(form.get("nhom")),
+        prepared=number(form.get("cau")) or 0,
+    )
 
 
 def _way(text: str | None) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from domain.roles import OF_THE_COUNTRY, STATION
 from read_models.compared import PlacesAsked
+from read_models.counter import LookUp
 from read_models.day_asked import PARAMETER
 from read_models.deadline_filters import (
     CHOSEN,
@@ -167,9 +168,11 @@ def queue(tab: str, post: str) -> str:
     return asked_in(requests(f"?tt={tab}"), post)
 
 
-def one_request(number: str, post: str = "", *, doing: str = "") -> str:
-    """A request; `doing`: the form that is asked for, of read_models.request_form."""
-    return path("request", number=number) + as_query({"viec": doing, POST: post})
+def one_request(number: str, post: str = "", *, doing: str = "", prepared: int = 0) -> str:
+    """A request; `doing`: the form that is asked for, of read_models.request_form; `prepared`: the
+    answer kept ready that is used."""
+    values = {"viec": doing, "cau": prepared, POST: post}
+    return path("request", number=number) + as_query(values)
 
 
 def new_request(post: str = "", *, written: str = "") -> str:
@@ -181,6 +184,13 @@ def counter(post: str = "", *, written: str = "") -> str:
     """Where people ask whether a name is free, a title alive; `written`: the number of the request
     that was booked before."""
     return path("counter") + as_query({"vua-ghi": written, POST: post}, safe=":")
+
+
+def looked_up(look_up: LookUp) -> str:
+    """The counter with what was asked at it, and the answer kept ready that is used."""
+    asked = look_up
+    values = {"tra": asked.way, "q": asked.text, "nhom": asked.nice, "cau": asked.prepared}
+    return path("counter") + as_query(values | {POST: asked.post}, safe=":")
 
 
 def search_slip(number: str, post: str = "") -> str:
@@ -218,6 +228,15 @@ def sent(number: int, post: str = "", *, shown: str = "", number_shown: object =
 def duties(post: str = "") -> str:
     """What is to be done today in all of a person's posts; `post`: the code of one of them."""
     return DUTIES + in_post(post)
+
+
+def prepared_answers(answer_id: int = 0) -> str:
+    """The answers that are kept ready; with a number, that one open."""
+    return path("prepared-answers") + as_query({"cau": answer_id})
+
+
+def new_prepared_answer() -> str:
+    return path("prepared-answers") + "?ghi=moi"
 
 
 def asked_in(here: str, post: str) -> str:

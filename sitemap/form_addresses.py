@@ -7,6 +7,7 @@ SIGN_OUT = "/dang-xuat"
 KEEP_AVAILABILITY = "/ghi/vien/kha-dung"
 ADD_STATION = "/ghi/vien/tram"
 KEEP_TARGET, KEEP_TASK = "/ghi/vien/chi-tieu", "/ghi/vien/nhiem-vu"
+KEEP_PREPARED_ANSWER = "/ghi/vien/cau-tra-loi"
 NEW_FEED, END_FEED = "/lich/dia-chi-moi", "/lich/thu-hoi"
 
 
@@ -161,3 +162,8 @@ def import_step(number: int, step: str = "") -> str:
 def held_number(batch: int, position: int) -> str:
     """Where it is decided about a number that an import has held (POST)."""
     return f"{IMPORTS}/cho-xem-xet/{batch}/{position}"
+
+
+def move_prepared_answer(answer_id: int) -> str:
+    """Publishes, retires or marks as read again an answer that is kept ready."""
+    return f"{KEEP_PREPARED_ANSWER}/{answer_id}/buoc"

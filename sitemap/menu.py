@@ -173,6 +173,7 @@ def _network(
         Entry("graph-up", addresses.visits(), ("visits",)),
         events,
         Entry("list-check", addresses.goals(), ("goals",)),
+        Entry("chat-left-text", addresses.prepared_answers(), ("prepared-answers",)),
     )
 
 

@@ -228,6 +228,13 @@ PAGES: tuple[Page, ...] = (
     ),
     Page("events", "/vien/hoi-nghi", N_("Hội nghị, tập huấn"), OF_STATIONS, (ids.EVENTS,)),
     Page("goals", "/vien/nhiem-vu", N_("Nhiệm vụ, chỉ tiêu"), NATIONWIDE, (ids.GOALS,)),
+    Page(
+        "prepared-answers",
+        "/vien/cau-tra-loi",
+        N_("Câu trả lời soạn sẵn"),
+        MANAGEMENT,
+        (ids.PREPARED_ANSWERS,),
+    ),
     Page("requests", "/yeu-cau", N_("Yêu cầu"), AT_WORK, (ids.REQUESTS,)),
     Page("province-requests", "/tinh/<slug>/yeu-cau", N_("Yêu cầu"), PLANNING, (ids.REQUESTS,)),
     Page("new-request", "/yeu-cau/ghi", N_("Ghi yêu cầu"), HANDLING, (ids.REQUEST_FORM,)),

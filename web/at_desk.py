@@ -10,15 +10,18 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from data_access.accounts.writer import Conflict, Gone, Writer
+from data_access.network.prepared_answers import published_answer
 from data_access.network.requests import writing
 from domain.network.requests import is_number
 from language import _
 from read_models.plain_values import parameter
+from read_models.prepared_answers import Prepared
 from read_models.query_strings import POST
 from sitemap import addresses
 from web import answers
-from web.access import principal, scope
+from web.access import principal, reading, scope
 from web.desk import writing as transaction
+from web.form_values import number
 from web.given_file import query
 
 LONGEST_KEY = 40
@@ -53,6 +56,20 @@ def back() -> str:
     """The page of the request without the form that was open over it."""
     told = number_told()
     return addresses.one_request(told, told_post()) if told else ""
+
+
+def prepared(answer_id: int) -> Prepared | None:
+    """The answer kept ready, as the page showed it; None for none, and where it is another one by
+    now."""
+    if not answer_id:
+        return None
+    with reading() as connection:
+        found = published_answer(connection, answer_id)
+    return found if found is not None and found.version == number("cau_lan") else None
+
+
+def another_answer() -> str:
+    return _("Chưa ghi: câu trả lời soạn sẵn vừa được sửa. Xin chọn lại rồi lưu.")
 
 
 def write(act: Act, said: str, *, go: str = "") -> Response:

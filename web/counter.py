@@ -4,6 +4,8 @@ The register is asked again when it is booked: what the browser sends tells only
 the seal of what its page showed.
 """
 
+from dataclasses import replace
+
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
@@ -17,6 +19,7 @@ from domain.network.requests import LONGEST_ENTRY
 from language import _
 from read_models import request_form
 from read_models.counter import PRINT, Found, LookUp, Slip, look_up_told, rights_of, slip_of
+from read_models.prepared_answers import basis_told
 from read_models.slip_words import desk_name, question_words
 from sitemap import addresses
 from web import at_desk, clock
@@ -46,6 +49,11 @@ def book() -> Response:
         return wrong(problems)
     if request.form.get("seal") != found.seal:
         return changed(_("Chưa ghi: dữ liệu vừa đổi. Xin tra lại rồi lưu."))
+    used = at_desk.prepared(asked.prepared)
+    if asked.prepared and used is None:
+        return changed(at_desk.another_answer())
+    if used is not None:
+        slip = replace(slip, basis=basis_told(used, today_in_vietnam()))
     try:
         number = _write(who, read, answer, slip)
     except writing.Twice:

@@ -138,6 +138,8 @@ ROUTES: dict[str, Route] = {
     "event_files.events": Route(Door.SIGNED_IN, OF_STATIONS),
     "goals.keep_target": Route(Door.SIGNED_IN, MANAGERS),
     "goals.keep_task": Route(Door.SIGNED_IN, MANAGERS),
+    "prepared_answers.keep": Route(Door.SIGNED_IN, MANAGERS),
+    "prepared_answers.move": Route(Door.SIGNED_IN, MANAGERS),
     "slides.country": Route(Door.SIGNED_IN, NATIONWIDE),
     "slides.country_notes": Route(Door.SIGNED_IN, NATIONWIDE),
     "slides.country_file": Route(Door.SIGNED_IN, NATIONWIDE),

@@ -11,6 +11,7 @@ from data_access.network.requests import writing
 from domain.network.requests import LONGEST_ENTRY, OUTSIDE, WAITING, desk_named
 from language import _
 from read_models import request_form
+from read_models.prepared_answers import basis_told
 from sitemap import addresses
 from web import answers, at_desk, clock
 from web.desk import writing as transaction
@@ -67,9 +68,15 @@ def answer(request_id: int) -> Response:
         return answers.wrong({"text": _("Xin ghi câu trả lời.")})
     version = number("version")
     today = clock.latest_day()
+    chosen = number("cau")
+    used = at_desk.prepared(chosen)
+    if chosen and used is None:
+        return answers.changed(at_desk.another_answer())
+    basis = basis_told(used, today) if used else None
     return at_desk.write(
-        lambda conn, who: writing.answer(conn, who, request_id, version, text, then, today),
+        lambda conn, who: writing.answer(conn, who, request_id, version, text, then, today, basis),
         _("Đã ghi câu trả lời."),
+        go=at_desk.back(),
     )
 
 

@@ -73,6 +73,7 @@ from data_access.tables.people import (
 )
 from data_access.tables.pictures import asset_image
 from data_access.tables.places import remembered_place
+from data_access.tables.prepared_answers import prepared_answer, prepared_answer_version
 from data_access.tables.register import (
     asset,
     asset_class,
@@ -185,6 +186,8 @@ __all__ = [
     "plan_task",
     "population",
     "post",
+    "prepared_answer",
+    "prepared_answer_version",
     "province",
     "province_succession",
     "published_figure",

@@ -66,6 +66,7 @@ OF_THE_COUNTRY = {
     "national-register": ("/vien/tai-san",),
     "national-record": ("a record of the country",),
     "national-corrections": ("/vien/dinh-chinh",),
+    "prepared-answers": ("/vien/cau-tra-loi", "/vien/cau-tra-loi?ghi=moi"),
     "stations": ("/vien/tram",),
     "station": ("a station",),
     "station-reports": ("the reports of a station",),

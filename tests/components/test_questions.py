@@ -89,6 +89,8 @@ ASKS_NOTHING = {
     "network/events/form.py _form": "saves a version; typed anew, it is as before",
     "network/goals/form.py target_form": "saves a version; typed anew, it is as before",
     "network/goals/form.py task_form": "the same; the former last day is kept",
+    "network/prepared_answers.py answer_form": "saves a version; the former one is in the history",
+    "network/prepared_answers.py _move": "the state before can be had again",
     "network/own_station.py change_station": "saves a version; typed anew, it is as before",
     "network/own_station.py new_station_card": "adds",
     "network/reports/decide.py _correct": "adds",

@@ -60,6 +60,7 @@ ADMIN = shell.Frame("Bùi Đức Long", (Post("admin"),), "/tro-giup", None, "he
                 "/vien/truy-cap",
                 "/vien/hoi-nghi",
                 "/vien/nhiem-vu",
+                "/vien/cau-tra-loi",
                 "/vien/tinh",
                 "/vien/tai-san",
                 "/vien/dinh-chinh",
@@ -119,7 +120,7 @@ def test_the_present_page_is_marked() -> None:
 def test_a_manager_in_a_province_has_both() -> None:
     view = shell.Frame("Đặng Thanh Tùng", (Post("manager"),), "/vien", "gia-lai", "register")
     assert (
-        "Hội nghị, tập huấn Nhiệm vụ, chỉ tiêu Cả nước Tỉnh, thành phố Tài sản trí tuệ Đề nghị đính chính "
+        "Hội nghị, tập huấn Nhiệm vụ, chỉ tiêu Câu trả lời soạn sẵn Cả nước Tỉnh, thành phố Tài sản trí tuệ Đề nghị đính chính "
         "Công bố Số liệu đã công bố Báo cáo Trình chiếu Tỉnh Gia Lai Tổng quan Tài sản trí tuệ"
         in text(shell.side(view))
     )

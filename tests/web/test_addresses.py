@@ -12,6 +12,7 @@ import pytest
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
+from read_models.counter import LookUp
 from read_models.deadline_filters import DeadlineFilters
 from read_models.register_filters import Filters
 from read_models.report_asked import ReportAsked
@@ -31,7 +32,7 @@ ALL = (addresses, file_addresses, form_addresses)
 BEGINNINGS = ("write", "import_step", "FIRST_PAGE", "of_report")
 """What other addresses begin with, and the door that leads everybody elsewhere; they lead nowhere by themselves."""
 ARGUMENTS: dict[str, Any] = {
-    "tab": "qua-han",
+    "tab": "qua-han", "answer_id": 2, "look_up": LookUp(),
     "act": "trinh", "kind": "pdf", "written_in": "vi",
     "asset_id": 7, "batch": 3, "code": "nh", "document_id": 4, "form": "xlsx", "former": None, "here": "/vien", "lot": 2, "number": 5, "ordinal": 1,
     "name": "mang-luoi", "chosen": "7-renewal_nh-1", "owner_id": 8, "keys": [(7, "renewal_nh", 1)], "doing": "giao",

@@ -22,6 +22,7 @@ from data_access.tables import (
     audit_log,
     deadline_act,
     owner_contact,
+    prepared_answer,
     request,
     request_contact,
     request_entry,
@@ -301,3 +302,94 @@ def test_of_two_posts_each_has_its_own_counter(fresh: Running) -> None:
     there = asked(fresh, "nghean", f"?q=suoi+rang&vai=station:{fresh.station}")
     assert "Omegaqx" in here and "Betaqx" not in here
     assert "Betaqx" in there and "Omegaqx" not in there
+
+
+def prepare(running: Running, title: str, *moves: str) -> int:
+    """An answer of the institute's, with what is done to it after it is written."""
+    client = running.signed_in("vien")
+    form = {"title": title, "title_en": "Late?", "text": "Được gia hạn.", "text_en": "Yes."}
+    form |= {"topic": "status", "cites": "quy-tac:renewal_nh"}
+    kept = send(client, "vien/cau-tra-loi", **form)
+    assert kept.status_code == 200, kept.text
+    number = int(kept.json["go"].rpartition("=")[2])
+    for version, did in enumerate(moves, 1):
+        told = {"move": did, "version": str(version)}
+        assert send(client, f"vien/cau-tra-loi/{number}/buoc", **told).status_code == 200
+    return number
+
+
+def test_a_prepared_answer_is_used_and_named_on_the_slip(fresh: Running) -> None:
+    put(fresh, "40", "Suối Rạng")
+    draft, used = prepare(fresh, "Câu nháp"), prepare(fresh, "Gia hạn muộn?", "published")
+    query = "?q=suoi+rang&nhom=30"
+    page = asked(fresh, "nghean", query)
+    assert "Gia hạn muộn?" in page and "Câu nháp" not in page and "Người vien đọc ngày" in page
+    assert "Được gia hạn." in asked(fresh, "nghean", f"{query}&cau={used}")
+    number = booked(fresh, "nghean", f"{query}&cau={used}", answer="Được gia hạn.")
+    client = fresh.signed_in("nghean")
+    file = client.get(f"/xuat/yeu-cau/{number}/phieu.pdf")
+    paper = " ".join(PdfReader(io.BytesIO(file.data)).pages[0].extract_text().split())
+    assert "Câu trả lời soạn sẵn “Gia hạn muộn?”, Người vien đọc ngày" in paper and "◆" not in paper
+    form = sent(asked(fresh, "nghean", f"{query}&cau={used}"))
+    form |= {"requester": "Mai", "requester_type": "person", "channel": "station", "answer": "x"}
+    with fresh.database.write(SYSTEM) as connection:
+        connection.execute(update(prepared_answer).values(cites={"quy-tac:renewal_nh": "khác"}))
+    stale = asked(fresh, "nghean", f"{query}&cau={used}")
+    assert "Quy định đã đổi" in stale
+    other = booked(fresh, "nghean", f"{query}&cau={used}", answer="Được gia hạn.")
+    shown = call(client, fresh.app, SLIP, {"url.pathname": f"/yeu-cau/{other}/phieu"}).text
+    assert "◆ Câu trả lời soạn sẵn" in shown
+    told = {"move": "retired", "version": "2"}
+    assert send(fresh.signed_in("vien"), f"vien/cau-tra-loi/{used}/buoc", **told).status_code == 200
+    refused = send(client, "yeu-cau/tra-cuu", **form)
+    assert refused.status_code == 409 and "soạn sẵn" in refused.json["said"]
+    assert draft != used
+
+
+def test_who_keeps_prepared_answers(fresh: Running) -> None:
+    number = prepare(fresh, "Gia hạn muộn?")
+    page = next(key for key in fresh.app.callback_map if key.startswith("prepared-answers."))
+    told = {"url.pathname": "/vien/cau-tra-loi", "url.search": f"?cau={number}"}
+    shown = call(fresh.signed_in("vien"), fresh.app, page, told).text
+    assert "Gia hạn muộn?" in shown and "Cho dùng" in shown and "Lịch sử" in shown
+    for username in ("nghean", "tram", "giangvien", "quantri"):
+        client = fresh.signed_in(username)
+        assert client.get("/vien/cau-tra-loi").status_code == 403
+        assert call(client, fresh.app, page, told).status_code == 403
+        for path in ("vien/cau-tra-loi", f"vien/cau-tra-loi/{number}/buoc"):
+            assert send(client, path, move="published", version="1").status_code == 403
+    client = fresh.signed_in("vien")
+    assert send(client, "vien/cau-tra-loi", title="x").status_code == 422
+    assert send(client, f"vien/cau-tra-loi/{number}/buoc", move="khac").status_code == 404
+    assert send(client, "vien/cau-tra-loi/9999/buoc", move="read", version="1").status_code == 404
+    again = send(client, f"vien/cau-tra-loi/{number}/buoc", move="published", version="9")
+    assert again.status_code == 409 and "vừa lưu trước" in again.json["said"]
+
+
+def test_a_prepared_answer_is_used_in_a_request(fresh: Running) -> None:
+    """The thread says which one, who read it last and what it rests on; the officer's name and the
+    day are the entry's own."""
+    used = prepare(fresh, "Gia hạn muộn?", "published")
+    client = fresh.signed_in("nghean")
+    told = {"received": date.today().strftime("%d/%m/%Y"), "channel": "phone", "kind": "consult"}
+    told |= {"topics": "status", "requester": "Mai", "requester_type": "person"}
+    form = {"question": "Còn gia hạn được không?", "vn34": "40", "form_key": "k-1"}
+    taken = send(client, "yeu-cau", **(told | form))
+    assert taken.status_code == 200, taken.text
+    with fresh.database.read(SYSTEM) as connection:
+        given = request.c.number == taken.json["go"].rpartition("/")[2].partition("?")[0]
+        row = connection.execute(select(request).where(given)).one()
+    page = {"url.pathname": f"/yeu-cau/{row.number}", "url.search": f"?cau={used}"}
+    shown = call(client, fresh.app, "request.children", page).text
+    assert "Gia hạn muộn?" in shown and "Được gia hạn." in shown
+    answer = {"text": "Được gia hạn.", "then": "closed", "version": str(row.version)}
+    answer |= {"cau": str(used), "number": row.number}
+    path = f"yeu-cau/{row.id}/tra-loi"
+    assert send(client, path, **answer, cau_lan="1").status_code == 409
+    done = send(client, path, **answer, cau_lan="2")
+    assert done.status_code == 200 and done.json["go"].endswith(row.number), done.text
+    thread = call(
+        client, fresh.app, "request.children", {"url.pathname": page["url.pathname"]}
+    ).text
+    assert "Câu trả lời soạn sẵn “Gia hạn muộn?”, Người vien đọc ngày" in thread
+    assert "Người nghean" in thread

@@ -79,6 +79,7 @@ OF_PAGES = {
 WITHOUT = {
     "unresolved": "a queue of forms; its rows are those of the register's file",
     "national-corrections": "a queue of forms",
+    "prepared-answers": "texts that are written here",
     "national-record": "one sheet as PDF (record_pdf)",
     "national-register": "the register's own file (downloads)",
 }

@@ -1,13 +1,15 @@
 """The counter: somebody asks whether a name is free or a title alive. Looked up, answered and booked
 on one page, in the order in which it is asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from components import html
 from components.forms import choice, send_form, text_area, text_field
 from components.marks import attrs, badge, icon, kind_swatch, present, status_pill
+from components.network.requests.prepared import prepared_choices
 from domain.network.requests import CHANNELS, LONGEST_ENTRY, LONGEST_NAME, REQUESTERS
 from domain.places.provinces import PROVINCES_34, place_name
 from domain.records.office_page import MARKS, collection_of, office_search
@@ -28,6 +30,7 @@ from read_models.counter import (
     LookUp,
     slip_of,
 )
+from read_models.prepared_answers import Prepared
 from sitemap import addresses, form_addresses
 
 PREFIX = "cq"
@@ -47,6 +50,11 @@ class CounterView:
     own: str
     place: str
     demonstration: bool
+    answers: tuple[Prepared, ...] = ()
+
+    @property
+    def used(self) -> Prepared | None:
+        return next((one for one in self.answers if one.id == self.asked.prepared), None)
 
 
 def counter_page(view: CounterView) -> list[Any]:
@@ -229,18 +237,29 @@ def _booking(view: CounterView) -> html.Form:
         [html.Legend(_("Ở cổng công khai của Cục")), html.Div(outside, className="rq-chips")],
         className="rq-field",
     )
+    used = view.used
+    first = slip_words.first_answer(asked, found)
+    text = f"{used.told}\n\n{first}" if used else first
     answer = text_area(
-        "answer", _("Câu trả lời *"), slip_words.first_answer(asked, found), prefix=PREFIX,
-        rows=5, maxLength=LONGEST_ENTRY, key=f"{view.form_key}-answer",
+        "answer", _("Câu trả lời *"), text, prefix=PREFIX,
+        rows=9 if used else 5, maxLength=LONGEST_ENTRY, key=f"{view.form_key}-answer",
     )  # fmt: skip
+    ready = prepared_choices(view.answers, asked.prepared, partial(_with_answer, view), view.today)
     cards = [
+        _card(_("Câu trả lời soạn sẵn"), _("Của Viện; sửa được sau khi chọn"), *ready),
         _card(_("2. Trả lời"), _("Sửa được trước khi in"), seen, answer),
         _card(_("3. Ghi và in"), _("Ghi thành yêu cầu loại Tra cứu"), *_asker(view), _buttons()),
     ]
     also = {"form_key": view.form_key, "seal": found.seal, "tra": asked.way, "q": asked.text}
     if asked.nice:
         also["nhom"] = str(asked.nice)
+    if used:
+        also |= {"cau": str(used.id), "cau_lan": str(used.version)}
     return send_form(form_addresses.book_search(asked.post), cards, also=also, look="cq-book")
+
+
+def _with_answer(view: CounterView, number: int) -> str:
+    return addresses.looked_up(replace(view.asked, prepared=number))
 
 
 def _asker(view: CounterView) -> list[Any]:

@@ -20,6 +20,7 @@ from components.network.requests.parts import (
     post_words,
     state_pill,
 )
+from components.network.requests.prepared import prepared_choices
 from components.network.requests.proposals import ProposalsView, change_words, proposals_card
 from domain.calendar.holidays import DAY, is_day_off, next_working_day
 from domain.network.request_clock import CONTACTS, counts, rule_for, stopped
@@ -46,6 +47,7 @@ from domain.places.provinces import place_name
 from domain.records.kinds import KINDS as RIGHTS
 from language import N_, _, ngettext
 from language.dates import day, day_and_time
+from read_models.prepared_answers import Prepared
 from read_models.request_form import CORRECTING
 from read_models.requests import Entry, WholeRequest
 from sitemap import addresses, form_addresses
@@ -86,8 +88,8 @@ SIGNS |= {"attached": "file-earmark-text", "detached": "file-earmark-text"}
 @dataclass(frozen=True, slots=True)
 class OneRequest:
     """`hosts`: of every station; `desks`: which ones it may be given to; `doing`: the form that the
-    address asks for; `files`: None for those who read alone;
-    `proposals`: of one that asks for a change in the register."""
+    address asks for; `files`: None for those who read alone; `proposals`: of one that asks for a
+    change in the register; `answers`: those that are kept ready, `prepared` the number of one."""
 
     whole: WholeRequest
     today: date
@@ -98,6 +100,13 @@ class OneRequest:
     post: str = ""
     files: FilesView | None = None
     proposals: ProposalsView | None = None
+    answers: Sequence[Prepared] = ()
+    prepared: int = 0
+
+    @property
+    def used(self) -> Prepared | None:
+        """The answer kept ready that the address asks for."""
+        return next((one for one in self.answers if one.id == self.prepared), None)
 
 
 def request_page(view: OneRequest) -> list[Any]:
@@ -170,7 +179,8 @@ def _entry(view: OneRequest, entry: Entry) -> Any:
         box = _said(entry.by, post, when, entry.text, "rq-answer")
         if "slip" in entry.told:
             return html.Div([box, _slip(view)])
-        return html.Div(present(box, _line(view, entry) if entry.told.get("state") != DOING else None))  # fmt: skip
+        line = _line(view, entry) if entry.told.get("state") != DOING else None
+        return html.Div(present(box, _basis(entry), line))
     if entry.kind == "note":
         told = _("ghi chú nội bộ, chỉ đơn vị xử lý và Viện đọc")
         return _said(entry.by, told, when, entry.text, "rq-note")
@@ -237,6 +247,12 @@ def _deed(view: OneRequest, entry: Entry) -> str:
     return _("ghi yêu cầu")
 
 
+def _basis(entry: Entry) -> html.P | None:
+    """What the answer rests on, where one that is kept ready was used."""
+    told = entry.told.get("basis")
+    return html.P(told["words"], className="hint", lang="vi") if told else None
+
+
 def _composer(view: OneRequest) -> Any:
     """The answer, and apart from it the internal note, which nobody takes for an answer."""
     row = view.whole.row
@@ -261,17 +277,36 @@ def _answering(view: OneRequest) -> html.Form:
         _then(ANSWERED, _("Ghi kết quả"), ""),
         _then(CLOSED, _("Ghi và đóng yêu cầu"), " primary"),
     ]
+    used = view.used
+    text = used.told if used else ""
+    also: dict[str, Any] = {"version": row.version}
+    if used:
+        also |= {"cau": used.id, "cau_lan": used.version, "number": row.number}
     return send_form(
         form_addresses.write_request(row.id, "tra-loi", view.post),
         [
-            text_area("text", _("Câu trả lời"), "", prefix=f"{PREFIX}-a", rows=4, hint=hint,
-                      maxLength=LONGEST_ENTRY),
+            *_ready(view),
+            text_area("text", _("Câu trả lời"), text, prefix=f"{PREFIX}-a", rows=4, hint=hint,
+                      maxLength=LONGEST_ENTRY, key=f"answer-{view.prepared}"),
             html.Div(buttons, className="acts"),
         ],
-        also={"version": row.version},
+        also=also,
         look="rq-answering",
         empty=True,
     )  # fmt: skip
+
+
+def _ready(view: OneRequest) -> list[Any]:
+    """The answers that the institute keeps ready, folded until one is used."""
+    if not view.answers:
+        return []
+
+    def with_answer(number: int) -> str:
+        return addresses.one_request(view.whole.row.number, view.post, prepared=number)
+
+    listed = prepared_choices(view.answers, view.prepared, with_answer, view.today)
+    title = html.Summary(_("Câu trả lời soạn sẵn"), className="btn-q")
+    return [html.Details([title, *listed], open=True if view.used else None)]
 
 
 def _then(state: str, words: str, look: str) -> html.Button:

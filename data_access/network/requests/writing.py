@@ -199,8 +199,10 @@ def answer(
     text: str,
     then: str,
     today: date,
+    basis: Mapping[str, Any] | None = None,
 ) -> None:
-    """What was answered, and as what the request goes on. Raises Gone, Conflict, WrongMove."""
+    """What was answered, and as what the request goes on. `basis`: of an answer that was kept ready
+    (read_models.prepared_answers). Raises Gone, Conflict, WrongMove."""
     row = _stored(connection, writer, request_id, version)
     state = after_answer(row["state"], then)
     if state is None:
@@ -212,7 +214,8 @@ def answer(
         new |= _result({**row, **new}, state, today)
     else:
         new |= _going(row, state, today)
-    _write(connection, writer, row, new, Said(ANSWER, text, {"state": state}), today)
+    told = {"state": state} | ({"basis": dict(basis)} if basis else {})
+    _write(connection, writer, row, new, Said(ANSWER, text, told), today)
 
 
 def note(

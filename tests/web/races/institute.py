@@ -20,9 +20,11 @@ from data_access.tables import (
     institute_target,
     institute_task,
     job,
+    prepared_answer,
     report_words,
 )
 from domain.records.content import to_json
+from domain.terms.cited import citable
 from tests.builders import create_asset
 from tests.web.races.common import FORM, NGHE_AN, Ask, Pair, World, count, record_of, row
 from tests.web.races.records import assert_history
@@ -409,6 +411,40 @@ def change_a_target(world: World) -> Pair:
         for who, n in (("vien", "10"), ("vien2", "20"))
     ]
     return Pair.of(asks, [(200, 409)], {"institute_target typed": 1}, stands)
+
+
+def change_a_prepared_answer(world: World) -> Pair:
+    """Two managers at one answer: the second is told who was first."""
+    number = _prepared(world)
+    form = {"title": "A", "title_en": "A", "text": "B", "topic": "search", "version": "3"}
+    form |= {"cites": citable()[0], "answer_id": str(number)}
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        found = row(connection, prepared_answer, id=number)
+        assert (found.text_en, found.version) == (taken[0].form["text_en"], 4)
+
+    path = "/ghi/vien/cau-tra-loi"
+    asks = [Ask(who, path, form | {"text_en": who}) for who in ("vien", "vien2")]
+    return Pair.of(asks, [(200, 409)], {"prepared_answer wrote": 1}, stands)
+
+
+def publish_and_retire_an_answer(world: World) -> Pair:
+    number = _prepared(world)
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        found = row(connection, prepared_answer, id=number)
+        assert (found.state, found.version) == (taken[0].form["move"], 4)
+
+    path = f"/ghi/vien/cau-tra-loi/{number}/buoc"
+    form = {"move": "retired", "version": "3"}
+    asks = [Ask(who, path, form) for who in ("vien", "vien2")]
+    return Pair.of(asks, [(200, 409)], {"prepared_answer retired": 1}, stands)
+
+
+def _prepared(world: World) -> int:
+    texts = dict.fromkeys(("title", "title_en", "text", "text_en", "read_by", "updated_by"), "x")
+    row_ = {"state": "draft", "topic": "search", "cites": {}, "read_on": date(2026, 1, 1)}
+    return world.insert(prepared_answer, **texts, **row_, version=3, updated_at=now())
 
 
 EDITIONS = itertools.count(1900)
