@@ -115,7 +115,7 @@
       var figure = Array.isArray(data) || !data ? { data: data, layout: layout, config: config } : data;
       var node = element(target);
       if (node) { node.ippFigure = figure; }
-      var english = document.documentElement.lang === "en";
+      var english = document.documentElement.lang !== "vi";
       var colours = palette();
       var bar = { textangle: 0, constraintext: "none", cliponaxis: false };
       var shown = recolour({ data: (figure.data || []).map(function (t) { return Object.assign({}, bar, t); }), layout: figure.layout || {} }, colours);
@@ -157,7 +157,7 @@
 
   if (!window.Plotly) { return; }
   Plotly.register(vietnamese);
-  Plotly.setPlotConfig({ showSendToCloud: false, locale: document.documentElement.lang === "en" ? "en" : "vi" });
+  Plotly.setPlotConfig({ showSendToCloud: false, locale: document.documentElement.lang === "vi" ? "vi" : "en" });
   ["newPlot", "react"].forEach(wrap);
   new MutationObserver(followTheme).observe(document.documentElement, { attributes: true, attributeFilter: ["data-bs-theme"] });
 })();

@@ -10,7 +10,7 @@
   };
   var opener = "", shown = null, from = null, given = null;
 
-  function words() { return WORDS[document.documentElement.lang] || WORDS.vi; }
+  function words() { return WORDS[document.documentElement.lang] || WORDS.en; }
   function panel() { return document.querySelector("[data-panel] .rp-panel"); }
   function inside(node) { return Array.prototype.filter.call(node.querySelectorAll("a[href], button, input, select, textarea"), function (one) { return !one.disabled && one.offsetParent; }); }
 

@@ -12,7 +12,7 @@ from data_access.database.scope import NATIONAL, Scope
 from data_access.reports.data import report_data
 from data_access.reports.words import words_of
 from domain.calendar.dates import today_in_vietnam
-from language import _
+from language import LANGUAGES, _
 from read_models.report_asked import KINDS, BadReport, ReportAsked, nothing_known, report_named
 from settings import Settings
 
@@ -23,7 +23,7 @@ from settings import Settings
 @click.option("--scope", default="vien", help="vien, tram/ID, or a province (nghe-an)")
 @click.option("--asset", "asset_id", type=click.IntRange(1, 2**63 - 1), help="of record: its id")
 @click.option("--format", "kind", default="docx", help=", ".join(KINDS))
-@click.option("--lang", default="vi", help="vi or en")
+@click.option("--lang", default="vi", help=" or ".join(LANGUAGES))
 @click.option("--out", "file", required=True, type=click.Path(path_type=Path), help="the file")
 @click.pass_obj
 def report_command(

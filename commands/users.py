@@ -12,7 +12,7 @@ from data_access.accounts import posts, users
 from data_access.accounts.passwords import one_time
 from data_access.database.scope import SYSTEM
 from domain.places.provinces import PROVINCES_34_BY_SLUG
-from domain.posts import Post, read_post
+from domain.posts import Post, read_post, written_posts
 from domain.roles import HEAD, LEADER, MANAGER, ROLES
 from language import _
 from settings import Settings
@@ -80,10 +80,8 @@ class PostCode(click.ParamType[Post]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Post:
         found = read_post(value)
         if found is None:
-            text = _(
-                "'{code}' không phải một vai: officer:<tỉnh>, leader:<tỉnh>, station:<số>, leader:vien, manager:vien, trainer, admin",
-                code=value,
-            )
+            known = ", ".join(written_posts())
+            text = _("'{code}' không phải một vai: {known}.", code=value, known=known)
             self.fail(text, param, ctx)
         return found
 

@@ -51,5 +51,16 @@ def read_post(text: str) -> Post | None:
     return Post(role) if alone and not colon else None
 
 
+def written_posts() -> tuple[str, ...]:
+    """How the posts of each role are written: 'officer:SLUG', 'station:ID', 'leader:vien'."""
+    return tuple(_written(role) for role in ROLES)
+
+
+def _written(role: str) -> str:
+    if role in OF_A_PROVINCE:
+        return f"{role}:SLUG"
+    return f"{role}:ID" if role == STATION else Post(role).code
+
+
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 11 and 0 < int(text) < 2**31

@@ -6,17 +6,14 @@ from enum import Enum
 
 from language import N_
 
-OFFICER, LEADER, STATION, MANAGER, HEAD, TRAINER, ADMIN = (
-    "officer",
-    "leader",
-    "station",
-    "manager",
-    "head",
-    "trainer",
-    "admin",
-)
-"""HEAD: a leader whose tenant is the institute, for operators `leader:vien`."""
-ROLES = (OFFICER, LEADER, STATION, MANAGER, HEAD, TRAINER, ADMIN)
+OFFICER = "officer"
+LEADER = "leader"
+STATION = "station"
+MANAGER = "manager"
+HEAD = "head"
+"""A leader whose tenant is the institute, for operators `leader:vien`."""
+TRAINER = "trainer"
+ADMIN = "admin"
 LABELS = {
     OFFICER: N_("Chuyên viên quản lý SHTT"),
     LEADER: N_("Lãnh đạo Sở"),
@@ -27,8 +24,11 @@ LABELS = {
     ADMIN: N_("Quản trị viên"),
 }
 """Role → gettext key of what it is called."""
+ROLES = tuple(LABELS)
 OF_A_PROVINCE = frozenset({OFFICER, LEADER})
 """Who belongs to a province: sees that one alone, whatever address is asked for."""
+IN_CHARGE = frozenset({OFFICER, LEADER})
+"""Who of them sees to things: is named for a deadline or a name, and has letters and a calendar."""
 OF_INSTITUTE = frozenset({MANAGER, HEAD})
 OF_THE_COUNTRY = OF_INSTITUTE | {TRAINER}
 """Who sees the country: every province and station (trainers what is illustrative of them)."""

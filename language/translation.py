@@ -4,16 +4,28 @@ comes from `translations/`."""
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
-LANGUAGES = tuple(LANGUAGE_NAMES)
-LOCALES = {"vi": "vi-VN", "en": "en-GB"}
-"""Language and country, by which Word, PowerPoint and PDF choose spelling and hyphens."""
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`name`: what it calls itself; `locale`: with its country, by which Word, PowerPoint and PDF
+    choose spelling and hyphens, and browsers how numbers are written."""
+
+    name: str
+    locale: str
+
+
+_KNOWN = {"vi": Language("Tiếng Việt", "vi-VN"), "en": Language("English", "en-GB")}
+"""The one list of languages; the words of all but the first stand in a folder of that code."""
+LANGUAGES = tuple(_KNOWN)
+LANGUAGE_NAMES = {code: known.name for code, known in _KNOWN.items()}
+LOCALES = {code: known.locale for code, known in _KNOWN.items()}
 CATALOGUES = Path(__file__).parent / "translations"
 PLURAL = "\x00"
 """Before the key of a plural form, which may be spelled like its singular."""
@@ -21,7 +33,7 @@ _language: ContextVar[str] = ContextVar("language", default="vi")
 
 
 def language() -> str:
-    """The language of the current request: 'vi' or 'en'."""
+    """The code of the language of the current request."""
     return _language.get()
 
 

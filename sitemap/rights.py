@@ -3,6 +3,7 @@
 from domain.roles import (
     ASSETS,
     HEAD,
+    IN_CHARGE,
     LEADER,
     MANAGER,
     OF_A_PROVINCE,
@@ -43,6 +44,6 @@ KEEP_VIEWS = frozenset({OFFICER, MANAGER})
 IMPORTING = frozenset(role for role in ROLES if importable(role))
 EXPLAINING = frozenset(role for role in ROLES if import_reach(role, ASSETS))
 """Whose explanations of columns are kept: the fields that can be chosen are of assets."""
-STAFF = OF_A_PROVINCE
+STAFF = IN_CHARGE
 LETTERS = STAFF | {STATION}
 """Who may have letters by mail: deadlines of a province, reminders of a station."""

@@ -1,6 +1,7 @@
 """Every text that a person can see has an English translation with the same places to fill in."""
 
 import io
+import re
 from collections import Counter
 from pathlib import Path
 from string import Formatter
@@ -43,6 +44,8 @@ def places(text: str) -> set[str]:
 
 
 KEYS = keys()
+OTHERS = [code for code in translation.LANGUAGES if code != "vi"]
+"""Whose words stand in a folder."""
 
 
 def test_extraction_finds_the_texts() -> None:
@@ -52,31 +55,35 @@ def test_extraction_finds_the_texts() -> None:
     assert translation.PLURAL + "còn {n} ngày" in KEYS, "a plural form"
 
 
-def test_every_text_is_translated() -> None:
-    english = translation.catalogue("en")
-    assert [key for key in KEYS if not english.get(key, "").strip()] == []
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_text_is_translated(code: str) -> None:
+    words = translation.catalogue(code)
+    missing = [key for key in KEYS if not words.get(key, "").strip()]
+    assert missing == [], f"{len(missing)} texts without words in language/translations/{code}"
 
 
-def test_translations_fill_in_the_same_places() -> None:
-    english = translation.catalogue("en")
-    wrong = [key for key in KEYS if key in english and places(key) != places(english[key])]
-    assert wrong == []
+@pytest.mark.parametrize("code", OTHERS)
+def test_translations_fill_in_the_same_places(code: str) -> None:
+    words = translation.catalogue(code)
+    assert [key for key in KEYS if key in words and places(key) != places(words[key])] == []
 
 
-def test_a_text_is_translated_in_one_place() -> None:
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_text_is_translated_in_one_place(code: str) -> None:
     """Of two places the later file wins, and one Vietnamese word had two English ones in the
     catalogue."""
     found = Counter(
         message.id if isinstance(message.id, str) else message.id[0]
-        for path in sorted((translation.CATALOGUES / "en").rglob("*.po"))
+        for path in sorted((translation.CATALOGUES / code).rglob("*.po"))
         for message in read_po(io.BytesIO(path.read_bytes()))
         if message.id
     )
     assert [text for text, n in found.items() if n > 1] == []
 
 
-def test_nothing_translated_is_unused() -> None:
-    assert sorted(set(translation.catalogue("en")) - set(KEYS)) == []
+@pytest.mark.parametrize("code", OTHERS)
+def test_nothing_translated_is_unused(code: str) -> None:
+    assert sorted(set(translation.catalogue(code)) - set(KEYS)) == []
 
 
 @pytest.mark.parametrize(
@@ -98,13 +105,27 @@ def test_an_untranslated_text_stays_vietnamese() -> None:
         assert translation._("câu không có trong bảng dịch") == "câu không có trong bảng dịch"
 
 
-def test_every_language_is_there_wherever_languages_are_listed() -> None:
-    """A third one is an entry in each, and a folder with words for it."""
-    names = set(translation.LANGUAGE_NAMES)
-    assert set(translation.LOCALES) == names
+def test_every_language_has_its_words() -> None:
+    """A third one is an entry in language/translation.py, and a folder with words for it."""
     folders = {path.name for path in translation.CATALOGUES.iterdir() if path.is_dir()}
-    assert folders == names - {"vi"}
+    assert folders == {*OTHERS}, "a folder of language/translations for each language but vi"
     assert all(translation.catalogue(code) for code in folders)
+
+
+LISTED = re.compile(r"""(["'])vi\1[^\n]{0,60}(["'])en\2""")
+OF_SENDERS = {"language/translation.py", "readers/st36/sdobi.py", "readers/xml/tree.py"}
+"""Where languages are listed: ours, and those of which a sender's file is read first."""
+
+
+def test_languages_are_listed_once() -> None:
+    """Pages, forms and commands take them from language.translation."""
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for pattern in ("*/**/*.py", "web/templates/*.html")
+        for path in ROOT.glob(pattern)
+        if wanted(path.relative_to(ROOT).parts[0]) and LISTED.search(path.read_text("utf-8"))
+    }
+    assert found == OF_SENDERS
 
 
 def test_the_locale_of_a_language_is_written_once() -> None:

@@ -19,12 +19,6 @@ from read_models.indicators import APART, Indicator
 from read_models.overview import Overview
 from sitemap import addresses
 
-COUNT_INDICATIONS = (
-    *("con-hieu-luc", "don-nop-theo-nam", "nop-trong-nam", "cap-trong-nam", "tinh-trang-phap-ly"),
-    *("dac-san", "hai-ban-do", "so-dang-ky", "bang-cac-tinh"),
-)
-"""Indicators whose numbers have geographical indications among what they count."""
-
 
 @dataclass(frozen=True)
 class View:
@@ -48,7 +42,7 @@ def _example(view: View) -> html.Section | None:
     place = place_in_title(view.province)
     title = _("Ví dụ với số liệu của {place}", place=place)
     until = _("Số liệu đến {day}", day=day(view.data.as_of.on or view.data.as_of.rolled_to))
-    note = [incomplete_note()] if view.indicator.code in COUNT_INDICATIONS else []
+    note = [incomplete_note()] if view.indicator.of_all_kinds else []
     return (
         card(title, [html.P(sentence, className="example"), *note], subtitle=until)
         if sentence

@@ -16,6 +16,7 @@ from domain.records.kinds import KINDS
 from language import N_, _
 from language.dates import day, month
 from language.numbers import NOT_APPLICABLE, SMALLEST_BASE, change, number
+from read_models.indicators import INDICATORS
 from read_models.overview import Tile
 from sitemap import addresses
 
@@ -48,7 +49,7 @@ def columns() -> dict[str, Any]:
 
 def tile(view: View, data: Tile) -> html.Div:
     """Every number on it opens its rows. The tile of all kinds carries no kind's colour."""
-    label = _(KINDS[data.kind].label) if data.kind else _("Văn bằng còn hiệu lực")
+    label = _(KINDS[data.kind].label) if data.kind else _(INDICATORS[INDICATOR].label)
     if view.fresh.empty:
         return _untold(data, label)
     kinds = (data.kind,) if data.kind else ()

@@ -20,8 +20,6 @@ from sitemap import addresses
 
 SHARES = ("san-pham-co-quyen",)
 """Indicators in per cent."""
-INCOMPLETE = ("con-hieu-luc", "nop-trong-nam", "cap-trong-nam", "dac-san")
-"""Indicators that count geographical indications."""
 
 
 def goal_words(row: KeptRow) -> str:
@@ -76,7 +74,8 @@ def source_words(result: KeptRow) -> str:
 
 
 def _counts_indications(row: KeptRow) -> bool:
-    return row.values["indicator"] in INCOMPLETE and row.values["kind"] in ("", "CDDL")
+    known = INDICATORS.get(row.values["indicator"])
+    return known is not None and known.of_all_kinds and row.values["kind"] in ("", "CDDL")
 
 
 def _figure(row: KeptRow, live: LiveFigure, slug: str, on: date | None) -> Any:

@@ -9,12 +9,14 @@ from language import N_, _
 @dataclass(frozen=True, slots=True)
 class Source:
     """`label` and `explanation` are gettext keys; `official`: an office's or ministry's
-    publication."""
+    publication; `exchanged`: what offices exchange, which of an international registration tells what
+    the International Bureau says."""
 
     code: str
     label: str
     explanation: str
     official: bool
+    exchanged: bool = False
 
 
 REGISTER = "dept_register"
@@ -34,30 +36,35 @@ SOURCES: dict[str, Source] = {
             N_("Tệp XML theo chuẩn WIPO ST.96"),
             N_("Bản ghi của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.96."),
             True,
+            exchanged=True,
         ),
         Source(
             "st66",
             N_("Tệp XML theo chuẩn WIPO ST.66"),
             N_("Bản ghi nhãn hiệu của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.66."),
             True,
+            exchanged=True,
         ),
         Source(
             "st86",
             N_("Tệp XML theo chuẩn WIPO ST.86"),
             N_("Bản ghi kiểu dáng của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.86."),
             True,
+            exchanged=True,
         ),
         Source(
             "st36",
             N_("Tệp XML theo chuẩn WIPO ST.36"),
             N_("Tài liệu sáng chế của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.36."),
             True,
+            exchanged=True,
         ),
         Source(
             "docdb",
             N_("Dữ liệu DOCDB của Cơ quan Sáng chế châu Âu"),
             N_("Dữ liệu thư mục sáng chế do Cơ quan Sáng chế châu Âu cung cấp."),
             True,
+            exchanged=True,
         ),
         Source(
             "us_cases",
@@ -66,6 +73,7 @@ SOURCES: dict[str, Source] = {
                 "Bản ghi nhãn hiệu trong tệp hằng ngày, hằng năm của Cơ quan Sáng chế và Nhãn hiệu Hoa Kỳ."
             ),
             True,
+            exchanged=True,
         ),
         Source(
             "published_gi",

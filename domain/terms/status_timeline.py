@@ -12,6 +12,7 @@ granted, in force, or ended after it was; then protection counts from the intern
 from datetime import date
 
 from domain.records.asset import AssetRecord
+from domain.records.sources import SOURCES
 from domain.records.statuses import ALIVE
 from domain.terms.rules import AT_WIPO, INTERNATIONAL
 from domain.terms.status_and_deadline import StatusPeriod
@@ -40,9 +41,6 @@ EVENTS: dict[str, str] = {
 
 _ENDINGS = ("refused", "withdrawn", "lapsed", "expired", "invalidated")
 _CEASED = ("lapsed", "expired", "invalidated")
-_OF_OTHERS = ("st96", "st66", "st86", "st36", "docdb", "us_cases")
-"""Formats in which offices exchange registers: of an international registration they tell what the
-International Bureau says."""
 DESIGNATED = "designated"
 """Told instead: that Viet Nam is asked to protect it."""
 _NOT_DECIDING = ("granted", "published", *ALIVE)
@@ -55,7 +53,8 @@ def awaits_viet_nam(record: AssetRecord, today: date) -> bool:
     Viet Nam is known by that day."""
     if record.office != INTERNATIONAL or record.kind not in AT_WIPO or not record.national:
         return False
-    if record.source in _OF_OTHERS:
+    told_by = SOURCES.get(record.source)
+    if told_by and told_by.exchanged:
         return True
     stated_on = record.status_as_of or record.as_of
     if record.status_stated in (*ALIVE, *_CEASED) and (stated_on is None or stated_on <= today):

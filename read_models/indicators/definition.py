@@ -12,7 +12,8 @@ from read_models.register_filters import Filters
 class Indicator:
     """All texts are gettext keys. `left_out`: what the figure does not count and where it is shown
     instead; `apart`: the groups of it that are counted beside the definition (APART); `past`: how
-    it is found for a past day; `related`: codes of what stands beside it."""
+    it is found for a past day; `related`: codes of what stands beside it. `of_all_kinds`:
+    geographical indications, whose list is not complete, are among what it counts."""
 
     code: str
     label: str
@@ -24,6 +25,7 @@ class Indicator:
     apart: tuple[str, ...] = ()
     past: str = ""
     related: tuple[str, ...] = ()
+    of_all_kinds: bool = False
 
 
 APART: dict[str, tuple[str, Filters]] = {

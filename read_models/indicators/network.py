@@ -16,6 +16,7 @@ OF_NETWORK = (
         WHOLE,
         apart=("other_offices", "abroad", "unresolved"),
         related=("hai-ban-do",),
+        of_all_kinds=True,
     ),
     Indicator(
         "so-sanh-tinh",

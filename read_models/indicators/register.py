@@ -29,6 +29,7 @@ OF_REGISTER = (
         apart=("no_filing_date",),
         past=PAST_DATES,
         related=("nop-trong-nam",),
+        of_all_kinds=True,
     ),
     Indicator(
         "nop-trong-nam",
@@ -43,6 +44,7 @@ OF_REGISTER = (
         apart=("no_filing_date",),
         past=PAST_DATES,
         related=("cap-trong-nam",),
+        of_all_kinds=True,
     ),
     Indicator(
         "cap-trong-nam",
@@ -60,6 +62,7 @@ OF_REGISTER = (
         apart=("no_grant_date",),
         past=PAST_DATES,
         related=("nop-trong-nam",),
+        of_all_kinds=True,
     ),
     Indicator(
         "tinh-trang-phap-ly",
@@ -76,6 +79,7 @@ OF_REGISTER = (
         WHOLE,
         apart=("unknown_status", "other_offices", "never_dated"),
         past=PAST,
+        of_all_kinds=True,
     ),
     Indicator(
         "nhom-nice",
@@ -117,6 +121,7 @@ OF_REGISTER = (
         ),
         WHOLE,
         past=PAST,
+        of_all_kinds=True,
     ),
     Indicator(
         "san-pham-co-quyen",
@@ -174,6 +179,7 @@ OF_REGISTER = (
         WHOLE,
         apart=("unknown_former", "abroad", "unresolved"),
         past=PAST,
+        of_all_kinds=True,
     ),
     Indicator(
         "so-dang-ky",
@@ -187,5 +193,6 @@ OF_REGISTER = (
         WHOLE,
         apart=("other_offices", "never_dated", "abroad", "unresolved"),
         past=PAST,
+        of_all_kinds=True,
     ),
 )

@@ -30,6 +30,7 @@ OF_TITLES = (
         apart=("late", "settled", "unknown_status", "other_offices"),
         past=PAST_ALIVE,
         related=("can-xu-ly", "xu-huong-12-thang", "so-voi-nam-truoc"),
+        of_all_kinds=True,
     ),
     Indicator(
         "xu-huong-12-thang",

@@ -26,6 +26,7 @@ TEMPLATES_OF = {
     "tram": {"hoat-dong-tram", "bao-cao-tram", "hoi-nghi"},
     "vien": set(TEMPLATES) - {"lien-he"},
     "lanhdao.nghean": set(),
+    "lanhdao.vien": set(),
     "giangvien": set(),
     "quantri": set(),
 }
