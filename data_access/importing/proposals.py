@@ -55,6 +55,10 @@ _OWNER_WORDS = (
     "proprietor",
     "registrant",
 )
+_VISITS = frozenset(
+    {"luot truy cap", "so luot truy cap", "tong luot truy cap", "tong so luot truy cap", "sessions"}
+    | {"so luong truy cap", "luot ghe tham", "phien", "so phien", "luot truy cap website"}
+)
 _CLASS_WORDS = ("nhom", "nice", "class", "ni xo")
 _KIND_WORDS = ("nhan hieu", "sang che", "kieu dang", "giai phap huu ich", "chi dan dia ly")
 LIKE_NUMBERS = N_("vì các ô giống số đơn")
@@ -117,7 +121,7 @@ def proposals(
     taken = {name for heading in read if (name := layout.field(heading))}
     found: dict[str, Proposal] = {}
     # first what values tell: a heading alone may be like several fields
-    for told in (_by_values, _by_heading, _by_both):
+    for told in (_by_values, _by_heading, _by_both, _by_what_is_left):
         for heading, values in samples.items():
             if heading in found:
                 continue
@@ -253,6 +257,15 @@ def _by_both(
     if layout.kind != ASSETS or not named or not values or not _most(values, _is_class):
         return None
     return Proposal("nice", _(ARE_CLASSES))
+
+
+def _by_what_is_left(
+    heading: str, _values: list[str], layout: Layout, taken: Collection[str]
+) -> Proposal | None:
+    """'Lượt truy cập' may be either; beside page views it counts visits."""
+    if layout.kind != "visits" or "page_views" not in taken or normal(heading) not in _VISITS:
+        return None
+    return Proposal("visitors", _(LIKE_HEADING, known=layout.aliases["visitors"][0]))
 
 
 def _may_hold(field: str, values: list[str]) -> bool:

@@ -14,6 +14,7 @@ _INID = re.compile(r"^(?:[0-9]{2,3} )+(?=[a-z])")
 OUR_REASONS = "ly do"
 """The column that we put beside rejected rows ourselves (reports.import_files), in the form that is
 compared: nothing of a sender's."""
+_REMARKS = frozenset({"ghi chu", "ghi chu khac", "notes", "remarks"})
 UNNAMED = re.compile(r"cot [a-z]{1,3}")
 """A column without a heading, called by its letter: what is said of one holds for its file
 alone."""
@@ -29,7 +30,9 @@ def normal(label: str) -> str:
 
 _HINT = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _NOWADAYS = re.compile(r" (?:hien nay|hien tai|neu co)$")
-_ORDINAL = re.compile(r"^(.{2,60}?)[ _-]{1,2}([1-9]|1[0-9]|20)$")
+_ORDINAL = re.compile(
+    r"^(.{2,60}?)(?:[ _-]{1,2}([1-9]|1[0-9]|20)|[ _-]{0,2}[(\[]([1-9]|1[0-9]|20)[)\]])$"
+)
 
 
 def may_be_plainer(label: str) -> bool:
@@ -48,9 +51,15 @@ def plainer(label: str) -> Iterator[str]:
 
 
 def ordinal(label: str) -> tuple[str, int] | None:
-    """'Chủ đơn_2' is the second of the columns 'Chủ đơn'."""
+    """'Chủ đơn_2' and 'Chủ đơn (2)' are the second of the columns 'Chủ đơn'."""
     found = _ORDINAL.fullmatch(" ".join(label.split()))
-    return (found[1], int(found[2])) if found else None
+    return (found[1], int(found[2] or found[3])) if found else None
+
+
+def says_remarks(label: str) -> bool:
+    """Whether a column holds remarks: nothing is read from it, and nobody needs to be asked what it
+    holds, but that it is not read is told."""
+    return normal(label) in _REMARKS
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ class ColumnsUnknown(FileRefused):
         headings = tuple(examples)
         reason = _(
             "Không thấy dòng tiêu đề với các cột đã biết: cần ít nhất cột số đơn (hoặc số bằng), cột tên và một cột nữa, "
-            "như lưới WIPO Publish."
+            "như lưới WIPO Publish; hãy ghi tên các cột ở một dòng trên dữ liệu."
         )
         told = _(
             "Tiêu đề trong tệp: {headings}; có thể gán từng cột.",

@@ -15,7 +15,7 @@ from readers.layouts.layout import Cell, Computed, Heading
 
 KEYS = frozenset({
     "application_no", "registration_no", "application", "registration", "publication_no", "publication",
-    "title", "title_mark", "title_patent", "title_design", "title_sample", "name", "station", "host", "month", "day", "date", "year",
+    "title", "title_mark", "title_patent", "title_design", "title_gi", "title_sample", "name", "station", "host", "month", "day", "date", "year",
 })  # fmt: skip
 LEFT_OUT = frozenset({"expiry_date", IGNORED})
 """Fields whose empty formulas are no loss."""
@@ -25,7 +25,9 @@ class Formulas:
     """Takes the values of formulas in the lines of one table."""
 
     def __init__(self, heading: Heading, unread: Unread) -> None:
-        self._names = {i: name for name, i in heading.columns.items()}
+        own = {i: name for name, i in heading.columns.items()}
+        numbered = ((i, name) for name, columns in heading.groups.items() for i in columns)
+        self._names = {**own, **dict(numbered)}
         self._labels = heading.written
         self._unread = unread
 

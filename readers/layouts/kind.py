@@ -9,7 +9,7 @@ from domain.records.kinds import KIND_BY_PREFIX, KINDS
 from domain.records.nice import Unclear
 from domain.records.numbers import kind_of
 from language import _
-from readers.layouts.kind_words import category_in, kind_of_part, kinds_in
+from readers.layouts.kind_words import category_in, is_of_another_right, kind_of_part, kinds_in
 from readers.layouts.layout import Line
 
 _TITLE_NO = re.compile(r"(?:VN)?\W*([1-46])\s*-\s*[0-9]{5,7}\s*-\s*[0-9]{3}", re.IGNORECASE)
@@ -26,6 +26,7 @@ _BY_COLUMN = {
     "vienna": "NH",
     "title_design": "KDCN",
     "locarno": "KDCN",
+    "title_gi": "CDDL",
     "title_patent": "SC",
     "ipc": "SC",
 }
@@ -142,7 +143,13 @@ def _named(line: Line) -> str | None:
     if not text or text.upper() in KINDS:
         return text.upper() if text else None
     found = kinds_in(text)
-    if not found:
+    if not found and is_of_another_right(text):
+        told = _(
+            "“{text}” không thuộc các loại được theo dõi ở đây; hãy bỏ dòng này khỏi tệp",
+            text=text[:40],
+        )
+        line.reject("kind", told)
+    elif not found:
         line.reject("kind", _("“{text}” không phải loại tài sản đã biết", text=text[:40]))
     return found.pop() if len(found) == 1 else None
 

@@ -13,14 +13,30 @@ _SHORT = {
     "nhtt": "NH",
     "nhcn": "NH",
     "cddl": "CDDL",
+    "dknh": "NH",
+    "gcndknh": "NH",
+    "bdqsc": "SC",
+    "bdqgphi": "GPHI",
+    "bdqkdcn": "KDCN",
 }
 """Folded abbreviations that stand as a word of their own."""
+_OTHER_RIGHTS = (
+    "ban quyen",
+    "quyen tac gia",
+    "quyen lien quan",
+    "giong cay",
+    "thiet ke bo tri",
+    "bi mat kinh doanh",
+    "ten thuong mai",
+    "copyright",
+    "plant variet",
+)
 _WORDS = {
     "SC": ("sang che", "invention"),
     "GPHI": ("giai phap huu ich", "utility model", "utility solution"),
     "KDCN": ("kieu dang", "design"),
     "NH": ("nhan hieu", "trademark"),
-    "CDDL": ("chi dan dia ly", "geographical indication"),
+    "CDDL": ("chi dan dia ly", "chi dan dia li", "geographical indication"),
 }
 
 
@@ -29,7 +45,13 @@ def kinds_in(text: str) -> set[str]:
     told = words(text)
     folded = " ".join(told)
     found = {kind for kind, known in _WORDS.items() if any(word in folded for word in known)}
-    return found or {_SHORT[word] for word in told if word in _SHORT}
+    short = (*told, *words(text.replace(".", "")))
+    return found or {_SHORT[word] for word in short if word in _SHORT}
+
+
+def is_of_another_right(text: str) -> bool:
+    """A right that no register of industrial property of this system holds."""
+    return any(name in fold(text) for name in _OTHER_RIGHTS)
 
 
 @lru_cache(maxsize=256)

@@ -24,6 +24,7 @@ from readers.file.explained_headings import (
     normal,
     ordinal,
     plainer,
+    says_remarks,
 )
 from readers.file.heading_words import bare, bare_of_known, written_out
 from readers.file.reading import ASSETS, RowError
@@ -54,11 +55,20 @@ def written(cell: Cell) -> str:
     return numeric(cell) if isinstance(cell, date) else ""
 
 
+def _plain(text: str) -> str:
+    """Without signs that nobody sees: spaces that do not break are spaces, those of no width none."""
+    if text.isascii() or not any(sign in text for sign in _UNSEEN):
+        return text
+    return text.translate(_UNSEEN_AS)
+
+
 def filled(cell: Cell) -> bool:
     return bool(cell.strip()) if isinstance(cell, str) else cell is not None
 
 
 YES = ("x", "co", "1", "true", "yes", "minh hoa", "illustrative")
+_UNSEEN = ("\u00a0", "\u200b", "\u202f", "\u2007", "\u2060", "\ufeff", "\u200e", "\u200f")
+_UNSEEN_AS = str.maketrans({sign: " " if sign in "\u00a0\u202f\u2007" else "" for sign in _UNSEEN})
 LONGEST_HEADING = 120
 """Characters of a heading that is looked at for hints."""
 LONGEST_EITHER = 40
@@ -76,7 +86,7 @@ class Layout:
     that may stand in one column with '/' between their names. `by_people`: its headings are written
     by people, in many ways. `by_program`: a program writes the file, so that nobody is asked what its
     columns hold. `aside`: headings, beside the known ones, of columns that say nothing of their
-    own."""
+    own. `sums`: whether a line, by field, only adds up the others."""
 
     format: str
     aliases: dict[str, tuple[str, ...]]
@@ -92,6 +102,7 @@ class Layout:
     by_people: bool = False
     by_program: bool = False
     aside: Callable[[str], bool] = lambda _label: False
+    sums: Callable[[Mapping[str, str]], bool] = lambda _cells: False
 
     @cached_property
     def with_marks(self) -> frozenset[str]:
@@ -140,6 +151,10 @@ class Layout:
             return None
         whole = next((name for name, of in self.together.items() if told <= of), None)
         return first if len(told) == 1 else whole
+
+    def is_written(self, label: str) -> bool:
+        """Whether a heading is one of the known ones as it stands."""
+        return normal(label) in self._known
 
     def knows(self, label: str) -> bool:
         """Whether a heading says by itself which field its column holds."""
@@ -203,26 +218,35 @@ class Line:
         if column is None or column >= len(self.cells):  # of some 25 fields a file has ten
             return None
         if name in self.heading.groups:
-            return self._together(self.heading.groups[name])
+            return self._together(name)
         value = self.cells[column]
         if isinstance(value, str):
-            return from_text(nfc(value)) or None if value else None
+            return from_text(nfc(_plain(value))) or None if value else None
         if isinstance(value, Flawed):
             self.reject(name, value.reason)
             return None
         return written(value) if value else None
 
-    def _together(self, columns: tuple[int, ...]) -> str | None:
+    def _together(self, name: str) -> str | None:
         """The texts of numbered columns, in the way several values stand in one cell; an empty one
         keeps its place, so that addresses stay with their owners."""
-        texts = [self._cell_text(column) for column in columns]
+        texts = [self._cell_text(name, cell) for cell in self._cells(name)]
         while texts and not texts[-1]:
             texts.pop()
         return "; ".join(texts) or None
 
-    def _cell_text(self, column: int) -> str:
-        text = written(self.cells[column]) if column < len(self.cells) else ""
+    def _cell_text(self, name: str, cell: Cell) -> str:
+        if isinstance(cell, Flawed):
+            self.reject(name, cell.reason)
+        text = _plain(written(cell))
         return "" if says_not_yet(text) else from_text(nfc(text))
+
+    def _cells(self, name: str) -> list[Cell]:
+        """The cells of the column, or of all numbered ones that hold the field."""
+        columns = self.heading.groups.get(name)
+        if columns is None:
+            return [self._cell(name)]
+        return [self.cells[column] for column in columns if column < len(self.cells)]
 
     def said(self, name: str) -> str | None:
         """The cell's text; None also where it only says that there is nothing, or nothing yet ('x',
@@ -232,7 +256,7 @@ class Line:
 
     def is_day(self, name: str) -> bool:
         """Whether a spreadsheet holds the cell as a day."""
-        return isinstance(self._cell(name), date)
+        return any(isinstance(cell, date) for cell in self._cells(name))
 
     def day(self, name: str, *, optional: bool = False) -> date | None:
         """`optional`: a day that may be still to come, so that a lone 'x' says so; elsewhere it is
@@ -318,25 +342,30 @@ def match(labels: list[str], layout: Layout, told: ColumnMapping) -> Heading:
     unmatched: list[str] = []
     unread: dict[int, str] = {}
     waived: list[tuple[str, int]] = []
+    remarks = set[str]()
     named = [label if label.strip() else column_name(i) for i, label in enumerate(labels)]
     for i in sorted(range(len(labels)), key=lambda i: not layout.knows(labels[i])):
-        name = _meaning(named[i], layout, told) or _group_of(i, groups)
+        numbered = None if told.field_of(named[i]) else _group_of(i, groups)
+        name = numbered or _meaning(named[i], layout, told)
         taken = name is not None and columns.setdefault(name, i) != i
         taken = taken and i not in groups.get(name or "", ())
         label = nfc(named[i])[:60]
         said = told.field_of(named[i])
         if normal(label) == OUR_REASONS:
             continue
-        if (name is None or taken) and IGNORED not in (name, said):
+        if says_remarks(label) and name == IGNORED and said is None and layout.by_people:
+            unread[i] = label
+            remarks.add(label)
+        elif (name is None or taken) and IGNORED not in (name, said):
             unread[i] = label
         elif said == IGNORED and not layout.knows(labels[i]):
             waived.append((label, i))
-        if i in unread and labels[i].strip():
+        if i in unread and labels[i].strip() and label not in remarks:
             unmatched.append(label)
     asked = frozenset(
         label
         for i, label in unread.items()
-        if not layout.knows(labels[i]) and told.field_of(named[i]) is None
+        if not (layout.knows(labels[i]) or label in remarks) and told.field_of(named[i]) is None
     )
     certain = sum(nfc(label).lower() in layout.with_marks for label in labels) >= 2
     shown = {name: nfc(labels[i])[:60] for name, i in columns.items()}
@@ -350,7 +379,7 @@ def _groups(labels: list[str], layout: Layout) -> dict[str, tuple[int, ...]]:
     known as they stand none."""
     found: dict[str, list[tuple[int, int]]] = {}
     for i, label in enumerate(labels):
-        numbered = None if layout.field(label) else ordinal(label)
+        numbered = None if layout.is_written(label) else ordinal(label)
         name = layout.field(numbered[0]) if numbered else None
         if numbered and name and name in layout.repeated:
             found.setdefault(name, []).append((numbered[1], i))

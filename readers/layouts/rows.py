@@ -51,13 +51,13 @@ def rows_of(
     """A row for each line after the heading that is not empty, or for the lines of one asset.
     `ragged`: lines may be shorter than the heading (spreadsheets). `unread` hears what of them
     nobody reads. `meaning`: what the sender has said of headings. `sheet`: its title, which tells the
-    kind of assets where no line does."""
+    kind of assets where no line does; of other tables what stands above the headings, too."""
     tables = Tables(lines, layout.kind, meaning)
     table: Below | None = Below(layout, heading)
     part = ""
     while table:
         asides = Asides(table.heading, part, sheet) if table.layout.kind == ASSETS else None
-        reader = _Table(*table, today, asides, ragged=ragged, unread=unread)
+        reader = _Table(*table, today, asides, ragged=ragged, unread=unread, within=sheet)
         yield from joined(reader.rows(tables.lines()), reader.continued.classes)
         table = tables.below
         part = asides.own_part if asides else ""
@@ -75,8 +75,10 @@ class _Table:
         *,
         ragged: bool,
         unread: Unread,
+        within: str = "",
     ) -> None:
         self._layout = layout
+        self._within = within
         self._heading = heading
         self._today = today
         self._ragged, self._unread = ragged, unread
@@ -99,14 +101,14 @@ class _Table:
                 yield self._rejected(position, cells, *too_long), False
                 continue
             told = self._told(cells)
-            if told is None:
+            if told is None or self._sums(told):
                 continue
             if reason := self._why_of_no_width(told):
                 yield self._rejected(position, told, RowError(position, None, reason)), False
             elif not (self._ragged and _repeats(told, self._heading)):
                 aside.see(told)
                 self._dittos.above = told
-                part = self._asides.part if self._asides else ""
+                part = self._asides.part if self._asides else self._within
                 line = Line(position, told, self._heading, self._today, order, part=part)
                 yield _row(line, self._layout, aside.addresses(told)), self.continued.joins
 
@@ -120,6 +122,17 @@ class _Table:
             self._unread.add_aside(said)
             return None
         return cells if _tells(cells, self._heading) else None
+
+    def _sums(self, cells: list[Cell]) -> bool:
+        """Whether a program's line adds up the others; that it is left out is told."""
+        if not self._layout.by_program:
+            return False
+        columns = self._heading.columns.items()
+        by_field = {name: written(cells[i]).strip() for name, i in columns if i < len(cells)}
+        found = self._layout.sums(by_field)
+        if found:
+            self._unread.add_aside(" ".join(written(cell) for cell in cells if filled(cell)))
+        return found
 
     def _why_of_no_width(self, cells: list[Cell]) -> str:
         width = self._heading.width

@@ -71,6 +71,8 @@ ALIASES = {
     IGNORED: ("STT", "TT", "No."),
 }  # fmt: skip
 _YEAR = re.compile(r"(?:nam )?[0-9]{4}")
+_YEAR_WITHIN = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_MONTH_ALONE = re.compile(r"(?:thang )?(?:0?[1-9]|1[0-2])")
 TOTAL = ("tong", "cong", "ca nam", "total", "luy ke")
 
 
@@ -172,10 +174,12 @@ def _period(line: Line) -> str:
 
 
 def _month(line: Line) -> str:
-    """With a year column the month may stand alone."""
+    """With a year column, or under a title that names one year, the month may stand alone."""
     period = line.as_month("month")
     text = line.text("month") or ""
     year = line.text("year")
+    if not year and _MONTH_ALONE.fullmatch(fold(text)):
+        year = _year_of(line.part)
     if period:
         return period
     try:
@@ -183,6 +187,13 @@ def _month(line: Line) -> str:
     except BadDate as problem:
         line.reject("month", str(problem) if text else _("Thiếu tháng"))
         return ""
+
+
+@lru_cache(maxsize=64)
+def _year_of(title: str) -> str | None:
+    """The year that a title is about, where it names one alone."""
+    found = set(_YEAR_WITHIN.findall(fold(title)))
+    return found.pop() if len(found) == 1 else None
 
 
 LAYOUT = Layout("visits", ALIASES, _recognises, _build, kind="visits", aside=_is_compared)

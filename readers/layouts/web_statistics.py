@@ -5,27 +5,37 @@ Their 'visitors' and 'users' are people of one day, which are no visits: a table
 visits in 'visits' or 'sessions'. Requests at a content network count robots and pictures too.
 """
 
+from collections.abc import Mapping
+
 from domain.network.visits import ANALYTICS, VisitRow
 from language import _
 from readers.file.explained_headings import IGNORED
 from readers.file.reading import FileRefused
 from readers.layouts.layout import Layout, Line
 
+
+def _counted(name: str) -> tuple[str, ...]:
+    """A count as GA4 heads it in Vietnamese, whose words have changed."""
+    return (name, f"Số {name}", f"Tổng số {name}", f"Số lượng {name}")
+
+
 ALIASES: dict[str, tuple[str, ...]] = {
     "date": ("Date", "Day", "Timestamp", "Time", "Datetime", "Ngày", "Ngày tháng"),
     "nth": ("Nth day", "Nth week", "Nth month", "Ngày thứ N", "Tháng thứ N"),
-    "visits": ("Visits", "Sessions", "Phiên", "Số phiên", "Lượt phiên"),
+    "visits": ("Visits", "Sessions", *_counted("phiên"), "Lượt phiên", "Phiên truy cập", "Số phiên truy cập"),
     "visitors": ("Visitors", "Unique visitors", "Uniques", "Unique users"),
     "users": (
-        "Active users", "Total users", "Users", "Người dùng đang hoạt động", "Tổng số người dùng", "Người dùng", "1-day active users",
+        "Active users", "Total users", "Users", *_counted("người dùng đang hoạt động"), *_counted("người dùng"), "1-day active users",
     ),
-    "new": ("New users", "First time users", "Người dùng mới"),
-    "page_views": ("Pageviews", "Page views", "Views", "Screen page views", "Lượt xem", "Số lượt xem", "Lượt xem trang"),
+    "new": ("New users", "First time users", *_counted("người dùng mới")),
+    "page_views": ("Pageviews", "Page views", "Views", "Screen page views", *_counted("lượt xem"), *_counted("lượt xem trang")),
     IGNORED: (
         "Bounces", "Bounce rate", "bounce_rate", "Visit duration", "visit_duration", "Views per visit", "views_per_visit", "time_on_page",
         "scroll_depth", "Average session duration", "Average engagement time", "Average engagement time per active user",
         "Average engagement time per session", "Engagement rate", "Engaged sessions", "Views per session", "Events per session",
         "Event count", "Key events", "Conversions", "Total revenue", "Tỷ lệ thoát", "Tỷ lệ tương tác", "Số sự kiện",
+        "Số lượng sự kiện", "Tổng số sự kiện", "Số phiên tương tác", "Phiên tương tác", "Thời gian tương tác trung bình", "Sự kiện chính",
+        "Thời gian tương tác trung bình trên mỗi người dùng đang hoạt động", "Tổng doanh thu", "views_per_visit", "bounces",
     ),
     "requests": ("Total requests", "Requests", "Cached requests", "Uncached requests", "Percent cached", "Total data served", "Data cached"),
     "website_id": ("website_id",),
@@ -33,7 +43,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "item": (
         "Page", "Page path", "Page path and screen class", "Page title and screen class", "Landing page", "Source", "Country", "Browser",
         "Session source / medium", "Session primary channel group (Default channel group)", "First user source / medium", "Hostname",
-        "Referrer", "entry_page", "exit_page", "Device category", "Event name",
+        "Referrer", "entry_page", "exit_page", "Device category", "Event name", "Name", "Đường dẫn trang và lớp màn hình",
+        "Tiêu đề trang và lớp màn hình", "Trang đích", "Quốc gia", "Trình duyệt", "Thành phố", "City", "Browser name", "Path", "Channel",
     ),
 }  # fmt: skip
 
@@ -42,7 +53,7 @@ def _recognises(fields: frozenset[str]) -> bool:
     if {"website_id", "session_id"} <= fields or {"date", "requests"} <= fields:
         return True
     counted = bool({"visits", "visitors", "users", "page_views"} & fields)
-    sure = bool({IGNORED, "users", "nth"} & fields) or {"visits", "visitors"} <= fields
+    sure = bool({IGNORED, "users", "nth", "new"} & fields) or {"visits", "visitors"} <= fields
     return counted and sure and bool({"date", "nth", "item"} & fields)
 
 
@@ -95,4 +106,11 @@ def _require_visits(line: Line) -> None:
         )
 
 
-LAYOUT = Layout("web_statistics", ALIASES, _recognises, _build, kind="visits", by_program=True)
+def _sums(cells: Mapping[str, str]) -> bool:
+    """GA4 writes the sum of all days without a day."""
+    return "date" in cells and not cells["date"] and any(cells.values())
+
+
+LAYOUT = Layout(
+    "web_statistics", ALIASES, _recognises, _build, kind="visits", by_program=True, sums=_sums
+)

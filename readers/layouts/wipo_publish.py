@@ -21,8 +21,9 @@ from domain.records.nice.goods import goods_of
 from domain.records.numbers import as_written, holds_several, is_misspelled, looks_like_number
 from domain.records.soundness import LIMITS
 from domain.text.folding import fold
-from domain.text.not_yet import says_nothing
+from domain.text.not_yet import is_tick, says_nothing
 from language import _
+from readers.file.explained_headings import normal
 from readers.layouts import contacts
 from readers.layouts.kind import category_of, is_international, is_misplaced, kind_of_line
 from readers.layouts.layout import Layout, Line
@@ -36,10 +37,12 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "title_patent": ("Tên sáng chế", "Tên giải pháp hữu ích", "Tên sáng chế/giải pháp hữu ích", "Tên SC/GPHI", "Invention title"),
     "title_design": ("Tên kiểu dáng", "Tên kiểu dáng công nghiệp", "Kiểu dáng công nghiệp", "Design title", "Design name"),
+    "title_gi": ("Tên chỉ dẫn địa lý", "Tên CDĐL", "Tên chỉ dẫn địa lý (CDĐL)"),
     "title_sample": ("Mẫu nhãn hiệu", "Mẫu nhãn"),
     "title": (
         "Tên", "Tên tài sản", "Tên đối tượng", "Tiêu đề", "Tên gọi", "Title", "Name", "Tên đối tượng SHCN",
-        "Tên đối tượng sở hữu công nghiệp", "Tên nhãn hiệu, kiểu dáng", "Tên tài sản trí tuệ",
+        "Tên đối tượng sở hữu công nghiệp", "Tên nhãn hiệu, kiểu dáng", "Tên tài sản trí tuệ", "Tên gọi đối tượng", "Tên gọi tài sản",
+        "Tên đối tượng bảo hộ", "Tên đối tượng SHTT",
     ),
     "application_no": (
         "Số đơn gốc", "Số đơn", "Số đơn đăng ký", "Số đơn nộp", "Application number", "Application no.", "Appl. no.", "App. no.",
@@ -57,7 +60,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "Registration no.", "Grant number", "Patent number", "Reg. no.", "Registration/Grant number", "Certificate number",
         "Certificate no.", "Title number", "Số hiệu văn bằng", "Mã số văn bằng", "Số bằng độc quyền", "Số giấy chứng nhận đăng ký",
         "Số GCNĐK", "Số GCN đăng ký", "Số GCNĐKNH", "Số GCN ĐKNH", "Số GCNĐK NH", "Số giấy chứng nhận đăng ký nhãn hiệu",
-        "Số bằng độc quyền sáng chế", "Số văn bằng, GCN", "Cert. no.", "Cert. number", "Patent no.", "Grant no.",
+        "Số bằng độc quyền sáng chế", "Số văn bằng, GCN", "Số đăng bạ", "Cert. no.", "Cert. number", "Patent no.", "Grant no.",
     ),
     "registration_date": (
         "Ngày cấp", "Ngày cấp bằng", "Ngày cấp văn bằng", "Ngày cấp GCN", "Ngày đăng ký", "Registration date", "Grant date", "Ngày bằng",
@@ -75,7 +78,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "Nhóm sản phẩm/dịch vụ", "Nhóm SP/DV", "Nhóm sản phẩm, dịch vụ", "Phân loại Nice", "Phân loại Ni-xơ", "Nhóm", "Nice classes",
         "Nice class", "Class", "Classes", "Nice", "Nice classification", "International class", "Nhóm sản phẩm", "Nhóm hàng hóa, dịch vụ",
         "Nhóm hàng hóa", "Nhóm hàng hoá", "Nhóm hàng hóa/dịch vụ", "Nhóm ngành hàng", "Nhóm Nice", "Phân nhóm", "Nhóm sản phẩm đăng ký",
-        "Danh mục nhóm", "Goods classes", "Goods class", "Classes of goods", "Goods and services classes",
+        "Phân nhóm SP/DV", "Phân nhóm sản phẩm, dịch vụ",
+        "Danh mục nhóm", "Phân nhóm hàng hóa", "Goods classes", "Goods class", "Classes of goods", "Goods and services classes",
     ),
     "vienna": ("Phân loại Viên", "Phân loại Vienna", "Phân loại hình", "Vienna classes", "Vienna class"),
     "ipc": (
@@ -92,7 +96,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "Chủ", "Applicant or title holder", "Tên đơn vị", "Tên đơn vị/cá nhân", "Tên tổ chức/cá nhân", "Tổ chức/cá nhân",
         "Tổ chức, cá nhân", "Đơn vị/cá nhân", "Chủ thể", "Tên tổ chức, cá nhân", "Chủ thể quyền", "Chủ thể quyền SHTT", "Tên cơ sở",
         "Tên doanh nghiệp", "Doanh nghiệp", "Cá nhân/tổ chức", "Cá nhân, tổ chức", "Tên chủ", "Chủ đơn hoặc chủ văn bằng",
-        "Company", "Company name", "Enterprise",
+        "Company", "Company name", "Enterprise", "Tổ chức quản lý chỉ dẫn địa lý", "Tổ chức quản lý CDĐL",
     ),
     "applicants": (
         "Chủ đơn", "Người nộp đơn", "Tên chủ đơn", "Tên người nộp đơn", "Applicant", "Applicants", "Applicant name", "Đơn vị nộp đơn",
@@ -141,10 +145,11 @@ ALIASES: dict[str, tuple[str, ...]] = {
 GRANTED = frozenset({"in_force", "in_grace", "expired", "lapsed", "invalidated"})
 """Statuses that only a title can have."""
 _TITLES_TOLD = frozenset({"registration_no", "registration", "registration_date"})
+_BROKEN = re.compile(r"([-/.–])[ \t]{0,4}\r?\n[ \t]{0,4}(?=[0-9])")
 _AROUND = " ,;|()"
 _DAY_WORDS = re.compile(r"[ ,;(]{0,9}\b(?:cấp\s)?ngày(?:\scấp)?[ :]{0,9}$", re.IGNORECASE)
 _DAY = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-TITLES = ("title_mark", "title_patent", "title_design", "title", "title_sample")
+TITLES = ("title_mark", "title_patent", "title_design", "title_gi", "title", "title_sample")
 """A sample often is a picture beside the name: it counts last."""
 
 PEOPLE = (
@@ -177,7 +182,7 @@ def record_of(line: Line) -> AssetRecord:
     if not application_no and not registration_no and not line.errors:
         line.reject("application_no", _("Thiếu cả số đơn và số văn bằng"))
     kind = kind_of_line(line, application_no, registration_no)
-    title = next((text for name in TITLES if (text := values.title(line.text(name)))), "")
+    title = _title(line)
     if not title and kind not in (None, "NH") and any(map(line.has, TITLES)):
         line.reject(next(name for name in TITLES if line.has(name)), _("Thiếu tên"))
     status_raw = _status(line)
@@ -212,6 +217,15 @@ def record_of(line: Line) -> AssetRecord:
     )
 
 
+def _title(line: Line) -> str:
+    """The first that is told. A table with a column to tick for each kind ('NH', 'KDCN') has its
+    names in another one."""
+    found = [text for name in TITLES if (text := values.title(line.text(name)))]
+    names = [text for text in found if not is_tick(text)] if len(found) > 1 else found
+    told = (names or found or [""])[0]
+    return " ".join(line.strip() for line in told.splitlines())
+
+
 def _status(line: Line) -> str | None:
     """'Chưa cấp' is a status; 'x' is none."""
     text = line.text("status")
@@ -221,13 +235,18 @@ def _status(line: Line) -> str | None:
 def _number(line: Line, what: str) -> str | None:
     """From its own column, or from the one that holds the day as well ('4-0405854-000
     12.08.2022')."""
-    own = line.said(f"{what}_no")
+    own = _one_line(line.said(f"{what}_no"))
     if own or what not in line.heading.columns:
         return own and as_written(own)
     told = line.said(what) or ""
     dated = _dated(told)
     before = (min(dated) if what == "publication" else dated[0])[1] if dated else ""
     return as_written(_without_words(before or " ".join(_DAY.sub(" ", told).split()))) or None
+
+
+def _one_line(text: str | None) -> str | None:
+    """A number that goes on in the next line of its cell: '4-2021-' above '61288'."""
+    return _BROKEN.sub(r"\1", text) if text and "\n" in text else text
 
 
 def _without_words(number: str) -> str:
@@ -308,16 +327,28 @@ def _parties(line: Line, *, granted: bool, status: str) -> tuple[Party, ...]:
     owning = granted or status in GRANTED or not _TITLES_TOLD & line.heading.columns.keys()
     parties += values.people(line.said("applicants"), "applicant")
     parties += values.people(line.said("owners"), "owner" if owning else "applicant")
+    told = list(dict.fromkeys(parties))
+    if _is_of_owners(line.heading.labels.get("address", "")):
+        told.sort(key=lambda party: party.role != "owner")
     parties = _with_addresses(
-        list(dict.fromkeys(parties)),
-        line.said("address") or line.said("contact_address"),
-        line.said("country"),
+        told, line.said("address") or line.said("contact_address"), line.said("country")
     )
     if granted and all(p.role == "applicant" for p in parties):
         # who has applied for a title owns it where nobody else is called its owner
         parties += [replace(p, role="owner") for p in parties]
     parties += values.people(line.said("inventors"), "inventor")
     return tuple(parties + values.people(line.said("representative"), "representative"))
+
+
+@cache
+def _is_of_owners(heading: str) -> bool:
+    """Whether a heading names the address of the owner alone, not the applicant's."""
+    words = normal(heading)
+    return any(name in words for name in _OWNING) and not any(name in words for name in _FILING)
+
+
+_OWNING = ("chu so huu", "chu bang", "chu van bang", "chu gcn", "owner", "holder", "proprietor")
+_FILING = ("chu don", "nop don", "applicant")
 
 
 def _with_addresses(parties: list[Party], address: str | None, country: str | None) -> list[Party]:

@@ -11,7 +11,7 @@ from domain.text.spreadsheet_safety import unescaped
 from language import _
 from language.numbers import dotted
 from readers.file.encodings import conversion, require_letters
-from readers.file.reading import ColumnsUnknown, FileRefused, Reading, Row, Unread
+from readers.file.reading import ASSETS, ColumnsUnknown, FileRefused, Reading, Row, Unread
 from readers.file.source import Source, Told
 from readers.layouts.headings import HEADING_WITHIN, find_heading, headings_among
 from readers.layouts.layout import Cell, Computed, Flawed, filled, written
@@ -156,10 +156,16 @@ def _rows(tables: list[_Table], today: date, unread: Unread, told: Told) -> Iter
             ragged=True,
             unread=unread,
             meaning=told.meaning,
-            sheet=table.sheet.title,
+            sheet=_title_of(table),
         )
         for row in read:
             yield _with_sheet(row, title, named=i > 0) if title else row
+
+
+def _title_of(table: _Table) -> str:
+    """The sheet's title; of figures the lines above them, too, which may name their year."""
+    above = () if table.layout.kind == ASSETS else _preamble(table)
+    return " ".join((table.sheet.title, *above))
 
 
 def _seen(lines: Lines, hidden_rows: frozenset[int], unread: Unread) -> Lines:

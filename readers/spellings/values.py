@@ -8,6 +8,7 @@ from html.entities import html5
 
 from domain.records.asset import Party
 from domain.records.contact import without_phone
+from domain.text.folding import fold
 
 REMEMBERED = 8_192
 """Owners come again and again in one file."""
@@ -17,6 +18,17 @@ _BETWEEN = re.compile(r"&(#[0-9]+|#x[0-9a-f]+|[a-z][a-z0-9]*);|[;|\n]", re.IGNOR
 _BEFORE_LANGUAGE = re.compile(r"(?=\((?:VI|EN)\))")
 
 _LISTED = re.compile(r"[(\[]?([0-9]{1,2})[.)\]/:]{1,2}\s*(?=[^\W\d])")
+_PARTED = re.compile(r"[;|]")
+_ENDS_OPEN = re.compile(r"(?:[,&(/–-]|\b(?:và|and|của))$")
+_ORGANISATION = re.compile(
+    r"(?:(?:cong ty|cty|c\.ty|ctcp|htx|hop tac xa|hkd|ho kinh doanh|dntn|doanh nghiep|tu nhan|tnhh|mtv|mot thanh vien|"
+    r"hai thanh vien|co phan|cp|ubnd|uy ban nhan dan|tap doan|tong|lien hiep|to hop tac)\b[ .]*)+"
+)
+"""Kinds of organisations without a name."""
+_BEGINS_WITHIN = re.compile(r"(?:tnhh|mtv|mot thanh vien|co phan|cp|va|&)\b|[&)]")
+"""What no name begins with."""
+_PROVINCE = re.compile(r"(?:tinh|thanh pho|tp\b|viet nam|vietnam)\b")
+_PROVINCE_WITHIN = re.compile(r"\b(?:tinh|thanh pho|tp|viet nam|vietnam)\b")
 _BULLET = re.compile(r"[-–+•*]\s+(?=\w)")
 
 
@@ -54,10 +66,37 @@ def parts(text: str) -> Iterator[str]:
     yield text[begin:].strip()
 
 
+def unwrapped(text: str) -> str:
+    """A name or an address that goes on in the next line is one: 'Công ty TNHH' above 'Mẫu', 'xã
+    Kim Liên,' above 'tỉnh Nghệ An'."""
+    if "\n" not in text:
+        return text
+    first, *lines = (line.strip() for line in text.splitlines())
+    found = [first]
+    for line in lines:
+        above = found[-1]
+        last = _PARTED.split(above)[-1].strip()
+        if last and line and _goes_on(last, line):
+            found[-1] = f"{above} {line}"
+        else:
+            found.append(line)
+    return "\n".join(found)
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Whether a line belongs to the one above it: the province below the rest of an address that
+    names none, too."""
+    if _ENDS_OPEN.search(above) or _ORGANISATION.fullmatch(fold(above)):
+        return True
+    if _BEGINS_WITHIN.match(fold(line)):
+        return True
+    return bool(_PROVINCE.match(fold(line))) and not _PROVINCE_WITHIN.search(fold(above))
+
+
 def listed(text: str) -> list[str]:
     """The same without what counts them: '1. HTX Sen', '2. HTX Tre'; '- HTX Sen', '- HTX Tre'; and
     without telephone numbers behind them, which are no part of a name or an address."""
-    found = list(parts(text))
+    found = list(parts(unwrapped(text)))
     marks = [_LISTED.match(part) for part in found if part]
     numbers = [mark[1] for mark in marks if mark]
     counted = len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(marks))]

@@ -229,7 +229,7 @@ def test_decomposed_text_is_composed(tmp_path: Path) -> None:
             "Dòng này có hai loại: KDCN / Nhãn hiệu",
         ),
         ({"loai": "Sáng chế"}, "Loại", "Dòng này có hai loại: Sáng chế / Nhãn hiệu"),
-        ({"loai": "Bản quyền"}, "Loại", "“Bản quyền” không phải loại tài sản đã biết"),
+        ({"loai": "Bí danh"}, "Loại", "“Bí danh” không phải loại tài sản đã biết"),
         ({"so_don": "abc"}, "Số đơn gốc", "“abc” không theo dạng số đơn 4-YYYY-NNNNN"),
         (
             {"nhom": "30; 46"},

@@ -156,9 +156,17 @@ NUMBERS: list[Callable[[str], str]] = [
     lambda n: n.split("-")[-1],
 ]
 JOINS = [", ", "; ", " và ", "\n", "-", ". "]
+UNSEEN = ["\u00a0", "\u200b", "\ufeff"]
+NUMBERED = ["{}_{}", "{} {}", "{} ({})", "{}[{}]"]
+WRAPPED = {
+    "Công ty CP Mẫu": "Công ty CP\nMẫu",
+    "HTX Sen Vàng": "HTX\nSen Vàng",
+    "HKD Mẫu": "HKD\nMẫu",
+}
 ASIDES: list[list[Any]] = [
     [None, None, None, None, None, None, "Cộng", 3],
     ["I", "NHÃN HIỆU"], ["II. SÁNG CHẾ"], ["Cộng I", None, 3], ["A", "Huyện Nam Đàn"], [], [None, "KT. GIÁM ĐỐC"], ["Tổng cộng: 3"],
+    [None, "Tổng số: 03 văn bằng"], ["Tổng cộng: 3 đơn"],
 ]  # fmt: skip
 
 
@@ -169,20 +177,25 @@ def _cells(draw: st.DrawFn, one: Written, *, typed: bool) -> dict[str, Any]:
     number = draw(st.sampled_from(NUMBERS))
     join = draw(st.sampled_from(JOINS))
     nothing = draw(NONE_YET)
+    unseen = draw(st.sampled_from(["", *UNSEEN]))
+    wrapped = WRAPPED if draw(st.booleans()) else {}
+    owners = [f"{unseen}{wrapped.get(name, name)}" for name in one.owners]
     codes = {scheme: draw(NONE_YET) for scheme in CODES}
     together = join.join(one.codes) if one.codes else nothing
     if one.codes:
         codes[OWN_CLASSES[one.kind]] = together
     return {
-        "title": one.title,
+        "title": f"{one.title}{unseen}",
         "kind": draw(st.sampled_from(["", *KIND_WORDS[one.kind]])),
-        "application": number(one.application),
+        "application": f"{unseen}{number(one.application)}",
         "filed": day(one.filed),
         "registration": one.title_number or nothing,
         "granted": day(one.granted[1]) if one.granted else nothing,
         **codes,
         "classes": together,
-        "owners": "; ".join(one.owners),
+        "owners": "; ".join(owners),
+        "owners_1": owners[0],
+        "owners_2": owners[1] if len(owners) > 1 else nothing,
         "address": one.address,
         "status": one.status,
     }
@@ -198,6 +211,7 @@ def _as_above(draw: st.DrawFn, one: Written, above: list[Written]) -> dict[str, 
         return {}
     same = {
         "owners": above[0].owners == one.owners,
+        "owners_1": above[0].owners[0] == one.owners[0],
         "address": above[0].address == one.address,
         "status": above[0].status == one.status,
     }
@@ -209,8 +223,13 @@ def _tables(draw: st.DrawFn) -> tuple[list[Written], list[list[Any]], bool]:
     """Records, the lines of their table, and whether it is a workbook."""
     written, typed = draw(TABLES), draw(st.booleans())
     without = draw(st.sampled_from([{"classes"}, set(CODES)]))
-    order = draw(st.permutations(sorted(HEADINGS.keys() - without)))
-    heads = {name: draw(st.sampled_from(HEADINGS[name])) for name in order}
+    heads = {
+        name: draw(st.sampled_from(HEADINGS[name])) for name in sorted(HEADINGS.keys() - without)
+    }
+    if form := draw(st.none() | st.sampled_from(NUMBERED)):
+        owners = heads.pop("owners")
+        heads |= {f"owners_{n}": form.format(owners, n) for n in (1, 2)}
+    order = draw(st.permutations(sorted(heads)))
     extra = ["Cột lạ"] if draw(st.booleans()) else []
     top = ["STT", *(heads[name] for name in order), *extra]
     again = draw(st.integers(2, 12))  # from there on under headings in another order

@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from domain.records.nice.described import Described
 from domain.records.nice.tokens import (
+    ADDED,
+    AMOUNT,
     AND,
     BESIDE_GROUP,
     END,
@@ -195,7 +197,10 @@ class List:
                 if token.kind == "number" and _bare(tokens, i)
             ]
             named = any(a.word in GROUP and b.kind == "number" for a, b in pairwise(tokens))
-            if (alone or named) and (outside or found):
+            added = any(
+                token.word in ADDED and _may_be_class(tokens, i) for i, token in enumerate(tokens)
+            )
+            if added or ((alone or named) and (outside or found)):
                 raise Unclear(_("không rõ số trong ngoặc có phải nhóm không"))
             if alone or named:
                 found += List(tokens)._listed() or []
@@ -210,6 +215,14 @@ def _bare(tokens: Sequence[Token], i: int) -> bool:
     return all(
         token is END or token.parts or token.kind in ("dash", "tilde", "dot", "more")
         for token in beside
+    )
+
+
+def _may_be_class(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the number behind the word is one of a class and counts nothing."""
+    after = [*tokens[i + 1 : i + 3], END, END]
+    return (
+        after[0].kind == "number" and 1 <= after[0].number <= LAST and after[1].word not in AMOUNT
     )
 
 

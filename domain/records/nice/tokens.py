@@ -29,6 +29,8 @@ FROM = frozenset({"từ", "tu", "from"})
 MORE = frozenset({"v", "vv", "vvv", "etc", "khác", "khac"})
 MENTION = words("thuộc thuoc trong của cua ở từ tu tại tai of in from đến den và va theo")
 """Before 'nhóm 30' among goods: another class is spoken of ('mua bán hàng thuộc nhóm 30')."""
+ADDED = words("bổ bo sung thêm them bỏ trừ tru rút rut hủy huỷ huy xóa xoá xoa")
+"""Before a number in brackets: a class was added later, or given up."""
 AMOUNT = words(
     "sản san sp loại loai mặt món cái chiếc bộ hộp gói chai lọ lon hạng trong phần nhóm lớp kg g gr gam mg lit lít l ml cl m cm mm km w kw "
     "v kv in d x k gb mb tb viên năm tháng ngày giờ phút sao chiều người tầng màu mùi vị lần"
