@@ -6,6 +6,8 @@ from datetime import date, datetime
 from statistics import median
 from typing import Any
 
+from domain.network import listings
+from domain.network.listings import DRAFT, PUBLISHED, WITHDRAWN
 from domain.network.request_counts import IN_PERSON
 from domain.network.requests import (
     CHANNELS,
@@ -63,6 +65,7 @@ CHANNEL_NAMES = {
 RIGHT_NAMES = {"SC": "sang-che", "GPHI": "giai-phap", "KDCN": "kieu-dang", "NH": "nhan-hieu"}
 RIGHT_NAMES |= {"CDDL": "chi-dan"}
 ADDRESSED_CHANNELS = CHANNEL_NAMES | {IN_PERSON: "gap-mat"}
+LISTED_NAMES = {DRAFT: "chua", PUBLISHED: "dang", WITHDRAWN: "da-rut"}
 IN_TIME, LATE = "1", "0"
 LONGEST_SEARCH = 100
 
@@ -70,7 +73,7 @@ LONGEST_SEARCH = 100
 @dataclass(frozen=True, slots=True)
 class RequestsAsked:
     """Which of the requests are listed. `station`: the one that took them down, 0 the institute;
-    `month`: in which they are counted; `timely`: of answered ones IN_TIME, LATE or ''; `after`,
+    `month`: in which they are counted; `timely`: of answered ones IN_TIME, LATE or ''; `listing`: the state of listings; `after`,
     `before`: where a page begins or ends."""
 
     tab: str = ALL_OPEN
@@ -88,6 +91,7 @@ class RequestsAsked:
     post: str = ""
     after: str = ""
     before: str = ""
+    listing: str = ""
 
     def query(self, **changes: object) -> str:
         """As an address says it, with some of it changed; another list begins at its first page."""
@@ -103,6 +107,7 @@ class RequestsAsked:
             "nam": self.year,
             "thang": self.month,
             "dung-han": self.timely,
+            "dang": LISTED_NAMES.get(self.listing),
             "q": self.text,
             POST: self.post,
         }
@@ -112,7 +117,7 @@ class RequestsAsked:
     def filtered(self) -> bool:
         """Whether anything but the tab narrows the list."""
         told = (self.kind, self.topic, self.channel, self.person, self.vn34, self.right)
-        more = (self.text, self.timely, self.month, self.station is not None)
+        more = (self.text, self.timely, self.month, self.listing, self.station is not None)
         return any(told) or any(more)
 
 
@@ -142,6 +147,7 @@ def requests_asked(search: str | None) -> RequestsAsked:
         asked.get(POST, "")[:LONGEST_SEARCH],
         asked.get("sau", ""),
         asked.get("truoc", ""),
+        _code(LISTED_NAMES, asked.get("dang")),
     )
 
 
@@ -162,6 +168,10 @@ def channels() -> dict[str, str]:
     return {CHANNEL_NAMES[code]: label for code, label in CHANNELS.items()}
 
 
+def listed() -> dict[str, str]:
+    return {LISTED_NAMES[code]: label for code, label in listings.STATES.items()}
+
+
 def number_asked(text: str) -> str:
     """The number of a request, '' for what is none."""
     return text if is_number(text) else ""
@@ -170,7 +180,8 @@ def number_asked(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class RequestRow:
     """A line of the list. `assignee`: the name of who sees to it, '' nobody; `station_id`: of the
-    station that took it down, `hand_id` of the one that has it in hand."""
+    station that took it down, `hand_id` of the one that has it in hand; `listing`: the state of a
+    listing, since `listing_on`, None since its receipt."""
 
     id: int
     number: str
@@ -198,6 +209,8 @@ class RequestRow:
     in_time: bool | None
     illustrative: bool
     version: int
+    listing: str
+    listing_on: date | None
 
     @property
     def is_open(self) -> bool:

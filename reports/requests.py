@@ -3,7 +3,17 @@
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from domain.network.requests import CHANNELS, DESKS, KINDS, REQUESTERS, SIDES, STATES, TOPICS
+from domain.network.listings import STATES as LISTED
+from domain.network.requests import (
+    CHANNELS,
+    DESKS,
+    KINDS,
+    LISTING,
+    REQUESTERS,
+    SIDES,
+    STATES,
+    TOPICS,
+)
 from domain.places.provinces import place_name
 from domain.text.csv_text import csv_text
 from language import N_, _
@@ -15,7 +25,8 @@ HEADING = (
     *(N_("Người yêu cầu"), N_("Loại hình"), N_("Tỉnh"), N_("Nơi tiếp nhận"), N_("Nơi xử lý")),
     N_("Giao cho"),
     *(N_("Tình trạng"), N_("Hạn trả lời lần đầu"), N_("Hạn kết quả"), N_("Trả lời lần đầu")),
-    *(N_("Có kết quả"), N_("Đúng hạn"), N_("Dữ liệu minh họa")),
+    *(N_("Có kết quả"), N_("Đúng hạn"), N_("Đăng trên sàn"), N_("Đăng hoặc rút từ ngày")),
+    N_("Dữ liệu minh họa"),
 )
 Hosts = Mapping[int, str]
 
@@ -47,6 +58,7 @@ def _line(row: RequestRow, hosts: Hosts) -> list[str]:
         _(STATES[row.state]),
         *(day.isoformat() if day else "" for day in days),
         _timely(row),
+        *_listing(row),
         "x" if row.illustrative else "",
     ]
 
@@ -54,6 +66,13 @@ def _line(row: RequestRow, hosts: Hosts) -> list[str]:
 def _desk(kind: str, station_id: int | None, hosts: Hosts) -> str:
     """The host of a station; the kind of another desk: which province stands beside."""
     return hosts.get(station_id, "") if station_id else _(DESKS[kind])
+
+
+def _listing(row: RequestRow) -> tuple[str, str]:
+    """State and its first day; nothing of what is no listing."""
+    if row.kind != LISTING:
+        return "", ""
+    return _(LISTED[row.listing]), row.listing_on.isoformat() if row.listing_on else ""
 
 
 def _timely(row: RequestRow) -> str:

@@ -62,7 +62,7 @@ def take_down_request(post: str = "") -> str:
 
 
 def write_request(request_id: int, deed: str, post: str = "") -> str:
-    """`deed`: tra-loi, ghi-chu, buoc, giao, chuyen or sua."""
+    """`deed`: tra-loi, ghi-chu, buoc, giao, chuyen, sua or dang."""
     return f"/ghi/yeu-cau/{request_id}/{deed}" + in_post(post)
 
 

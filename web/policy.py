@@ -117,6 +117,7 @@ ROUTES: dict[str, Route] = {
     "request_proposals.propose": Route(Door.SIGNED_IN, HANDLING),
     "request_proposals.decide": Route(Door.SIGNED_IN, CORRECTING),
     "request_proposals.undo": Route(Door.SIGNED_IN, CORRECTING),
+    "request_listings.put": Route(Door.SIGNED_IN, HANDLING),
     "request_attachments.add": Route(Door.SIGNED_IN, HANDLING, largest=PAPER),
     "request_attachments.remove": Route(Door.SIGNED_IN, HANDLING),
     "request_attachments.give_back": Route(Door.SIGNED_IN, HANDLING),

@@ -44,6 +44,7 @@ ASKS_NOTHING = {
     "editions/page.py _form": "a step that the next person can send back; a number is asked for before it is typed",
     "register/table.py register_list_form": "a tag and a following are taken back by the button beside",
     "network/requests/counter.py _booking": "books a search, which can be corrected and reopened",
+    "network/requests/listings.py _form": "published or withdrawn again; the thread keeps each",
     "network/requests/proposals.py _decision": "can be undone; the history keeps it",
     "network/requests/proposals.py _form": "proposes; the record stays as it is",
     "network/requests/files.py _add": "adds a file, which can be deleted",

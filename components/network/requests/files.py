@@ -46,7 +46,7 @@ def files_card(view: FilesView) -> html.Section | None:
 
 def _line(view: FilesView, one: RequestFile) -> html.Li:
     href = file_addresses.request_attachment(view.number, one.id, view.post)
-    link = html.A([icon("file-earmark-text"), one.name], href=href, download="", lang="vi")
+    link = html.A([icon("file-earmark-text"), " ", one.name], href=href, download="", lang="vi")
     told = _(
         "{type}, {size} KB; {name} thêm {moment}",
         type=one.type.upper(),

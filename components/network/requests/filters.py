@@ -6,6 +6,7 @@ from typing import Any
 from components import html
 from components.forms import choice, text_field
 from components.marks import attrs, icon, rows_link
+from domain.network.requests import LISTING
 from domain.places.provinces import PROVINCES_34, place_name
 from domain.text.folding import sort_key
 from language import N_, _
@@ -24,6 +25,7 @@ from read_models.requests import (
     RequestsView,
     channels,
     kinds,
+    listed,
     topics,
 )
 from sitemap import addresses
@@ -76,6 +78,10 @@ def bar(view: RequestsView) -> html.Form:
         _choice("chu-de", _("Chủ đề"), _("Mọi chủ đề"), topics(), asked.query(), view),
         _choice("kenh", _("Kênh"), _("Mọi kênh"), channels(), asked.query(), view),
     ]
+    if LISTING in (asked.kind, "") and (asked.kind or asked.listing):
+        fields.append(
+            _choice("dang", _("Trên sàn"), _("Mọi tình trạng"), listed(), asked.query(), view)
+        )
     if len(view.stations) > 1:
         hosts = {str(n): host for n, host in view.stations.items()}
         fields.append(_named("tram", _("Trạm"), _("Mọi đơn vị"), hosts, asked.station))
@@ -86,7 +92,7 @@ def bar(view: RequestsView) -> html.Form:
         place = PROVINCES_34[asked.vn34].slug if asked.vn34 else ""
         fields.append(choice("tinh", _("Tỉnh"), {"": _("Mọi tỉnh")} | _provinces(), place, prefix=prefix))  # fmt: skip
     send = html.Button([icon("search"), _("Lọc")], type="submit", className="btn-q")
-    off = dict.fromkeys(("loai", "chu-de", "kenh", "tram", "nguoi", "tinh", "q"), "")
+    off = dict.fromkeys(("loai", "chu-de", "kenh", "tram", "nguoi", "tinh", "dang", "q"), "")
     every = off | dict.fromkeys(("dung-han", "thang", "doi-tuong"), "")
     drop = html.A(_("Bỏ lọc"), href=href(view, **every), className="btn-q ghost")
     return html.Form(

@@ -12,6 +12,7 @@ from components.forms import choice, send_form, text_area, text_field
 from components.marks import attrs, badge, icon, present
 from components.network.requests.files import FilesView, files_card
 from components.network.requests.form import correction
+from components.network.requests.listings import ListingView, listing_card, listing_words
 from components.network.requests.parts import (
     desk_words,
     due_words,
@@ -30,6 +31,7 @@ from domain.network.requests import (
     CLOSED,
     DOING,
     DUPLICATE,
+    LISTING,
     LONGEST_ENTRY,
     MOVES,
     OPEN,
@@ -113,8 +115,14 @@ def request_page(view: OneRequest) -> list[Any]:
     thread = html.Div(_thread(view), className="rq-thread")
     left = html.Div(present(thread, _composer(view)), className="stack")
     held = files_card(view.files) if view.files else None
+    listing = None
+    if view.whole.row.kind == LISTING:
+        whole = view.whole
+        listing = listing_card(
+            ListingView(whole.row, whole.entries, view.today, view.writes, view.post)
+        )
     asked = proposals_card(view.proposals) if view.proposals else None
-    cards = [_due_card(view), asked, _next_card(view), held, _facts_card(view)]
+    cards = [_due_card(view), asked, listing, _next_card(view), held, _facts_card(view)]
     shown = cards[::-1] if view.doing == CORRECTING else cards
     right = html.Div(present(*shown), className="stack")
     return [_head(view), html.Div([left, right], className="grid rq-grid")]
@@ -215,7 +223,7 @@ def _line(view: OneRequest, entry: Entry) -> html.P:
 def _because(entry: Entry) -> list[Any]:
     """The reason of a move, and the days that changed with it."""
     found: list[Any] = []
-    if entry.text and entry.kind in ("state", "passed", *PROPOSING):
+    if entry.text and entry.kind in ("state", "passed", "listed", *PROPOSING):
         found.append(f": {entry.text}")
     if entry.told.get("due_result"):
         result = date.fromisoformat(entry.told["due_result"])
@@ -232,6 +240,8 @@ def _deed(view: OneRequest, entry: Entry) -> str:
     if entry.kind == "assigned":
         person = told.get("person", "")
         return _("giao cho {person}", person=person) if person else _("bỏ giao việc")
+    if "listing" in told:
+        return listing_words(entry)
     if entry.kind in PROPOSING:
         change = change_words(told["field"], told["old"], told["new"])
         return f"{_(PROPOSING[entry.kind])} {change}"

@@ -27,7 +27,7 @@ from data_access.tables.requests import STILL_OPEN
 from domain.calendar.dates import year_span
 from domain.calendar.periods import first_day
 from domain.network.request_counts import CHANNEL_GROUPS
-from domain.network.requests import DONE, WAITING
+from domain.network.requests import DONE, LISTING, WAITING
 from domain.text.folding import fold
 from read_models.requests import (
     ALL_OPEN,
@@ -90,6 +90,8 @@ class RequestList:
                 found.append(listed.contains(f"|{code}|", autoescape=True))
         if words := fold(asked.text):
             found.append(_c.folded.contains(words, autoescape=True))
+        if asked.listing:
+            found += [_c.kind == LISTING, _c.listing == asked.listing]
         if asked.timely:
             found.append(_c.in_time.is_(asked.timely == IN_TIME))
         return found

@@ -237,3 +237,19 @@ def undo_one_proposal(world: World) -> Pair:
     path = f"/ghi/yeu-cau/{n}/de-nghi/{code}/hoan-tac"
     asks = [Ask(who, path, {"version": "1"}) for who in ("vien", "vien2")]
     return Pair.of(asks, [(200, 404), (200, 409)], {"correction undone": 1}, stands)
+
+
+def put_one_listing(world: World) -> Pair:
+    """One publishes it, the other withdraws it."""
+    n = _one(world, "listing")
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        assert row(connection, request, id=n).listing == taken[0].form["listing"]
+        assert count(connection, request_entry, request_id=n, kind="listed") == 1
+
+    told = {"day": today_in_vietnam().strftime("%d/%m/%Y"), "reason": "vì", "version": "1"}
+    asks = [
+        Ask(who, f"/ghi/yeu-cau/{n}/dang", {**told, "listing": state})
+        for who, state in (("vien", "published"), ("vien2", "withdrawn"))
+    ]
+    return Pair.of(asks, [(200, 409)], {"request listed": 1}, stands)
