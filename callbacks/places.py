@@ -10,16 +10,32 @@ from components.places.beside import beside_card
 from components.places.cross import cross_card
 from components.places.head import places_head
 from components.places.menus import menus
+from components.places.published import published_cards
 from components.places.ranking import ranking_card
 from components.places.register import indicator_map, register_table
 from components.places.rows import rows_card
 from components.places.view import View
 from components.places.work import completeness_card, weeks_card
+from data_access.network.published_series import (
+    innovation_index,
+    told_of_country,
+    told_of_provinces,
+)
 from data_access.overview.compared import compared
 from data_access.overview.cross_table import cross_table
 from data_access.overview.provinces_work import completeness, first_weeks_of_all
 from domain.calendar.dates import today_in_vietnam
-from read_models.compared import BESIDE, COMPLETE, CROSS, ONE, WEEKS, PlacesAsked, places_asked
+from read_models.compared import (
+    BESIDE,
+    COMPLETE,
+    CROSS,
+    ONE,
+    PUBLISHED,
+    WEEKS,
+    PlacesAsked,
+    places_asked,
+)
+from read_models.published_series import Series
 from sitemap import ids
 from sitemap.pages import may_open
 from web import access
@@ -46,6 +62,7 @@ ONLY: dict[str, Callable[[View], Any]] = {
     CROSS: cross_card,
     COMPLETE: completeness_card,
     WEEKS: weeks_card,
+    PUBLISHED: published_cards,
 }
 """Views that are one card."""
 
@@ -92,5 +109,16 @@ def _weeks(connection: Any, scope: Any, _asked: PlacesAsked) -> dict[str, Any]:
     return {"weeks": first_weeks_of_all(connection, scope=scope)}
 
 
-MORE = {CROSS: _cross, COMPLETE: _complete, WEEKS: _weeks}
+def _published(_connection: Any, _scope: Any, _asked: PlacesAsked) -> dict[str, Any]:
+    return {"series": Series(told_of_country(), told_of_provinces(), innovation_index())}
+
+
+def _index(_connection: Any, _scope: Any, _asked: PlacesAsked) -> dict[str, Any]:
+    return {"series": Series(index=innovation_index())}
+
+
+MORE = {
+    **{BESIDE: _index, CROSS: _cross, COMPLETE: _complete, WEEKS: _weeks},
+    PUBLISHED: _published,
+}
 """What a view reads besides."""

@@ -23,8 +23,8 @@ from read_models.query_strings import as_query
 from read_models.register_filters import Filters
 
 ONE, BESIDE, CROSS = "", "canh-nhau", "bang-cheo"
-COMPLETE, WEEKS = "do-day-du", "tuan-dau"
-VIEWS = (ONE, BESIDE, CROSS, COMPLETE, WEEKS)
+COMPLETE, WEEKS, PUBLISHED = "do-day-du", "tuan-dau", "cong-bo"
+VIEWS = (ONE, BESIDE, CROSS, COMPLETE, WEEKS, PUBLISHED)
 FEWEST, MOST = 2, 4
 """Provinces that stand beside each other."""
 TEN_THOUSAND = 10_000

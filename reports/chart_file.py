@@ -52,7 +52,7 @@ def chart_workbook(table: ChartTable, above: Above) -> bytes:
         after = _numbers(sheet, table, first, book)
         for n, note in enumerate(table.notes, start=after + 1):
             sheet.write_string(n, 0, note)
-        if table.rows:
+        if table.rows and table.drawn:
             below = after + len(table.notes) + 2
             sheet.insert_chart(below, 0, _chart(book, table, sheet.get_name(), first))
     return out.getvalue()

@@ -28,7 +28,8 @@ Cell = str | int | float | None
 
 @dataclass(frozen=True, slots=True)
 class ChartTable:
-    """`drawn`: the columns that are series of the chart; the first column names the bars. `total`:
+    """`drawn`: the columns that are series of the chart, none for no chart; the first column names the
+    bars. `total`:
     a last line that is not drawn. `notes`: what the chart says beside its bars."""
 
     title: str

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from components.places.cross import cross_title, dimension_word
 from components.places.numbers import measure
 from components.plan.first_weeks import CALLED
+from components.published import amount
 from domain.places.provinces import place_name
+from domain.text.counts import EXACT
 from language import _
 from language.dates import numeric
 from language.numbers import number
@@ -30,6 +32,7 @@ from read_models.compared import (
 from read_models.cross_table import DIMENSIONS, CrossTable
 from read_models.first_weeks import STEPS, FirstWeeks, steps_done
 from read_models.provinces_work import SIGNED_IN_DAYS, Completeness
+from read_models.published_series import KINDS, MEASURES, ORIGINS, Series, Told
 from reports.chart_tables import BARS, Cell, ChartTable
 
 ROUNDED = 4
@@ -173,6 +176,30 @@ def _complete(one: Completeness) -> tuple[Cell, ...]:
         one.statusless,
         one.signed_in,
         one.people,
+    )
+
+
+def of_series(series: Series) -> ChartTable:
+    columns = (
+        *(_("Tỉnh"), _("Loại"), _("Số nào"), _("Người nộp"), _("Từ"), _("Đến")),
+        *(_("Giá trị"), _("Nguồn"), _("Ghi chú")),
+    )
+    lines = tuple(_told(one) for one in (*series.country, *series.provinces))
+    return ChartTable(_("Số đã công bố về đơn nộp, văn bằng"), columns, lines, (), BARS)
+
+
+def _told(one: Told) -> tuple[Cell, ...]:
+    value: Cell = one.value if one.qualifier == EXACT else amount(one.value, one.qualifier)
+    return (
+        one.place or _("Cả nước"),
+        _(KINDS[one.kind]),
+        _(MEASURES[one.measure]),
+        _(ORIGINS[one.origin]),
+        one.since,
+        one.until,
+        value,
+        one.source_url,
+        one.note,
     )
 
 

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import deadline_page
+from data_access.network.published_series import told_of_country, told_of_provinces
 from data_access.overview.compared import compared
 from data_access.overview.cross_table import cross_table
 from data_access.overview.national import other_offices, provinces_table
@@ -24,9 +25,10 @@ from language import _
 from language.badges import BADGES
 from language.dates import numeric
 from read_models.chart_files import OF_DEADLINES, OF_OVERVIEW
-from read_models.compared import COMPLETE, CROSS, WEEKS, PlacesAsked, places_asked
+from read_models.compared import COMPLETE, CROSS, PUBLISHED, WEEKS, PlacesAsked, places_asked
 from read_models.deadline_filters import DeadlineFilters
 from read_models.overview import AsOf
+from read_models.published_series import Series
 from read_models.register_filters import Filters, vintage
 from sitemap.pages import may_open
 from web import given_file
@@ -135,6 +137,8 @@ def _compared_table(connection: Connection, asked: PlacesAsked) -> "ChartTable":
         return compared_tables.of_completeness(found)
     if asked.view == WEEKS:
         return compared_tables.of_weeks(first_weeks_of_all(connection, scope=scope()))
+    if asked.view == PUBLISHED:
+        return compared_tables.of_series(Series(told_of_country(), told_of_provinces()))
     data = compared(connection, asked, scope=scope(), today=today_in_vietnam())
     return compared_tables.of_compared(data)
 

@@ -154,13 +154,16 @@ def answer_form(view: PreparedView, answer: Prepared) -> html.Form:
         _text_of("text", _("Câu trả lời, tiếng Việt *"), answer.text),
         _text_of("text_en", _("Câu trả lời, tiếng Anh *"), answer.text_en),
         choice("topic", _("Chủ đề"), topics, answer.topic, prefix=PREFIX),
-        _cites(view, answer),
     ]
     save = html.Button(_("Lưu"), type="submit", className="btn-q primary")
     also = {"answer_id": answer.id, "version": answer.version}
     return send_form(
         form_addresses.KEEP_PREPARED_ANSWER,
-        [html.Div(parts, className="fields"), html.Div(save, className="acts")],
+        [
+            html.Div(parts, className="fields pa-form"),
+            _cites(view, answer),
+            html.Div(save, className="acts"),
+        ],
         also=also,
     )
 
@@ -183,7 +186,7 @@ def _cites(view: PreparedView, answer: Prepared) -> html.Div:
                                defaultChecked=code in answer.cites or None),
                     html.Span(cited_words(code, view.today)),
                 ],
-                className="rq-chip",
+                className="pa-cite",
             )
         )
         for code in citable()

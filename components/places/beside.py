@@ -16,6 +16,7 @@ from components.places.numbers import (
     people,
     per_capita,
 )
+from components.places.published import index_rank
 from components.places.ranking import INDICATOR
 from components.places.view import View
 from components.table import wide
@@ -42,6 +43,7 @@ from read_models.compared import (
     YEARS_SHOWN,
     PlaceFigures,
 )
+from read_models.published_series import Index
 from read_models.register_filters import Filters
 from sitemap import addresses
 
@@ -221,6 +223,29 @@ def _years(view: View, row: PlaceFigures) -> Any:
     return [html.Ul(bars, className="pv-years"), ends]
 
 
+def _innovation(view: View, row: PlaceFigures) -> Any:
+    """Each year with the number of places that it ranks; of a merged province those of its former
+    ones, named."""
+    former = members(row.place)
+    own = [
+        one
+        for one in view.series.index
+        if (one.code == row.place and one.vintage == "vn34")
+        or (one.vintage == "vn63" and one.code in former)
+    ]
+    if not own:
+        return missing()
+    lines = [html.Li(_ranked_in(one)) for one in own]
+    return html.Ul(lines, className="pv-kinds")
+
+
+def _ranked_in(one: Index) -> Any:
+    score = "" if one.score is None else f" ({number(one.score, 2)})"
+    name = place_name(one.code, one.vintage)
+    told = f"{name} {one.year}: {index_rank(one)}{score}"
+    return html.A(told, href=one.source_url, rel="noreferrer") if one.source_url else told
+
+
 GROUPS: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...] = (
     (N_("Nền"), ((N_("Dân số"), _population),)),
     (
@@ -244,5 +269,6 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...] = (
             (NAMES[GRANTED], _compared(GRANTED)),
         ),
     ),
+    (N_("Số đã công bố"), ((N_("Chỉ số đổi mới sáng tạo cấp địa phương (PII)"), _innovation),)),
     (N_("Mạng lưới"), ((NAMES[STATIONS], _of(STATIONS)), (NAMES[REQUESTS], _of(REQUESTS)))),
 )

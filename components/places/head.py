@@ -7,7 +7,7 @@ from components.marks import attrs, icon
 from components.places.view import View
 from language import N_, _
 from language.numbers import number
-from read_models.compared import BESIDE, COMPLETE, CROSS, ONE, WEEKS, PlacesAsked
+from read_models.compared import BESIDE, COMPLETE, CROSS, ONE, PUBLISHED, WEEKS, PlacesAsked
 from sitemap import addresses, file_addresses
 
 CALLED = {
@@ -16,6 +16,7 @@ CALLED = {
     CROSS: N_("Bảng chéo"),
     COMPLETE: N_("Độ đầy đủ dữ liệu"),
     WEEKS: N_("Tuần đầu của tỉnh"),
+    PUBLISHED: N_("Mốc, số đã công bố"),
 }
 BOTH_MAPS = (ONE,)
 """Views that are drawn by either map."""

@@ -22,7 +22,7 @@ OF_THE_INSTITUTE = (
     "/xuat/vien/so-sanh-tinh.xlsx?do=dan-so",
     *(
         f"/xuat/vien/so-sanh-tinh.xlsx?xem={view}"
-        for view in ("bang-cheo", "do-day-du", "tuan-dau")
+        for view in ("bang-cheo", "do-day-du", "tuan-dau", "cong-bo")
     ),
     "/xuat/vien/so-sanh-tinh.xlsx?xem=canh-nhau&chon=40,52",
     "/xuat/vien/trinh-chieu/mang-luoi.pptx",
