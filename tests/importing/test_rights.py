@@ -19,7 +19,7 @@ from data_access.importing.jobs import Folder, begin
 from data_access.importing.jobs.run import perform
 from data_access.network.fact_kinds import FACT_KINDS, station_ids
 from data_access.writing.sender import Sender, require_right
-from domain.roles import COMMAND, DATA_KINDS, MAY_IMPORT, ROLES, Reach, import_reach
+from domain.roles import COMMAND, DATA_KINDS, MAY_IMPORT, OF_A_PROVINCE, ROLES, Reach, import_reach
 from domain.text.folding import fold
 from tests.builders import create_asset
 from tests.importing import TODAY
@@ -61,8 +61,7 @@ class Place:
 
     def owner(self, role: str) -> Owner:
         scopes = {
-            "officer": Scope.province("40"),
-            "leader": Scope.province("40"),
+            **dict.fromkeys(OF_A_PROVINCE, Scope.province("40")),
             "station": Scope.station(self.station),
         }
         return Owner(scopes.get(role, NATIONAL), self.ids[role])
@@ -118,8 +117,7 @@ def place(database: Database, tmp_path: Path) -> Iterator[Place]:
         station = station_ids(connection)[fold(HAI_PHONG)]
         create_asset(connection, vn34="40", owner="Công ty Mẫu")  # whose contacts may be told
         own = {
-            "officer": {"vn34": "40"},
-            "leader": {"vn34": "40"},
+            **{role: {"vn34": "40"} for role in OF_A_PROVINCE},
             "station": {"station_id": station},
         }
         ids = {
