@@ -13,6 +13,7 @@ from data_access.importing.jobs import Folder, view_of
 from data_access.importing.stage import Stage, preview, rejected_rows
 from domain.records.mending import proposal
 from domain.records.remedies import with_remedy
+from language.translation import in_language
 from read_models.imports import Mend, Preview
 from tests.components.tree import text
 from tests.importing.test_unread import HEAD, Office, book, line, office
@@ -138,3 +139,15 @@ def card_of(office: Office, job: jobs.Job, shown: Preview) -> Any:
         view: Any = view_of(connection, job)
     assert all(isinstance(mend, Mend) for mend in shown.mends)
     return mending_card(View(State(job.id), view, shown, (), 200), view, shown)
+
+
+def test_a_reason_and_what_to_do_are_of_one_language(office: Office, tmp_path: Path) -> None:
+    """A file that was read in Vietnamese, looked at in English, said both in one sentence; given
+    back as a file, too."""
+    job = office.drop(bad_book(tmp_path / "x.xlsx"))
+    told = seen(office, job)
+    with in_language("en"):
+        again = seen(office, job)
+    assert [mend.reason for mend in again[0].mends] == [mend.reason for mend in told[0].mends]
+    assert [row.errors for row in again[0].rows] == [row.errors for row in told[0].rows]
+    assert again[1] == told[1]

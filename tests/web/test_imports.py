@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 
 from data_access.database.scope import SYSTEM
 from data_access.tables import asset, audit_log, job, visit
+from domain.calendar.dates import today_in_vietnam
 from read_models.import_templates import TEMPLATES
 from tests.browser.asking import walk
 from tests.builders import create_asset
@@ -522,3 +523,21 @@ def test_every_picture_that_was_not_taken_is_named(fresh: Running) -> None:
         "4-2025-00007",
         "4-2025-99999",
     ]
+
+
+def test_days_of_the_month_that_goes_on_stand_on_the_page(fresh: Running) -> None:
+    """Dropped, taken and looked at over HTTP: GA4 by day, two days of the current month. The month
+    has no sum before it has ended, and the days are not lost."""
+    month = today_in_vietnam().replace(day=1)
+    day = f"{month:%Y%m}01"
+    text = f"Ngày,Số người dùng,Số phiên,Số lượt xem\n{day},100,150,4123\n,100,150,4123\n"
+    client = fresh.signed_in("vien")
+    number = number_of(send(client, text))
+    assert settled(client, number)["state"] == "ready"
+    assert post(client, f"/nhap/{number}/ap-dung").status_code == 303
+    assert settled(client, number)["state"] == "done"
+    told = {"pathname": "/vien/truy-cap", "search": f"?nam={month:%Y}&thang={month.month}"}
+    shown = call(client, fresh.app, "visits.children", told).get_json()
+    words = json.dumps(shown, ensure_ascii=False)
+    assert "4.123" in words
+    assert f"Các ngày của tháng {month:%m/%Y}" in words

@@ -32,7 +32,7 @@ from data_access.writing.sender import Sender
 from domain.records.asset import AssetRecord
 from domain.records.remedies import with_remedy
 from domain.records.soundness import NAMES, problems
-from language import _
+from language import _, language
 from readers.file.reading import FileRefused, Row, RowError
 
 PORTION = 2_000
@@ -103,6 +103,7 @@ def fill(
         raise FileRefused(_("Tệp không có dòng dữ liệu nào."))
     _tell_repeats(stage, bad, counts)
     _reject_held(stage)
+    stage.put("language", language())
     stage.put("read", read)
     for name in ("left_out", "without_address", "contacts"):
         stage.put(name, counts[name])

@@ -12,6 +12,7 @@ from data_access.importing.stage.headings import other_tables
 from domain.records.classes import nice_classes
 from domain.records.mending import proposal
 from domain.records.remedies import with_remedy
+from language.translation import in_language
 from read_models.imports import OUTCOMES, Mend, Preview, PreviewRow
 
 PAGE = 25
@@ -54,11 +55,24 @@ def _mends(stage: Stage) -> list[Mend]:
         (SELECT e.position FROM stage_error e WHERE e.n = m.n LIMIT 1)
         FROM stage_mend m JOIN stage_cells c ON c.n = m.n LEFT JOIN stage_place p ON p.n = m.n
         ORDER BY m.n, m."column" LIMIT ?"""
-    found = [_mend(*row) for row in stage.all(query, LOOKED_AT)]
+    spoken = _language(stage)
+    found = [_mend(spoken, *row) for row in stage.all(query, LOOKED_AT)]
     return sorted(found, key=lambda mend: not mend.proposed)[:MENDED]
 
 
+def _language(stage: Stage) -> str:
+    """In which the file was read: its reasons are sentences of that language, and end in it."""
+    return str(stage.get("language", "vi"))
+
+
+def _whole(spoken: str, reason: str, *, field: str | None, kind: str) -> str:
+    """The reason and what to do."""
+    with in_language(spoken):
+        return with_remedy(reason, field=field, kind=kind)
+
+
 def _mend(
+    spoken: str,
     field: str,
     column: int,
     heading: str,
@@ -73,7 +87,7 @@ def _mend(
     text = texts[column] if column < len(texts) else ""
     proposed = proposal(field, text)
     told = (proposed.text, proposed.why) if proposed else ("", "")
-    why_not = with_remedy(reason, field=field, kind="value")
+    why_not = _whole(spoken, reason, field=field, kind="value")
     return Mend(sheet or "", position, column, heading, text, number, title, why_not, *told)
 
 
@@ -102,15 +116,16 @@ def _of_table(
 def _rejected(stage: Stage) -> Iterator[tuple[int, list[str], str]]:
     query = f"""SELECT c.n, c.cells, coalesce(c.number, ''), coalesce(c.title, ''), e.field, e.reason,
         e.kind, {_FIELD} FROM stage_cells c JOIN stage_error e ON e.n = c.n ORDER BY c.n, e.rowid"""
+    spoken = _language(stage)
     for (n, cells, *named), lines in groupby(
         stage.connection.execute(query), key=itemgetter(0, 1, 2, 3)
     ):
-        reasons = [_reason(*line[4:]) for line in lines]
+        reasons = [_reason(spoken, *line[4:]) for line in lines]
         yield n, json.loads(cells) or named, "; ".join(reasons)
 
 
-def _reason(name: str | None, reason: str, kind: str, field: str | None) -> str:
-    told = with_remedy(reason, field=field, kind=kind)
+def _reason(spoken: str, name: str | None, reason: str, kind: str, field: str | None) -> str:
+    told = _whole(spoken, reason, field=field, kind=kind)
     return f"{name}: {told}" if name else told
 
 
@@ -138,8 +153,9 @@ def _row(stage: Stage, n: int, position: int | None, outcome: str) -> PreviewRow
 def _told(stage: Stage, n: int, position: int | None, outcome: str) -> PreviewRow:
     if outcome == "rejected":
         query = f"SELECT e.field, e.reason, e.kind, {_FIELD} FROM stage_error e WHERE e.n = ? ORDER BY e.rowid"
+        spoken = _language(stage)
         found = tuple(
-            (name, with_remedy(reason, field=field, kind=kind))
+            (name, _whole(spoken, reason, field=field, kind=kind))
             for name, reason, kind, field in stage.all(query, n)
         )
         return PreviewRow(position, outcome, *_known(stage, n), errors=found)
