@@ -9,12 +9,10 @@ from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.network.requests.counter import CounterView, counter_page
 from data_access.network.prepared_answers import prepared_answers
-from data_access.network.stations import one
 from data_access.register.published_look_up import look_up
 from domain.calendar.dates import today_in_vietnam
-from domain.network.records import Station
 from domain.places.provinces import SUCCESSOR
-from read_models.counter import look_up_asked
+from read_models.counter import UNSEEN, look_up_asked, slip_of
 from read_models.slip_words import desk_name
 from web import access
 from web.site import site
@@ -28,7 +26,7 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     asked = look_up_asked(search)
     if own.kind == "none":
         raise NotFound
-    station = _station()
+    station = access.own_station()
     with access.reading_at_counter() as (connection, register):
         found = look_up(connection, asked, scope=register, today=today)
     with access.reading() as connection:
@@ -36,6 +34,7 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     view = CounterView(
         asked,
         found,
+        slip_of(asked, found, outside=UNSEEN, desk=""),
         today,
         secrets.token_hex(16),
         desk_name(own.vn34, station.host if station else ""),
@@ -46,11 +45,3 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         answers,
     )
     return guarded(counter_page, view)
-
-
-def _station() -> Station | None:
-    scope = access.scope()
-    if scope.station_id is None:
-        return None
-    with access.reading() as connection:
-        return one(connection, scope.station_id, scope=scope)

@@ -13,7 +13,7 @@ from data_access.database.scope import Scope
 from data_access.network.prepared_answers import prepared_answers
 from data_access.network.requests.desks import all_hosts, receiving_desks
 from data_access.network.requests.files import files_of
-from data_access.register.proposals import proposals_of
+from data_access.proposals.by_requests import proposals_of
 from domain.calendar.dates import today_in_vietnam
 from domain.network.requests import UPDATE, Desk
 from domain.places.provinces import PROVINCES_34

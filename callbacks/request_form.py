@@ -14,6 +14,7 @@ from domain.calendar.dates import today_in_vietnam
 from domain.network.requests import CONSULTATION, Desk
 from domain.places.provinces import SUCCESSOR
 from read_models.plain_values import parameter
+from read_models.query_strings import JUST_WRITTEN
 from read_models.slip_words import desk_name
 from web import access
 from web.site import site
@@ -45,6 +46,6 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         desk,
         site().settings.demo,
         access.told_post(),
-        parameter(search, "vua-ghi"),
+        parameter(search, JUST_WRITTEN),
     )
     return guarded(form_page, view)

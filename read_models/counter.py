@@ -14,6 +14,7 @@ from domain.records.kinds import KINDS
 from domain.text.folding import nfc
 from language import N_
 from read_models.plain_values import number, parameters
+from read_models.query_strings import JUST_WRITTEN, POST
 
 NAME, TITLE, OWNER = "ten", "so", "chu"
 """Ways to look something up, as an address calls them."""
@@ -32,6 +33,8 @@ OUTSIDE: dict[str, str] = {
 }
 """What somebody saw in the office's public search: told by hand, never made up."""
 SAVE, PRINT = "luu", "in"
+WAY, TEXT, NICE, PREPARED = "tra", "q", "nhom", "cau"
+"""What an address and the form that books it call what was asked, and the answer that is used."""
 LONGEST_ASKED = 120
 MOST_ON_SLIP = 5
 LONGEST_ON_SLIP = 70
@@ -56,25 +59,25 @@ class LookUp:
 def look_up_asked(search: str | None) -> LookUp:
     """What cannot be read counts as not asked for."""
     told = parameters(search)
-    written = told.get("vua-ghi", "")
+    written = told.get(JUST_WRITTEN, "")
     return LookUp(
-        _way(told.get("tra")),
-        nfc(" ".join(told.get("q", "").split()), longest=LONGEST_ASKED),
-        _class(told.get("nhom")),
-        told.get("vai", ""),
+        _way(told.get(WAY)),
+        nfc(" ".join(told.get(TEXT, "").split()), longest=LONGEST_ASKED),
+        _class(told.get(NICE)),
+        told.get(POST, ""),
         written if is_number(written) else "",
-        number(told.get("cau")) or 0,
+        number(told.get(PREPARED)) or 0,
     )
 
 
 def look_up_told(form: Mapping[str, str]) -> LookUp:
     """The same out of the form with which it is booked."""
-    text = nfc(" ".join(form.get("q", "").split()), longest=LONGEST_ASKED)
+    text = nfc(" ".join(form.get(TEXT, "").split()), longest=LONGEST_ASKED)
     return LookUp(
-        _way(form.get("tra")),
+        _way(form.get(WAY)),
         text.replace("\x00", ""),
-        _class(form.get("nhom")),
-        prepared=number(form.get("cau")) or 0,
+        _class(form.get(NICE)),
+        prepared=number(form.get(PREPARED)) or 0,
     )
 
 

@@ -10,6 +10,9 @@ POST = "vai"
 """The parameter that says in which of several posts an address is asked for that tells no
 tenant."""
 
+JUST_WRITTEN = "vua-ghi"
+"""The parameter that names what the form before has written."""
+
 
 def as_query(values: Mapping[str, object], *, safe: str = "") -> str:
     """'?' and the values that are there, '' where none is; `safe`: marks that stay as they are."""

@@ -16,11 +16,8 @@ from read_models.counter import (
     OWNER,
     UNSEEN,
     BookedSlip,
-    Found,
-    LookUp,
     Slip,
     SlipHit,
-    slip_of,
 )
 
 
@@ -141,9 +138,8 @@ def result_words(slip: Slip) -> str:
     )
 
 
-def first_answer(asked: LookUp, found: Found) -> str:
+def first_answer(slip: Slip) -> str:
     """What may be answered as it stands: what was found, where, and that it is not all."""
-    slip = slip_of(asked, found, outside=UNSEEN, desk="")
     after = _("Kết quả này không thay cho tra cứu toàn quốc.")
     if not slip.register:
         return after

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from domain.roles import OF_THE_COUNTRY, STATION
 from read_models.compared import PlacesAsked
-from read_models.counter import LookUp
+from read_models.counter import NICE, PREPARED, TEXT, WAY, LookUp
 from read_models.day_asked import PARAMETER
 from read_models.deadline_filters import (
     CHOSEN,
@@ -23,7 +23,7 @@ from read_models.deadlines import DeadlineKey
 from read_models.league_asked import LeagueAsked
 from read_models.letters import written_key
 from read_models.plan import OVERDUE_TASKS, TASKS_SHOWN
-from read_models.query_strings import POST, as_query, in_post, on_day, with_more
+from read_models.query_strings import JUST_WRITTEN, POST, as_query, in_post, on_day, with_more
 from read_models.register_filters import Filters, former_slug
 from read_models.report_asked import ReportAsked
 from read_models.visit_asked import METRIC_NAMES
@@ -177,19 +177,19 @@ def one_request(number: str, post: str = "", *, doing: str = "", prepared: int =
 
 def new_request(post: str = "", *, written: str = "") -> str:
     """The form for one that is taken down; `written`: the number of the one before."""
-    return path("new-request") + as_query({"vua-ghi": written, POST: post})
+    return path("new-request") + as_query({JUST_WRITTEN: written, POST: post})
 
 
 def counter(post: str = "", *, written: str = "") -> str:
     """Where people ask whether a name is free, a title alive; `written`: the number of the request
     that was booked before."""
-    return path("counter") + as_query({"vua-ghi": written, POST: post}, safe=":")
+    return path("counter") + as_query({JUST_WRITTEN: written, POST: post}, safe=":")
 
 
 def looked_up(look_up: LookUp) -> str:
     """The counter with what was asked at it, and the answer kept ready that is used."""
     asked = look_up
-    values = {"tra": asked.way, "q": asked.text, "nhom": asked.nice, "cau": asked.prepared}
+    values = {WAY: asked.way, TEXT: asked.text, NICE: asked.nice, PREPARED: asked.prepared}
     return path("counter") + as_query(values | {POST: asked.post}, safe=":")
 
 

@@ -62,7 +62,7 @@ KNOWN = {
     "data_access/register/drafts_and_deleted.py": {
         "restore as_system": "pictures of the record that has just been put back have no province of their own"
     },
-    "data_access/register/proposals.py": {
+    "data_access/proposals/by_requests.py": {
         "propose as_system": "a station asks for a correction; the right was judged, nothing is changed yet",
         "proposals_of as_system": "what a request asks for, to whoever sees the request",
     },

@@ -169,11 +169,21 @@ def reading_at_counter() -> Iterator[tuple[Connection, Scope]]:
     province. Others have none, and see nothing. Only what is published is asked for within it
     (data_access.register.published_look_up)."""
     own = scope()
-    with site().database.read(own) as connection:
-        station = one(connection, own.station_id, scope=own) if own.station_id else None
-    register = _register_of(station, own) if own.station_id else own
+    register = _register_of(own_station(), own) if own.station_id else own
     with site().database.read(register) as connection:
         yield connection, register
+
+
+def own_station() -> Station | None:
+    """The station of the post of this request, read once; None of a post that has none."""
+    own = scope()
+    if own.station_id is None:
+        return None
+    if "station" not in g or g.station[0] != own.station_id:
+        with site().database.read(own) as connection:
+            g.station = own.station_id, one(connection, own.station_id, scope=own)
+    found: Station | None = g.station[1]
+    return found
 
 
 def _register_of(station: Station | None, own: Scope) -> Scope:

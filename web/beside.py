@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response
 
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.annotations import contacts, corrections, notes, tags
+from data_access.proposals import by_requests as proposals
 from data_access.records.loading import load
-from data_access.register import proposals
 from data_access.writing.edit import Unfit
 from language import _
 from read_models.corrections import BadValue, corrected, shown

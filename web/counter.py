@@ -12,7 +12,6 @@ from werkzeug.wrappers import Response
 
 from data_access.accounts.writer import Writer
 from data_access.network.requests import writing
-from data_access.network.stations import one
 from data_access.register.published_look_up import look_up
 from domain.calendar.dates import today_in_vietnam
 from domain.network.requests import LONGEST_ENTRY
@@ -23,7 +22,7 @@ from read_models.prepared_answers import basis_told
 from read_models.slip_words import desk_name, question_words
 from sitemap import addresses
 from web import at_desk, clock
-from web.access import reading, reading_at_counter, scope
+from web.access import own_station, reading_at_counter, scope
 from web.answers import changed, done, wrong
 from web.desk import writing as transaction
 from web.form_values import typed
@@ -70,13 +69,8 @@ def _looked_up(asked: LookUp) -> Found:
 
 
 def _desk() -> str:
-    own = scope()
-    host = ""
-    if own.station_id:
-        with reading() as connection:
-            station = one(connection, own.station_id, scope=own)
-        host = station.host if station else ""
-    return desk_name(own.vn34, host)
+    station = own_station()
+    return desk_name(scope().vn34, station.host if station else "")
 
 
 def _read(who: Writer, asked: LookUp, found: Found, slip: Slip) -> request_form.Read:

@@ -12,8 +12,8 @@ from werkzeug.wrappers import Response
 
 from data_access.accounts.writer import Gone, Writer
 from data_access.annotations.corrections import ChangedSince
-from data_access.register import proposals
-from data_access.register.proposals import Wanted
+from data_access.proposals import by_requests as proposals
+from data_access.proposals.by_requests import Wanted
 from data_access.writing.edit import Unfit
 from domain.records.asset import AssetRecord
 from language import _

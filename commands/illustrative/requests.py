@@ -140,7 +140,7 @@ def _ask_at_counter(connection: Connection, today: date) -> None:
         {},
         form_key="minh-hoa-quay",
         assignee_id=None,
-        answer=first_answer(asked, found),
+        answer=first_answer(slip),
         today=today,
         illustrative=True,
         slip=slip.to_json(),

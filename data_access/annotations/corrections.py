@@ -1,5 +1,5 @@
 """Corrections that a province asks the institute for, or a request its handlers
-(data_access.register.proposals): queued, answered once, carried out by the answer, and undone by
+(data_access.proposals.by_requests): queued, answered once, carried out by the answer, and undone by
 hand. No import takes an accepted one back (data_access.records.corrected)."""
 
 from datetime import date

@@ -14,9 +14,9 @@ from data_access.database.engine import Database
 from data_access.database.scope import NATIONAL, SYSTEM, Scope
 from data_access.importing.pipeline import import_file
 from data_access.network.requests import writing
+from data_access.proposals import by_requests as proposals
+from data_access.proposals.by_requests import Wanted
 from data_access.records.loading import load
-from data_access.register import proposals
-from data_access.register.proposals import Wanted
 from data_access.tables import asset, asset_correction, asset_revision
 from data_access.writing.save import save
 from domain.records.asset import AssetRecord, Place

@@ -10,7 +10,7 @@ from components import html
 from components.forms import choice, send_form, text_area, text_field
 from components.marks import attrs, badge, icon, kind_swatch, present, status_pill
 from components.network.requests.prepared import prepared_choices
-from domain.network.requests import CHANNELS, LONGEST_ENTRY, LONGEST_NAME, REQUESTERS
+from domain.network.requests import CHANNELS, LONGEST_ENTRY, LONGEST_NAME, REQUESTERS, SEARCH
 from domain.places.provinces import PROVINCES_34, place_name
 from domain.records.office_page import MARKS, collection_of, office_search
 from domain.text.folding import sort_key, words
@@ -20,17 +20,23 @@ from language.numbers import missing
 from read_models import slip_words
 from read_models.counter import (
     LAST_CLASS,
+    NICE,
     OUTSIDE,
+    PREPARED,
     PRINT,
     SAVE,
+    TEXT,
     UNSEEN,
+    WAY,
     WAYS,
     Found,
     Hit,
     LookUp,
-    slip_of,
+    Slip,
 )
 from read_models.prepared_answers import Prepared
+from read_models.query_strings import POST, as_query
+from read_models.requests import EVERY, RequestsAsked
 from sitemap import addresses, form_addresses
 
 PREFIX = "cq"
@@ -39,10 +45,11 @@ PREFIX = "cq"
 @dataclass(frozen=True, slots=True)
 class CounterView:
     """`own`: the province that alone can be named; `place`: the one that is preset; `channel`: how
-    it was last asked."""
+    it was last asked; `slip`: what would stand on paper, before anybody has looked outside."""
 
     asked: LookUp
     found: Found
+    slip: Slip
     today: date
     form_key: str
     desk: str
@@ -71,7 +78,7 @@ def _head(view: CounterView) -> html.Div:
         told.append(html.Span(f"{_source(view)}."))
     mark = badge("all") if view.demonstration else None
     what = [html.H1(_("Quầy tra cứu")), html.Div(present(*told, mark), className="as-of")]
-    query = "?tt=tat-ca&loai=tra-cuu" + (f"&vai={view.asked.post}" if view.asked.post else "")
+    query = RequestsAsked(EVERY, SEARCH, post=view.asked.post).query()
     listed = html.A(_("Các lượt tra cứu"), href=addresses.requests(query), className="btn-q")
     again = html.A(
         [icon("arrow-counterclockwise"), _("Phiếu mới")],
@@ -83,7 +90,7 @@ def _head(view: CounterView) -> html.Div:
 
 
 def _source(view: CounterView) -> str:
-    return slip_words.source_words(slip_of(view.asked, view.found, outside=UNSEEN, desk=""))
+    return slip_words.source_words(view.slip)
 
 
 def _written(view: CounterView) -> list[Any]:
@@ -97,13 +104,13 @@ def _written(view: CounterView) -> list[Any]:
 
 def _looking(view: CounterView) -> html.Section:
     asked = view.asked
-    ways = [_radio("tra", code, _(label), code == asked.way) for code, label in WAYS.items()]
+    ways = [_radio(WAY, code, _(label), code == asked.way) for code, label in WAYS.items()]
     legend = html.Legend(_("Hỏi gì"), className="visually-hidden")
     nice = str(asked.nice) if asked.nice else ""
     boxes = [
-        text_field("q", _("Tên, số đơn hoặc số văn bằng"), asked.text, prefix=PREFIX,
+        text_field(TEXT, _("Tên, số đơn hoặc số văn bằng"), asked.text, prefix=PREFIX,
                    maxLength=120, autoFocus=not asked.text),
-        text_field("nhom", _("Nhóm Nice"), nice, prefix=PREFIX, inputMode="numeric", maxLength=2,
+        text_field(NICE, _("Nhóm Nice"), nice, prefix=PREFIX, inputMode="numeric", maxLength=2,
                    placeholder=f"1–{LAST_CLASS}"),
         html.Button([icon("search"), _("Tra")], type="submit", className="btn-q primary"),
     ]  # fmt: skip
@@ -115,7 +122,7 @@ def _looking(view: CounterView) -> html.Section:
         action=addresses.counter(),
         method="GET",
         className="cq-look",
-        **attrs(data_keep=f"vai={asked.post}" if asked.post else None),
+        **attrs(data_keep=as_query({POST: asked.post}).removeprefix("?") or None),
     )
     return _card(_("1. Tra cứu"), _("Enter để tra"), form)
 
@@ -140,7 +147,7 @@ def _hits(view: CounterView) -> html.Section | None:
     asked, found = view.asked, view.found
     if not asked.text:
         return None
-    slip = slip_of(asked, found, outside=UNSEEN, desk="")
+    slip = view.slip
     where = _("Trong tỉnh {place}", place=found.place) if found.place else _("Trong các tỉnh")
     result = slip_words.result_words(slip)
     title = f"{where}: {result}" if found.register else result
@@ -220,7 +227,7 @@ def _elsewhere(view: CounterView) -> html.Div:
 def _slip_told(view: CounterView) -> html.Section | None:
     if not view.asked.text:
         return None
-    slip = slip_of(view.asked, view.found, outside=UNSEEN, desk="")
+    slip = view.slip
     lines = (
         (_("Đã tra"), slip_words.asked_words(slip)),
         (_("Ở đâu"), slip_words.source_words(slip)),
@@ -238,7 +245,7 @@ def _booking(view: CounterView) -> html.Form:
         className="rq-field",
     )
     used = view.used
-    first = slip_words.first_answer(asked, found)
+    first = slip_words.first_answer(view.slip)
     text = f"{used.told}\n\n{first}" if used else first
     answer = text_area(
         "answer", _("Câu trả lời *"), text, prefix=PREFIX,
@@ -250,11 +257,11 @@ def _booking(view: CounterView) -> html.Form:
         _card(_("2. Trả lời"), _("Sửa được trước khi in"), seen, answer),
         _card(_("3. Ghi và in"), _("Ghi thành yêu cầu loại Tra cứu"), *_asker(view), _buttons()),
     ]
-    also = {"form_key": view.form_key, "seal": found.seal, "tra": asked.way, "q": asked.text}
+    also = {"form_key": view.form_key, "seal": found.seal, WAY: asked.way, TEXT: asked.text}
     if asked.nice:
-        also["nhom"] = str(asked.nice)
+        also[NICE] = str(asked.nice)
     if used:
-        also |= {"cau": str(used.id), "cau_lan": str(used.version)}
+        also |= {PREPARED: str(used.id), "cau_lan": str(used.version)}
     return send_form(form_addresses.book_search(asked.post), cards, also=also, look="cq-book")
 
 

@@ -1,0 +1,1 @@
+"""Changes of the register that requests ask for: corrections on one side, a request on the other."""
