@@ -88,7 +88,8 @@ def read(pathname: str | None, search: str | None) -> View:
         followed = FollowedList() if on else _followed(connection, today)
     may = access.may("deadlines.record") and on is None
     may_plan = may_open(access.principal().role, "plan")
-    return View(data, province, on or today, by_former, may, may_plan, followed)
+    may_report = may_open(access.principal().role, "reports")
+    return View(data, province, on or today, by_former, may, may_plan, may_report, followed)
 
 
 def _followed(connection: Any, today: date) -> FollowedList:

@@ -20,12 +20,12 @@ def layout(slug: str) -> html.Div:
         className="grid deadline-first",
     )
     parts = [
-        html.Div(id=ids.DEADLINES_HEAD),
+        html.Div(id=ids.DEADLINES_HEAD, className="hold-head"),
         html.Div(id=ids.DEADLINES_PANEL),
-        html.Div(loading_card(low=True), id=ids.DEADLINES_COUNTS),
+        html.Div(loading_card(low=True), id=ids.DEADLINES_COUNTS, className="dl-counts"),
         html.Div(id=ids.DEADLINES_STATUS, role="status", className="visually-hidden"),
         html.Div(id=ids.DEADLINES_MONTH),
-        html.Div(loading_card(), id=ids.DEADLINES_LIST),
+        html.Div(loading_card(), id=ids.DEADLINES_LIST, className="hold-list"),
         beside,
     ]
     return html.Div(parts, className="deadlines-page")

@@ -34,8 +34,10 @@ def layout(slug: str) -> html.Div:
     )
     names = html.Div(loading_card(), id=ids.OVERVIEW_NAMES, className="ov-names")
     followed = html.Div(id=ids.OVERVIEW_FOLLOWED, className="ov-names")
-    head = [html.Div(id=ids.OVERVIEW_HEAD), html.Div(id=ids.OVERVIEW_FORMER, className="above")]
-    return html.Div([*head, work, tiles, years, shares, followed, names], className="overview")
+    head = html.Div(id=ids.OVERVIEW_HEAD, className="hold-head")
+    former = html.Div(id=ids.OVERVIEW_FORMER, className="ov-former")
+    parts = [head, work, tiles, former, years, shares, followed, names]
+    return html.Div(parts, className="overview")
 
 
 def _chart(slug: str, card: str, title: str, place: str) -> html.Section:

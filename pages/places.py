@@ -12,4 +12,5 @@ def layout() -> html.Div:
     columns = html.Div([beside, ranking], className="grid as-high")
     rows = html.Div(id=ids.PLACES_ROWS, className="pv-below")
     table = html.Div(loading_card(), id=ids.PLACES_TABLE, className="pv-below")
-    return html.Div([html.Div(id=ids.PLACES_HEAD), columns, rows, table], className="places")
+    head = html.Div(id=ids.PLACES_HEAD, className="hold-head")
+    return html.Div([head, columns, rows, table], className="places")

@@ -66,7 +66,8 @@ class WorkItem:
 
 @dataclass(frozen=True, slots=True)
 class UrgentDeadline:
-    """One of the deadlines that come next. `phone`: of its owner, '' where none is kept."""
+    """One of the deadlines that come next. `phone`: of its owner, '' where none is kept; `person`:
+    who sees to it, '' where nobody does or the reader is not told."""
 
     asset_id: int
     title: str
@@ -75,6 +76,7 @@ class UrgentDeadline:
     phone: str
     deadline: Deadline
     illustrative: bool = False
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
-"""Legal status by kind: bars of 100%, one segment a group of statuses, told apart by shade and
-hatch rather than by the kinds' hues."""
+"""Legal status by kind: bars of 100%, one segment a group of statuses with its number, told apart by
+shade and hatch rather than by the kinds' hues."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from components.theme import GROUP_TOKENS, Figure, colour, font, layout
-from language.numbers import percent
+from language.numbers import number
 
-SHOWN_FROM = 0.12
+SHOWN_FROM = 0.07
 """A smaller share has no room for its number; hover and table tell it."""
 TEXT_TOKENS = {"in_force": "surface", "ended": "on-ended"}
 DARK_TEXT = "#0B1A2B"
@@ -80,8 +80,8 @@ def _trace(
         "hovertemplate": "%{y}<br>" + label + ": %{hovertext}<extra></extra>",
         "marker": _marker(group),
         "text": [
-            percent(share) if share >= SHOWN_FROM and group not in (*HATCHES, "in_grace") else ""
-            for share in shares
+            number(s.n) if share >= SHOWN_FROM and group not in (*HATCHES, "in_grace") else ""
+            for s, share in zip(segments, shares, strict=True)
         ],
         "textposition": "inside",
         "insidetextanchor": "middle",

@@ -7,9 +7,11 @@ from components.chart_card import card
 from components.marks import attrs, icon, present
 from components.overview.view import View
 from components.table import Column, counted, data_table
-from domain.places.provinces import place_name
+from domain.places.provinces import members, place_name
 from domain.records.statuses import ALIVE
 from language import _
+from read_models.report_asked import PROVINCIAL, ReportAsked
+from read_models.slides import PROVINCE
 from sitemap import addresses
 
 
@@ -27,7 +29,25 @@ def overview_head(view: View) -> list[Any]:
 
 
 def _actions(view: View) -> list[Any]:
+    """The presentation and the report, and both maps of a province that was merged."""
     slug, on = view.province.slug, view.data.as_of.on
+    show = html.A(
+        [icon("easel"), _("Trình chiếu")],
+        href=addresses.rehearsal(PROVINCE, slug, on),
+        className="btn-q",
+    )
+    report = html.A(
+        [icon("download"), _("Xuất báo cáo")],
+        href=addresses.reports(ReportAsked(PROVINCIAL, vn34=view.province.code)),
+        className="btn-q primary",
+    )
+    return present(_maps(view), show, report if view.may_report else None)
+
+
+def _maps(view: View) -> html.Div | None:
+    slug, on = view.province.slug, view.data.as_of.on
+    if len(members(view.province.code)) == 1:
+        return None
     maps = (
         (False, _("34 tỉnh"), addresses.overview(slug, on=on)),
         (True, _("63 tỉnh cũ"), addresses.overview(slug, by_former=True, on=on)),
@@ -36,13 +56,9 @@ def _actions(view: View) -> list[Any]:
         html.A(label, href=href, **attrs(aria_current="true" if chosen == view.by_former else None))
         for chosen, label, href in maps
     ]
-    group = html.Div(
+    return html.Div(
         switch, className="switch", role="group", **attrs(aria_label=_("Địa giới hành chính"))
     )
-    return [
-        group,
-        html.A([icon("list-ul"), _("Mở danh sách")], href=view.rows(), className="btn-q"),
-    ]
 
 
 def former_card(view: View) -> Any:

@@ -1,4 +1,4 @@
-"""Legal status: shares by kind as bars, the counts in the table; every segment opens its rows."""
+"""Legal status: shares by kind as bars that carry their counts; every segment opens its rows."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ def legal_card(view: View) -> list[Any]:
         _apart(view),
         incomplete_note(),
     )
-    subtitle = _("Tỷ lệ theo loại, trong ngoặc là số bản ghi; gồm cả đơn đang thẩm định")
+    subtitle = _("Tỷ lệ trong từng loại; số là số bản ghi, phần hẹp xem bảng")
     return chart_body(CARD, title(), chart, subtitle=subtitle)
 
 

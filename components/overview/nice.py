@@ -1,5 +1,6 @@
 """The leading Nice classes among the marks that are alive."""
 
+from textwrap import wrap
 from typing import Any
 
 from components import html
@@ -14,6 +15,7 @@ from language.numbers import number
 
 CARD = "nhom-nice"
 LONGEST = 24
+"""Characters of a line of a label, which has two where one does not do."""
 
 
 def title() -> str:
@@ -42,7 +44,7 @@ def nice_card(view: View) -> Any:
 
 def _short(code: str) -> str:
     label = _(NICE[code]) if code in NICE else ""
-    return f"{code}  {label if len(label) <= LONGEST else label[: LONGEST - 1].rstrip(' ,') + '…'}"
+    return f"{code}  " + "<br>".join(wrap(label, LONGEST))
 
 
 def _address(view: View, code: str) -> str:

@@ -39,7 +39,7 @@ def owners_card(view: View) -> html.Section:
 
 
 def _row(view: View, row: OwnerRow, most: int) -> list[Any]:
-    name = html.A(row.name, href=view.alive(owner=row.owner_id), title=row.name)
+    name = html.A(row.name, href=view.alive(owner=row.owner_id))
     return [
         html.Div(name, className="cut"),
         _parts(row, most),

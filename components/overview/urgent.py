@@ -29,7 +29,8 @@ def _item(view: View, item: UrgentDeadline) -> html.Li:
     title = html.B(
         html.A(item.title, href=addresses.record(view.province.slug, item.asset_id), lang="vi")
     )
-    kind = html.Span([kind_swatch(item.kind), _(KINDS[item.kind].short)], className="ov-kind")
+    short = " · ".join(present(_(KINDS[item.kind].short), item.person))
+    kind = html.Span([kind_swatch(item.kind), short], className="ov-kind")
     foot = html.Span(present(kind, _record(view, item)), className="ov-foot")
     words = [title, html.Span(_what(item)), html.Span(_owner(item)), foot]
     return html.Li([_days(view, item), html.Div(words, className="ov-what")])

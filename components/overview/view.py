@@ -14,7 +14,8 @@ from sitemap import addresses, file_addresses
 @dataclass(frozen=True)
 class View:
     """`by_former`: the map of before 01/07/2025 is asked for. `today`: the day of the figures.
-    `may_record`: what was done about deadlines; `may_plan`: open the plan. `followed`: what the
+    `may_record`: what was done about deadlines; `may_plan`, `may_report`: open the plan,
+    reports. `followed`: what the
     reader follows."""
 
     data: Overview
@@ -23,6 +24,7 @@ class View:
     by_former: bool = False
     may_record: bool = False
     may_plan: bool = True
+    may_report: bool = True
     followed: FollowedList = field(default_factory=FollowedList)
 
     @property

@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, exists, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    Text,
+    and_,
+    exists,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from data_access.accounts.names import people_of
 from data_access.accounts.writer import Conflict, Gone, Writer
@@ -56,6 +67,17 @@ def follow_ups_of(
         .where(_c.asset_id.in_(asset_ids), within(deadline_follow_up, scope))
     )
     return {_key(row): _follow_up(row) for row in conn.execute(query)}
+
+
+def person_of(scope: Scope) -> ColumnElement[str | None]:
+    """Who sees to the deadline in whose row of `deadline` it stands."""
+    if not tells(scope):
+        return literal(None, Text)
+    key = deadline.c.asset_id, deadline.c.rule, deadline.c.ordinal
+    same = and_(*(_c[column.name] == column for column in key))
+    source = deadline_follow_up.join(user, user.c.id == _c.person_id)
+    name = select(user.c.name).select_from(source).where(same, within(deadline_follow_up, scope))
+    return name.correlate(deadline).scalar_subquery()
 
 
 def tells(scope: Scope) -> bool:

@@ -13,7 +13,7 @@ from domain.records.kinds import KINDS
 from domain.records.statuses import ALIVE
 from read_models.overview import OwnerRow
 
-LEADING = 5
+CLASSES, OWNERS = 6, 5
 _BY_KIND = {kind: kind.lower() for kind in KINDS}
 
 
@@ -33,7 +33,7 @@ def _leading_classes(place: ProvinceArea) -> Select[str, int]:
         cube.status.in_(ALIVE),
     )
     query = select(cube.main, n).where(*where).group_by(cube.main)
-    return query.order_by(n.desc(), func.length(cube.main), cube.main).limit(LEADING)
+    return query.order_by(n.desc(), func.length(cube.main), cube.main).limit(CLASSES)
 
 
 def owners(conn: Connection, place: ProvinceArea, *, mixed: bool) -> tuple[OwnerRow, ...]:
@@ -67,7 +67,7 @@ def _leading_owners(place: ProvinceArea, mixed: bool) -> Select[*tuple[Any, ...]
         )
     else:
         query = select(*columns).where(*where).order_by(c.alive.desc())
-    leading = query.order_by(c.owner_id.desc()).limit(LEADING).subquery()
+    leading = query.order_by(c.owner_id.desc()).limit(OWNERS).subquery()
     return select(leading).order_by(leading.c.alive.desc(), leading.c.owner_id.desc())
 
 

@@ -10,6 +10,7 @@ from data_access.database.area import ProvinceArea
 from data_access.database.prepared_statements import prepared
 from data_access.database.scope import visible
 from data_access.deadlines.ask import Ask
+from data_access.deadlines.follow_ups import person_of
 from data_access.deadlines.lists import heads_asked
 from data_access.records.owner_names import own_name
 from data_access.records.phones import phone_of
@@ -54,7 +55,8 @@ def _first(place: ProvinceArea, group: str, today: date) -> Select[*tuple[Any, .
     key = deadline.c.asset_id, deadline.c.rule, deadline.c.ordinal
     same = and_(*(column == head.c[column.name] for column in key))
     owner, phone = own_name().label("owner"), phone_of(place.scope).label("phone")
-    of_record = asset.c.id, asset.c.title, asset.c.kind, asset.c.illustrative, owner, phone
+    person = person_of(place.scope).label("person")
+    of_record = asset.c.id, asset.c.title, asset.c.kind, asset.c.illustrative, owner, phone, person
     source = head.join(deadline, same).join(asset, asset.c.id == deadline.c.asset_id)
     seen = visible(deadline, place.scope), visible(asset, place.scope)
     query = select(*of_record, *TERM).select_from(source).where(*seen)
@@ -68,6 +70,10 @@ def _told(
     illustrative: bool,
     owner: str | None,
     phone: str | None,
+    person: str | None,
     *term: Any,
 ) -> UrgentDeadline:
-    return UrgentDeadline(number, title, kind, owner, phone or "", Deadline(*term), illustrative)
+    term_of = Deadline(*term)
+    return UrgentDeadline(
+        number, title, kind, owner, phone or "", term_of, illustrative, person or ""
+    )

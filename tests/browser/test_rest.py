@@ -1,14 +1,15 @@
-"""A page that nobody touches does nothing: it is drawn once and waits."""
+"""A page that nobody touches does nothing: it is drawn once, without a jump, and waits."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, StorageState
 
 from sitemap.pages import PAGES as LISTED
 from tests.browser.conftest import Served, Visit
+from tests.browser.opened import jumps, opened_up
 from tests.browser.rest import PATIENCE, at_rest, watched
 from web.index import Dashboard
 
@@ -222,6 +223,17 @@ def restless(windows: list[Page], theme: str) -> Iterator[tuple[str, Any]]:
             yield f"{page.url} {theme}", seen
 
 
+def _window(visit: Visit, chromium: Browser, state: StorageState, turn: int) -> Page:
+    """One of the person who has signed in; widths and languages are taken in turns."""
+    width = (390, 1440)[turn % 2]
+    context = chromium.new_context(
+        storage_state=state, viewport={"width": width, "height": 900}, locale="vi-VN"
+    )
+    language = ("vi", "en")[turn // 2 % 2]
+    context.add_cookies([{"name": "lang", "value": language, "url": visit.url}])
+    return watched(context.new_page())
+
+
 def _themes(turn: int, *, both: bool) -> tuple[str, ...]:
     """The short form takes them in turns."""
     return ("dark", "light") if both else (("dark", "light")[turn % 2],)
@@ -232,8 +244,9 @@ def _themes(turn: int, *, both: bool) -> tuple[str, ...]:
 def test_every_page_comes_to_rest(
     visit: Visit, served: Served, chromium: Browser, username: str, all_of_them: bool
 ) -> None:
-    """No change of the document and no redrawn chart in the two seconds after the last chart: each
-    page once, in one of the themes; in the long form for every role, in both."""
+    """No jump while it loads, no change of the document and no redrawn chart in the two seconds
+    after the last chart, nothing for axe with everything open: each page once, in one of the themes,
+    languages and widths; in the long form for every role in both themes (axe: test_opened_up)."""
     visit.sign_in(username)
     if PEOPLE[username] in PAGES["edit-record"]:
         type_in_a_record(visit)
@@ -242,8 +255,8 @@ def test_every_page_comes_to_rest(
     signed_in = visit.context.storage_state()
     for start in range(0, len(wanted), WINDOWS):
         windows = [
-            watched(chromium.new_context(storage_state=signed_in).new_page())
-            for _address in wanted[start : start + WINDOWS]
+            _window(visit, chromium, signed_in, turn)
+            for turn, _address in enumerate(wanted[start : start + WINDOWS], start)
         ]
         for page, address in zip(windows, wanted[start:], strict=False):
             page.goto(visit.url + address, wait_until="commit")
@@ -251,11 +264,19 @@ def test_every_page_comes_to_rest(
             page.wait_for_selector(
                 "main:not(:has([aria-busy='true'])) h1", state="attached", timeout=PATIENCE
             )
+        found |= _said((page.url, jumps(page)) for page in windows)
         for theme in _themes(start // WINDOWS, both=all_of_them):
             found |= dict(restless(windows, theme))
+        if not all_of_them:
+            found |= _said((f"{page.url} axe", list(opened_up(page))) for page in windows)
         for page in windows:
             page.context.close()
     assert found == {}
+
+
+def _said(told: Iterable[tuple[str, list[str]]]) -> dict[str, Any]:
+    """Those of which anything is said."""
+    return {address: said for address, said in told if said}
 
 
 def test_every_page_is_watched(app: Dashboard, served: Served) -> None:

@@ -74,7 +74,7 @@ def test_legal_shares_add_up_and_leave_out_empty_groups() -> None:
     traces = legal()["data"]
     assert len(traces) == 5
     assert [round(sum(trace["x"][i] for trace in traces), 4) for i in (0, 1)] == [1, 1]
-    assert traces[0]["text"] == ["44%", ""]
+    assert traces[0]["text"] == ["44", ""]
     assert (traces[1]["meta"], traces[1]["customdata"]) == ("/examination?loai={c}", ["b", "c"])
 
 

@@ -18,6 +18,7 @@ from components.overview.owners import owners_card
 from components.overview.tile import TILES, tile, tiles
 from components.overview.work import work_card
 from components.overview.year import year_card, year_table
+from domain.places.provinces import PROVINCES_34
 from domain.records.asset import UNKNOWN_FORMER
 from domain.records.statuses import ALIVE
 from pages import institute, overview
@@ -360,3 +361,36 @@ def test_the_whole_page_is_light_enough() -> None:
 
 def test_the_view_takes_its_province_from_the_scope() -> None:
     assert create_overview().vn34 == GIA_LAI.code
+
+
+def test_the_head_leads_to_presentation_and_report() -> None:
+    """Whoever may not open reports is offered none; both maps are those of a merged province."""
+    merged = create_view()
+    words = text(overview_head(merged))
+    assert "34 tỉnh 63 tỉnh cũ Trình chiếu Xuất báo cáo" in words
+    other = replace(merged, province=PROVINCES_34["40"], may_report=False)
+    words = text(overview_head(other))
+    assert "63 tỉnh cũ" not in words and "Xuất báo cáo" not in words and "Trình chiếu" in words
+
+
+def test_who_sees_to_a_deadline_stands_beside_its_kind() -> None:
+    view = create_view()
+    first = replace(view.data.urgent[0], person="Lê Thu Hà")
+    drawn = text(work_card(replace(view, data=replace(view.data, urgent=(first,)))))
+    assert "Nhãn hiệu · Lê Thu Hà" in drawn
+
+
+def test_a_long_class_has_two_lines_and_an_owner_its_whole_name() -> None:
+    figure = having(nice_card(create_view(nice=(("29", 3),))), className="plot can-open")[0].figure
+    assert figure["data"][0]["y"] == ["29  Thịt, cá, rau quả chế<br>biến"]
+
+
+def test_places_that_wait_have_the_height_of_what_comes() -> None:
+    layout = overview.layout("nghe-an")
+    places = [getattr(part, "id", "") for part in layout.children]
+    assert places[:4] == [
+        ids.OVERVIEW_HEAD,
+        ids.OVERVIEW_WORK,
+        ids.OVERVIEW_TILES,
+        ids.OVERVIEW_FORMER,
+    ]

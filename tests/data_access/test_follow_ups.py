@@ -8,12 +8,14 @@ from sqlalchemy import select
 
 from data_access.accounts import users
 from data_access.accounts.writer import Conflict, Gone, Writer
+from data_access.database.area import ProvinceArea
 from data_access.database.engine import Database
 from data_access.database.scope import NATIONAL, SYSTEM, Scope
 from data_access.deadlines import follow_ups
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.follow_ups import NO_DAY, NotOurs, Said
 from data_access.deadlines.lists import all_keys, counts_of, deadline_page, rows_of
+from data_access.overview.urgent import urgent
 from data_access.tables import audit_log, deadline_follow_up
 from data_access.writing.save import save
 from read_models.deadline_filters import BUTTONS, MINE, NOBODY, OVERDUE, DeadlineFilters
@@ -117,6 +119,13 @@ def test_the_choices_tell_what_they_would_list(database: Database) -> None:
     assert told == [(MINE, 2), (NOBODY, 1), (str(who["dung"]), 1), (OVERDUE, 1)]
 
 
+def next_ones(database: Database, scope: Scope) -> dict[DeadlineKey, str]:
+    """Who sees to the deadlines that the first page names."""
+    with database.read(scope) as connection:
+        found = urgent(connection, ProvinceArea(scope, "40", None), TODAY)
+    return {(one.asset_id, one.deadline.rule, one.deadline.ordinal): one.person for one in found}
+
+
 def test_nobody_else_is_told(database: Database) -> None:
     ids, who = spread(database)
     key = (ids[1], "renewal_nh", 1)
@@ -128,6 +137,11 @@ def test_nobody_else_is_told(database: Database) -> None:
         ask = Ask(scope=NATIONAL, vn34="40", filters=DeadlineFilters(), today=TODAY)
         page = deadline_page(connection, ask)
     assert row.follow_up.version == 0 and page.people == ()
+    first, abroad = next_ones(database, OURS), next_ones(database, NATIONAL)
+    with database.read(OURS) as connection:
+        rows = rows_of(connection, [*first], scope=OURS)
+    assert first == {row.key: row.follow_up.person for row in rows} and any(first.values())
+    assert [*abroad] == [*first] and not any(abroad.values())
     with pytest.raises(Gone):
         keep(database, writer(database, who, "binh"), {key: 1}, Said(who["binh"]))
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, case, func, literal_column, select
 
 from data_access.database.area import ProvinceArea
 from data_access.database.prepared_statements import prepared
-from data_access.overview.ranking import LEADING
+from data_access.overview.ranking import CLASSES, OWNERS
 from data_access.records.on_day import CHAIN, holds
 from data_access.records.owner_names import names_of
 from data_access.rollups.counts_on_day import in_last_month
@@ -36,7 +36,7 @@ def nice_on(conn: Connection, place: ProvinceArea, on: date) -> tuple[tuple[str,
         ((main, alive) for main, alive in n.items() if alive > 0),
         key=lambda item: (-item[1], len(item[0]), item[0]),
     )
-    return tuple(leading[:LEADING])
+    return tuple(leading[:CLASSES])
 
 
 @prepared
@@ -77,7 +77,7 @@ def owners_on(conn: Connection, place: ProvinceArea, on: date) -> tuple[OwnerRow
     alive: dict[int, dict[str, int]] = {}
     for batch in _batches(conn, place):
         best = _leading(alive)
-        if len(best) == LEADING and (sum(alive[best[-1]].values()), best[-1]) >= batch[0][::-1]:
+        if len(best) == OWNERS and (sum(alive[best[-1]].values()), best[-1]) >= batch[0][::-1]:
             break
         alive |= _alive(conn, place, on, [owner for owner, _n in batch])
     best = _leading(alive)
@@ -91,7 +91,7 @@ def _row(owner: int, name: str, alive: dict[str, int]) -> OwnerRow:
 
 def _leading(alive: dict[int, dict[str, int]]) -> list[int]:
     return sorted(alive, key=lambda owner: (sum(alive[owner].values()), owner), reverse=True)[
-        :LEADING
+        :OWNERS
     ]
 
 
