@@ -48,6 +48,14 @@
     });
   }
 
+  // A menu that would stand out of the window begins at its own right edge.
+  document.addEventListener("toggle", function (event) {
+    var panel = event.target.matches("details.menu[open]") && event.target.querySelector(":scope > .panel");
+    if (!panel) { return; }
+    panel.classList.remove("from-right");
+    panel.classList.toggle("from-right", panel.getBoundingClientRect().right > innerWidth);
+  }, true);
+
   function setSide(open) {
     document.body.classList.toggle("menu-open", open);
     document.querySelectorAll("[data-side]").forEach(function (button) { button.setAttribute("aria-expanded", String(open)); });

@@ -113,7 +113,7 @@ def help_page() -> list[Any]:
 def _rules() -> html.Table:
     columns = (
         Column(_("Loại")),
-        Column(_("Việc")),
+        Column(_("Việc phải làm")),
         Column(_("Tính từ")),
         Column(_("Chu kỳ")),
         Column(_("Thời hạn tối đa")),
@@ -150,7 +150,7 @@ def _law() -> html.Section:
     """Article, text, date and doubt of each rule, and of what the system has settled itself; below
     them the days that were swapped."""
     columns = (
-        Column(_("Việc")),
+        Column(_("Mục")),
         Column(_("Nội dung")),
         Column(_("Điều khoản")),
         Column(_("Văn bản")),
@@ -163,7 +163,8 @@ def _law() -> html.Section:
         [_line(line) for line in LAW],
         stacks=True,
     )
-    return card(_("Căn cứ pháp luật và quy ước, từng mục"), [table, _swapped()])
+    title = _("Căn cứ pháp luật và quy ước, từng mục")
+    return card(title, [wide(table, title), _swapped()])
 
 
 def _line(line: Line) -> list[Any]:
@@ -213,7 +214,9 @@ def _keys() -> html.Section:
     rows = [[html.Kbd(key), _(label)] for key, label in KEYS]
     return card(
         _("Phím tắt"),
-        data_table(_("Không dùng khi đang gõ chữ"), (Column(_("Phím")), Column(_("Việc"))), rows),
+        data_table(
+            _("Không dùng khi đang gõ chữ"), (Column(_("Phím")), Column(_("Thao tác"))), rows
+        ),
     )
 
 

@@ -15,7 +15,7 @@ NAMES = {
     "ky": N_("kỳ"),
     "xem": N_("cách xem"),
     "nhom": N_("nhóm"),
-    "chu": N_("chủ sở hữu"),
+    "chu": N_("chủ đơn, chủ văn bằng"),
     "the": N_("thẻ phân loại"),
     "ngay": N_("ngày số liệu"),
     "dia-gioi": N_("địa giới"),

@@ -51,7 +51,9 @@ class Template:
 
 _DAY = N_("Ngày/tháng/năm, ví dụ 17/04/2024; để trống nếu chưa có.")
 _NUMBER = Field(
-    "Số đơn gốc", "4-2024-16348", N_("Theo dạng loại-năm-số thứ tự. Cần có số đơn hoặc số bằng.")
+    "Số đơn gốc",
+    "4-2024-16348",
+    N_("Theo dạng loại-năm-số thứ tự. Cần có số đơn hoặc số văn bằng."),
 )
 _FILED = Field("Ngày nộp đơn", "17/04/2024", _DAY)
 _TITLE_NO = Field("Số bằng", "4-0405854-000", N_("Số văn bằng bảo hộ; để trống nếu chưa cấp."))

@@ -25,7 +25,7 @@ TONES = {
     SAVED: "ok",
 }
 NOTES = {
-    WATCH: N_("còn cứu được, và đến hạn trong 90 ngày"),
+    WATCH: N_("còn được nộp muộn, và đến hạn trong 90 ngày"),
     "muon": N_("quá ngày cuối là mất hiệu lực từ khi đến hạn"),
     "cho-xac-nhan": N_("đã ghi nhận, chưa có chứng từ"),
     "da-mat": N_("trong 12 tháng qua"),

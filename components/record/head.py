@@ -14,7 +14,7 @@ from read_models.record_form import SOURCE
 from read_models.register_filters import Filters
 from sitemap import addresses, file_addresses
 
-NOTE = N_("Không hiện ghi chú, nhãn, liên hệ: những việc đó không có lịch sử.")
+NOTE = N_("Không hiện ghi chú, thẻ phân loại, liên hệ: những việc đó không có lịch sử.")
 
 
 def record_head(view: View) -> html.Div:

@@ -197,7 +197,7 @@ def _refuse_worked_on(connection: Connection, ids: Sequence[int]) -> None:
     if found:
         names, listed = _named(connection, sorted(found))
         reason = _(
-            "Không hoàn tác được: {n} bản ghi do lần nhập này đưa vào đã có việc được ghi nhận (thời hạn, thư nhắc, ghi chú, nhãn, đề nghị"
+            "Không hoàn tác được: {n} bản ghi do lần nhập này đưa vào đã có việc được ghi nhận (thời hạn, thư nhắc, ghi chú, thẻ, đề nghị"
             " đính chính): {names}. Bỏ các ghi nhận đó trước, hoặc giữ lần nhập.",
             n=len(found),
             names=listed,

@@ -70,7 +70,7 @@ class ColumnsUnknown(FileRefused):
     def __init__(self, examples: Mapping[str, str]) -> None:
         headings = tuple(examples)
         reason = _(
-            "Không thấy dòng tiêu đề với các cột đã biết: cần ít nhất cột số đơn (hoặc số bằng), cột tên và một cột nữa, "
+            "Không thấy dòng tiêu đề với các cột đã biết: cần ít nhất cột số đơn (hoặc số văn bằng), cột tên và một cột nữa, "
             "như lưới WIPO Publish; hãy ghi tên các cột ở một dòng trên dữ liệu."
         )
         told = _(
@@ -87,7 +87,7 @@ class ColumnsUnknown(FileRefused):
         if not self.headings:
             return self.reason
         return _(
-            "Chưa nhận ra tiêu đề cột của bảng. Chọn nội dung cho từng cột: cần số đơn (hoặc số bằng), tên và ít nhất một cột nữa."
+            "Chưa nhận ra tiêu đề cột của bảng. Chọn nội dung cho từng cột: cần số đơn (hoặc số văn bằng), tên và ít nhất một cột nữa."
         )
 
 

@@ -105,11 +105,7 @@ def _rows(source: Source, format: str, today: date) -> Iterator[Row]:
             yield Row(
                 line,
                 None,
-                (
-                    RowError(
-                        line, "status", _("Cơ quan đã xóa tài liệu này (status=D), không nhập")
-                    ),
-                ),
+                (RowError(line, "status", _("Cơ quan đã xóa tài liệu này, không nhập")),),
             )
             continue
         yield _row(element, line, format, today)

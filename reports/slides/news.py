@@ -31,11 +31,11 @@ def news_slides(data: Overview, changed: RegisterPage, today: date) -> tuple[Sli
 def changes_slide(data: Overview, changed: RegisterPage, today: date) -> Slide:
     place = PROVINCES_34[data.vn34]
     if not changed.total:
-        why = _("Không hồ sơ nào đổi tình trạng trong {n} ngày qua.", n=DAYS)
-        return skipped("doi", _("Hồ sơ đổi tình trạng"), why)
+        why = _("Không hồ sơ nào đổi tình trạng pháp lý trong {n} ngày qua.", n=DAYS)
+        return skipped("doi", _("Hồ sơ đổi tình trạng pháp lý"), why)
     finding = ngettext(
-        "{place}, {days} ngày qua: {number} hồ sơ đổi tình trạng",
-        "{place}, {days} ngày qua: {number} hồ sơ đổi tình trạng",
+        "{place}, {days} ngày qua: {number} hồ sơ đổi tình trạng pháp lý",
+        "{place}, {days} ngày qua: {number} hồ sơ đổi tình trạng pháp lý",
         changed.total,
         place=place.shown,
         days=DAYS,
@@ -47,7 +47,7 @@ def changes_slide(data: Overview, changed: RegisterPage, today: date) -> Slide:
         "doi",
         finding,
         left=(
-            Big(number(changed.total), _("hồ sơ đổi tình trạng"), since),
+            Big(number(changed.total), _("hồ sơ đổi tình trạng pháp lý"), since),
             Bars("", alive_bars(_by_kind(changed))),
         ),
         right=(_listed(changed),),

@@ -339,7 +339,7 @@ def test_a_deleted_document_is_told(tmp_path: Path) -> None:
     body = _exchange("1", "A1", "20020814", "00951009", status="D")
     assert reasons(
         write(tmp_path / "x.xml", f"{HEAD}<exchange-documents>{body}</exchange-documents>")
-    ) == [(1, "status", "Cơ quan đã xóa tài liệu này (status=D), không nhập")]
+    ) == [(1, "status", "Cơ quan đã xóa tài liệu này, không nhập")]
 
 
 def test_an_international_application_keeps_its_receiving_office(tmp_path: Path) -> None:

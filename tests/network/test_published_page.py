@@ -92,7 +92,7 @@ def test_the_page_is_whole_in_english(view: NetworkYear) -> None:
     with in_language("en"):
         words = seen(published_page(Published(view.figures)))
     assert (
-        "68 figures from 7 sources." in words
+        "Figures: 68; sources: 7." in words
         and "period unclear" in words
         and "more than 1,000" in words
     )

@@ -122,7 +122,9 @@ def _nothing(view: EventsView) -> html.Section:
         if filtered
         else _("Chưa ghi sự kiện nào trong năm {year}.", year=view.year)
     )
-    all_of_it = html.A(_("Bỏ bộ lọc"), href=addresses.events(view.asked.post)) if filtered else None
+    all_of_it = (
+        html.A(_("Xóa bộ lọc"), href=addresses.events(view.asked.post)) if filtered else None
+    )
     template = (
         html.A(_("Tải mẫu"), href=file_addresses.import_template("hoi-nghi"), download="")
         if view.may_write

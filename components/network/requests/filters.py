@@ -94,7 +94,7 @@ def bar(view: RequestsView) -> html.Form:
     send = html.Button([icon("search"), _("Lọc")], type="submit", className="btn-q")
     off = dict.fromkeys(("loai", "chu-de", "kenh", "tram", "nguoi", "tinh", "dang", "q"), "")
     every = off | dict.fromkeys(("dung-han", "thang", "doi-tuong"), "")
-    drop = html.A(_("Bỏ lọc"), href=href(view, **every), className="btn-q ghost")
+    drop = html.A(_("Xóa bộ lọc"), href=href(view, **every), className="btn-q ghost")
     return html.Form(
         [*fields, send, *([drop] if asked.filtered else [])],
         action=addresses.requests(slug=view.slug or None),

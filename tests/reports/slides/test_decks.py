@@ -215,7 +215,7 @@ def test_news_count_what_the_list_counts() -> None:
     first = deck.shown[0]
     bars = block(first, Bars)
     assert isinstance(bars, Bars)
-    assert first.title == "Gia Lai, 30 ngày qua: 4 hồ sơ đổi tình trạng"
+    assert first.title == "Gia Lai, 30 ngày qua: 4 hồ sơ đổi tình trạng pháp lý"
     assert sum(bar.value or 0 for bar in bars.bars) == first.rows.count == 4
     assert news_deck(create_overview(), create_page(total=0), TODAY).left_out[0].key == "doi"
 
