@@ -50,7 +50,7 @@ def _nothing(_view: View) -> list[Any]:
     return []
 
 
-ONE_CARDS: dict[str, Callable[[View], Any]] = {
+CARDS: dict[str, Callable[[View], Any]] = {
     ids.PLACES_HEAD: _head,
     ids.PLACES_MAP: indicator_map,
     ids.PLACES_RANKING: ranking_card,
@@ -68,7 +68,7 @@ ONLY: dict[str, Callable[[View], Any]] = {
 
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:
-    """All cards, in the order of ONE_CARDS; `search`: of read_models.compared."""
+    """All cards, in the order of CARDS; `search`: of read_models.compared."""
     require_page(pathname, "places")
     view = read(search)
     return [guarded(draw, view) for draw in cards(view.data.asked.view).values()]
@@ -76,8 +76,8 @@ def fill(pathname: str | None, search: str | None) -> list[Any]:
 
 def cards(view: str) -> dict[str, Callable[[View], Any]]:
     if view not in ONLY:
-        return ONE_CARDS
-    empty = dict.fromkeys(ONE_CARDS, _nothing)
+        return CARDS
+    empty = dict.fromkeys(CARDS, _nothing)
     return empty | {ids.PLACES_HEAD: _head, ids.PLACES_TABLE: ONLY[view]}
 
 

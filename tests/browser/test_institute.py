@@ -23,6 +23,8 @@ PAGES = (
     "/vien",
     "/vien?nam=2021",
     "/vien/tinh",
+    "/vien/tinh?xem=canh-nhau&chon=40,52",
+    "/vien/cau-tra-loi?ghi=moi",
     "/vien/truy-cap",
     "/vien/truy-cap?nam=2021&minh-hoa=1",
     "/vien/truy-cap?nam=2022&so-voi=2023",
