@@ -203,7 +203,7 @@ def _parts(view: View, job: ImportJob, sheets: list[str], rows: int) -> list[Any
         )
         told = _("Dòng bị bộ lọc hoặc bị ẩn trong bảng tính.")
         read = ngettext("Đọc {shown} dòng", "Đọc {shown} dòng", rows, shown=number(rows))
-        parts.append(_part(view, job, "funnel", title, told, ROWS, read))
+        parts.append(_part(view, job, ROWS, symbol="funnel", title=title, told=told, read=read))
     return [html.Div(parts, className="unread-parts")] if parts else []
 
 
@@ -212,19 +212,25 @@ def _sheet(view: View, job: ImportJob, sheet: str, *, hidden: bool) -> html.Div:
     if hidden:
         told = _("Trang tính ẩn")
         return _part(
-            view, job, "file-earmark-lock", title, told, f"sheet:{sheet}", _("Đọc cả phần ẩn")
+            view,
+            job,
+            f"sheet:{sheet}",
+            symbol="file-earmark-lock",
+            title=title,
+            told=told,
+            read=_("Đọc cả phần ẩn"),
         )
     told = _("Không có dòng tiêu đề đã biết; muốn nhập, lưu trang đó thành tệp riêng.")
     question = job.detail.get("sheet_questions", {}).get(sheet)
     if not question or not question["asked"] or not _open(view, job):
-        return _part(view, job, "table", title, told, f"sheet:{sheet}", "")
+        return _part(view, job, f"sheet:{sheet}", symbol="table", title=title, told=told)
     told = _("Chưa nhận ra tiêu đề của trang này.")
     told += " " + (
         _("Đã biết: {headings}.", headings=", ".join(question["known"]))
         if question["known"]
         else ""
     )
-    part = _part(view, job, "table", title, told.strip(), f"sheet:{sheet}", "")
+    part = _part(view, job, f"sheet:{sheet}", symbol="table", title=title, told=told.strip())
     return html.Div([part, _sheet_form(view, sheet, question)], className="unread-sheet")
 
 
@@ -255,7 +261,7 @@ def _sheet_choice(view: View, heading: str, value: str, proposed: str) -> html.L
 
 
 def _part(
-    view: View, job: ImportJob, symbol: str, title: str, told: str, part: str, read: str
+    view: View, job: ImportJob, part: str, *, symbol: str, title: str, told: str, read: str = ""
 ) -> html.Div:
     """`read`: what the button says that reads it, '' where it cannot be."""
     again = (

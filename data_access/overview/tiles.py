@@ -48,7 +48,10 @@ def drawn(
     the data tell of."""
     alive = counts.by_status()
     reaches_back = begins <= months[0]
-    return tuple(_tile(kind, alive, net, months, year_ago, reaches_back) for kind in (None, *KINDS))
+    return tuple(
+        _tile(kind, alive, net, months, year_ago, reaches_back=reaches_back)
+        for kind in (None, *KINDS)
+    )
 
 
 def _tile(
@@ -57,6 +60,7 @@ def _tile(
     net: Net,
     months: list[str],
     year_ago: YearAgo,
+    *,
     reaches_back: bool,
 ) -> Tile:
     kinds = KINDS if kind is None else [kind]
