@@ -21,7 +21,7 @@ BELOW_HEADING = 3
 """Lines in which the columns may be counted."""
 _COUNTED = re.compile(r"\s*[(\[]?([0-9]{1,2}|[A-Z])[)\]]?\s*")
 _SUM = re.compile(
-    r"(?:tong(?: cong| so)?|cong(?: (?:muc|phan|nhom|loai|chung|don))?(?: (?:[ivx]{1,5}|[a-h]|[0-9]{1,2}))?|luy ke|total)\b[ :.\-0-9]*"
+    r"(?:tong(?: cong| so)?|cong(?: (?:muc|phan|nhom|loai|chung|don))?(?: (?:[ivx]{1,5}|[a-h]|[0-9]{1,2}|nam [0-9]{4}))?|luy ke|total)\b[ :.\-0-9]*"
     r"(?:(?<=[0-9 ])[(]?(?:[0-9]{1,6} )?"
     r"(?:van bang|vbbh|don|nhan hieu|sang che|kieu dang|giai phap|chi dan|doi tuong|tai san|ho so|ban ghi|dong)\b"
     r"[a-z0-9 ,.()]{0,40})?"

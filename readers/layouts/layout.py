@@ -69,6 +69,9 @@ def filled(cell: Cell) -> bool:
 YES = ("x", "co", "1", "true", "yes", "minh hoa", "illustrative")
 _UNSEEN = ("\u00a0", "\u200b", "\u202f", "\u2007", "\u2060", "\ufeff", "\u200e", "\u200f")
 _UNSEEN_AS = str.maketrans({sign: " " if sign in "\u00a0\u202f\u2007" else "" for sign in _UNSEEN})
+_DAY_ZERO = date(1899, 12, 30)
+"""From which spreadsheets count days."""
+FIRST_YEAR_TYPED, LAST_YEAR_TYPED = 1950, 2100
 LONGEST_HEADING = 120
 """Characters of a heading that is looked at for hints."""
 LONGEST_EITHER = 40
@@ -266,7 +269,7 @@ class Line:
             return None
         value = self.cells[column]
         if isinstance(value, date):
-            return value
+            return self._sure_day(name, value)
         text = self.text(name)
         if not text or (says_not_yet(text) and (optional or not is_tick(text))):
             return None
@@ -295,6 +298,20 @@ class Line:
             )
             self.reject(name, serial or str(problem))
             return None
+
+    def _sure_day(self, name: str, day: date) -> date | None:
+        """A year in a cell that is formatted as a day is the day of that number: 2019 shows as
+        11/07/1905."""
+        year = (day - _DAY_ZERO).days
+        if not FIRST_YEAR_TYPED <= year <= LAST_YEAR_TYPED:
+            return day
+        told = _(
+            "Excel đã đổi năm {year} thành ngày {day}; hãy ghi đủ ngày, tháng, năm",
+            year=year,
+            day=numeric(day),
+        )
+        self.reject(name, told)
+        return None
 
     def count(self, name: str) -> int | None:
         """A whole number; None where the cell is empty or a dash."""

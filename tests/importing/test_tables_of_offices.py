@@ -2,6 +2,7 @@
 columns to tick, signs nobody sees, sums in words, remarks (issue 19). Each kind with the case and two
 more of its kind: read right, or told."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -159,7 +160,13 @@ def test_an_address_is_its_whose_the_heading_says(
 
 @pytest.mark.parametrize(
     "text",
-    ["Tổng số: 04 văn bằng", "Tổng cộng: 2 đơn", "Tổng cộng (02 nhãn hiệu)", "Cộng: 12 hồ sơ"],
+    [
+        "Tổng số: 04 văn bằng",
+        "Tổng cộng: 2 đơn",
+        "Tổng cộng (02 nhãn hiệu)",
+        "Cộng: 12 hồ sơ",
+        "Cộng năm 2019: 1",
+    ],
 )
 def test_a_sum_in_words_is_no_row(tmp_path: Path, text: str) -> None:
     path = xlsx(tmp_path / "x.xlsx", [HEADS, _line(), [None, text]])
@@ -216,6 +223,21 @@ def test_a_list_of_geographical_indications(tmp_path: Path) -> None:
     heads = ["STT", "Tên chỉ dẫn địa lý", "Số đăng bạ", "Ngày cấp", "Chủ sở hữu", "Địa chỉ"]
     one = record(xlsx(tmp_path / "x.xlsx", [heads, [1, "Sen", "00099", "05/03/2021", "UBND", A]]))
     assert (one.kind, one.title, one.registration_no) == ("CDDL", "Sen", "00099")
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [(date(1905, 7, 11), 2019), (date(1905, 6, 22), 2000), (date(1905, 7, 18), 2026)],
+)
+def test_a_year_that_a_spreadsheet_took_for_a_day_is_told(
+    tmp_path: Path, day: date, year: int
+) -> None:
+    """An application of 2019 was filed in 1905."""
+    told = reasons(xlsx(tmp_path / "x.xlsx", [HEADS, _line(day=day)]))
+    shown = f"{day:%d/%m/%Y}"
+    assert told == [
+        (2, "Ngày nộp đơn", f"Excel đã đổi năm {year} thành ngày {shown}; hãy ghi đủ ngày, tháng, năm")
+    ]  # fmt: skip
 
 
 GA4 = "# Ngày bắt đầu: 20261101\nNgày,{users},{new},{sessions},{views}\n20261101,100,40,150,400\n{sum}"
