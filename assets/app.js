@@ -181,6 +181,7 @@
     /* What was ticked several times under one name goes as one value. */
     var typed = new FormData(form), button = event.submitter;
     if (button && button.name) { typed.append(button.name, button.value); }
+    form.querySelectorAll("[data-sent]").forEach(function (box) { typed.delete(box.name); });  // for a button that writes
     new Set(typed.keys()).forEach(function (name) {
       var text = typed.getAll(name).map(function (value) { return String(value).trim(); }).filter(Boolean).join(",");
       if (text) { values.set(name, text); } else { values.delete(name); }

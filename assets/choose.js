@@ -8,7 +8,7 @@
   function put(node, name, value) { if (node && node[name] !== value) { node[name] = value; } }
 
   function tell(form) {
-    var all = boxes(form), chosen = all.filter(function (box) { return box.checked; }).length;
+    var all = boxes(form), keys = all.filter(function (box) { return box.checked; }).map(function (box) { return box.value; }), chosen = keys.length;
     var head = form.querySelector("thead input[type=checkbox]");
     put(head, "checked", chosen > 0 && chosen === all.length);
     put(head, "indeterminate", chosen > 0 && chosen < all.length);
@@ -16,10 +16,11 @@
     form.querySelectorAll("[data-chosen]").forEach(function (place) { put(place, "textContent", chosen.toLocaleString(document.documentElement.lang)); });
     form.querySelectorAll("a[data-with]").forEach(function (link) {
       var address = new URL(link.href);
-      address.searchParams.set(link.dataset.with, all.filter(function (box) { return box.checked; }).map(function (box) { return box.value; }).join(","));
+      address.searchParams.set(link.dataset.with, keys.join(","));
       put(link, "href", address.pathname + address.search.replace(/%2C/g, ","));
       put(link, "hidden", chosen === 0);
     });
+    if (form.dataset.follow) { window.dash_clientside.set_props("ticked", { data: { at: location.search, keys: keys } }); }
     form.querySelectorAll("[data-needs]").forEach(function (button) { put(button, "disabled", chosen === 0); });
   }
 

@@ -74,7 +74,7 @@
     if (submitter && submitter.name) { values.append(submitter.name, submitter.value); }
     var token = (document.querySelector('meta[name="csrf-token"]') || {}).content || "";
     form.setAttribute("aria-busy", "true");
-    fetch(form.action, { method: "POST", body: values, headers: { "X-CSRFToken": token, "Accept": "application/json" } })
+    fetch(submitter && submitter.dataset.send ? submitter.formAction : form.action, { method: "POST", body: values, headers: { "X-CSRFToken": token, "Accept": "application/json" } })
       .then(function (response) {
         if (response.status === 401 || response.redirected) { location.reload(); return null; }
         return response.json().then(function (answer) { answered(form, response.status, answer); });
@@ -92,7 +92,7 @@
 
   document.addEventListener("submit", function (event) {
     var form = event.target;
-    if (!form.dataset || !form.dataset.send) { return; }
+    if (!form.dataset || !(form.dataset.send || event.submitter && event.submitter.dataset.send)) { return; }
     event.preventDefault();
     event.stopImmediatePropagation();
     if (form.getAttribute("aria-busy")) { return; }

@@ -16,6 +16,8 @@ from sitemap.pages import DEADLINES, INSTITUTE, OVERVIEW, PLACES, REGISTER
 
 PATH = (Input(ids.URL, "pathname"),)
 PAGE = (*PATH, Input(ids.URL, "search"))
+HERE = (State(ids.URL, "pathname"), State(ids.URL, "search"))
+TICKED, TICKED_BEFORE = Input(ids.TICKED, "data"), State(ids.TICKED, "data")
 WRITTEN = (*PAGE, Input(ids.SAVED, "data"))
 """Drawn anew when a form has written."""
 
@@ -24,11 +26,12 @@ WRITTEN = (*PAGE, Input(ids.SAVED, "data"))
 class Answer:
     """`by`: module of this room and function. `fills`: one id, or several in the order in which the
     function gives them. `asks`: what a change of calls it and what it is told besides, in the order of its
-    parameters."""
+    parameters. `on_change`: only once something of this has changed."""
 
     by: str
     fills: str | tuple[str, ...]
     asks: tuple[Input | State, ...] = WRITTEN
+    on_change: bool = False
 
 
 OF_PROVINCES = (
@@ -39,7 +42,8 @@ OF_PROVINCES = (
     Answer("record_form.fill", ids.RECORD_FORM, PAGE),
     Answer("drafts_and_deleted.fill", ids.SHELF),
     Answer("deadlines.fill", DEADLINES),
-    Answer("letters.fill", ids.LETTERS),
+    Answer("letters.fill", ids.LETTERS, (*WRITTEN, TICKED_BEFORE)),
+    Answer("letters.follow", ids.LETTERS_PAPERS, (TICKED, *HERE), on_change=True),
     Answer("owner.fill", ids.OWNER),
     Answer("local_names.fill", ids.LOCAL_NAMES),
     Answer("plan.fill", ids.PLAN),
@@ -86,11 +90,11 @@ def register_all(app: Dash, skeleton: Skeleton) -> None:
     shell.register(app, skeleton)
     telling = cast(Dash, Telling(app))
     for answer in ANSWERS:
-        telling.callback(_filled(answer.fills), *answer.asks)(later(answer.by))
+        how = {"prevent_initial_call": True} if answer.on_change else {}
+        telling.callback(_filled(answer.fills), *answer.asks, **how)(later(answer.by))
     opened = Input(ids.open_table(MATCH), "n_clicks")
-    here = (State(ids.URL, "pathname"), State(ids.URL, "search"))
     table = Output(ids.table(MATCH), "children")
-    telling.callback(table, opened, *here, prevent_initial_call=True)(later("tables.table"))
+    telling.callback(table, opened, *HERE, prevent_initial_call=True)(later("tables.table"))
 
 
 def _filled(fills: str | tuple[str, ...]) -> Output | list[Output]:

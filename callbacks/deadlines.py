@@ -21,11 +21,11 @@ from data_access.deadlines.lists import deadline_page, rows_of
 from data_access.deadlines.recording import recording_of
 from data_access.records.loading import NotFound
 from domain.calendar.dates import today_in_vietnam
+from read_models.chosen_rows import CHOSEN, split
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.deadline_filters import (
     ASSIGN,
     CALL,
-    CHOSEN,
     DOING,
     FIRST,
     RECORDED,
@@ -100,7 +100,7 @@ def _following(view: View, search: str | None) -> View:
     doing = parameter(search, DOING)
     if doing not in (ASSIGN, CALL):
         return view
-    keys = read_keys(parameter(search, CHOSEN).split(","))[:MOST]
+    keys = read_keys(split(parameter(search, CHOSEN)))[:MOST]
     with access.reading() as connection:
         rows = tuple(rows_of(connection, keys, scope=access.scope()))
         people = people_of(connection, view.province.code)

@@ -1,13 +1,15 @@
 """Fills the page of reminder letters from its address: a preview of what was chosen, or what was
-booked."""
+booked; and the letters beside the list from what is ticked in it."""
 
 from typing import Any
 
+from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import NotFound
 
 from callbacks.page_asked import require_province
 from components.letters.booked import booked_page
 from components.letters.preview import preview_page
+from components.letters.sheet import papers
 from components.letters.view import Booked, Preview
 from data_access.deadlines import reminders, senders
 from data_access.deadlines.ask import Ask
@@ -15,19 +17,29 @@ from data_access.deadlines.lists import all_keys, counts_of, rows_of
 from data_access.records import loading
 from domain.calendar.dates import clock_day, today_in_vietnam
 from domain.places.provinces import Province
+from read_models.chosen_rows import CHOSEN, Ticked, split
 from read_models.deadline_filters import DeadlineFilters
 from read_models.letters import LARGEST, MOST, read_keys
 from read_models.plain_values import number, parameters
 from web import access
 
 
-def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
-    """404 for a booking that is not there, or is another province's."""
+def fill(
+    pathname: str | None, search: str | None, saved: Any = None, told: Any = None
+) -> list[Any]:
+    """404 for a booking that is not there, or is another province's. `told`: what is ticked."""
     province = require_province(pathname, "letters")
     values = parameters(search)
     if "lan" in values:
         return booked_page(_booked(province, values["lan"]))
-    return preview_page(_preview(province, search, values.get("chon")))
+    return preview_page(_preview(province, search, told))
+
+
+def follow(told: Any, pathname: str | None, search: str | None) -> list[Any]:
+    """The letters as they would be of what is ticked now."""
+    if Ticked.read(told, search) is None:
+        raise PreventUpdate
+    return papers(_preview(require_province(pathname, "letters"), search, told))
 
 
 def _booked(province: Province, asked: str) -> Booked:
@@ -44,11 +56,12 @@ def _booked(province: Province, asked: str) -> Booked:
         raise NotFound from missing
 
 
-def _preview(province: Province, search: str | None, chosen: str | None) -> Preview:
+def _preview(province: Province, search: str | None, ticked: Any) -> Preview:
     """What was chosen; without a choice the whole list, as far as letters are made at once."""
     today = today_in_vietnam()
     scope = access.scope()
     filters = DeadlineFilters.read(search).but(on=None)
+    chosen = parameters(search).get(CHOSEN)
     with access.reading() as connection:
         if chosen is None:
             me = access.principal().id
@@ -56,11 +69,11 @@ def _preview(province: Province, search: str | None, chosen: str | None) -> Prev
             keys = all_keys(connection, ask, limit=MOST)
             total = counts_of(connection, ask).total()
         else:
-            keys = list(read_keys(chosen.split(",")))[:MOST]
+            keys = list(read_keys(split(chosen)))[:MOST]
             total = len(keys)
         rows = rows_of(connection, keys, scope=scope)
         sender = senders.sender_of(connection, scope=scope, vn34=province.code)
         places = senders.addresses_of(connection, {row.asset_id for row in rows}, scope=scope)
         own = reminders.template(connection, scope=scope, vn34=province.code)
-    told = (sender, places, own is not None)
+    told = (sender, places, own is not None, Ticked.read(ticked, search))
     return Preview(province, clock_day(), filters, tuple(rows), total, *told)

@@ -27,22 +27,30 @@ def send_form(
 ) -> html.Form:
     """`also`: values that go along unseen, a version for example. `ask`: a question to confirm
     before it is sent (assets/ask.js). `empty`: what was typed goes away once it is written."""
-    said = html.P(className="said", role="alert")
-    failed = _("Chưa ghi được. Nội dung đang nhập vẫn còn trên trang; xin thử lại.")
     told = {
         "data_send": "1",
         "data_also": urlencode(also or {}),
-        "data_failed": failed,
+        "data_failed": failed(),
         "data_ask": ask or None,
     }
     told |= {"data_empty": "1" if empty else None}
     return html.Form(
-        [*children, said],
+        [*children, answer_place()],
         action=action,
         method="POST",
         className=look or None,
         **attrs(**told, **marks),
     )
+
+
+def failed() -> str:
+    """What a form says where no answer came."""
+    return _("Chưa ghi được. Nội dung đang nhập vẫn còn trên trang; xin thử lại.")
+
+
+def answer_place() -> html.P:
+    """Where a form says what was answered."""
+    return html.P(className="said", role="alert")
 
 
 def field(name: str, label: str, box: Any, *, ident: str, hint: str = "") -> html.Div:

@@ -79,6 +79,7 @@ def frame() -> dash_html.Div:
         [
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.SAVED),
+            dcc.Store(id=ids.TICKED),
             dcc.Interval(id=ids.CLOCK, interval=POLLED_EVERY),
             dash_html.A(_("Bỏ qua, đến nội dung chính"), href="#main", className="skip"),
             dash_html.Div(

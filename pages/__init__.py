@@ -26,5 +26,5 @@ def skeleton(page: Page, parameters: dict[str, Any]) -> html.Div:
     """The page without data. `parameters`: those of its address."""
     if page.name in OWN:
         return OWN[page.name](**parameters)
-    (filled,) = page.fills
+    filled = page.fills[0]  # any other stands in what fills it
     return html.Div(loading_card(), id=filled)

@@ -16,6 +16,7 @@ from domain.records.asset import UNKNOWN_FORMER
 from domain.records.kinds import KIND_BY_SLUG, KINDS
 from domain.records.statuses import ALIVE
 from language import N_
+from read_models.chosen_rows import CHOSEN, split
 from read_models.cross_table import CrossAsked, cross_asked
 from read_models.overview import AsOf, ProvinceRow
 from read_models.plain_values import parameters
@@ -84,7 +85,7 @@ class PlacesAsked:
             "loai": KINDS[self.kind].slug if self.kind else "",
             "do": "dan-so" if self.per_capita else "",
             "dia-gioi": "63" if self.vintage == "vn63" else "",
-            "chon": ",".join(self.chosen),
+            CHOSEN: ",".join(self.chosen),
         }
         if self.view == CROSS:
             values |= self.cross.values()
@@ -96,7 +97,7 @@ def places_asked(search: str | None) -> PlacesAsked:
     asked = parameters(search)
     indicator = next((code for code, s in SLUGS.items() if s == asked.get("chi-tieu")), ALIVE_NOW)
     kind = KIND_BY_SLUG.get(asked.get("loai", ""))
-    codes = dict.fromkeys(c for c in asked.get("chon", "").split(",") if c in PROVINCES_34)
+    codes = dict.fromkeys(c for c in split(asked.get(CHOSEN, "")) if c in PROVINCES_34)
     view = asked.get("xem", "")
     return PlacesAsked(
         view if view in VIEWS else ONE,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from language import N_, _
+from read_models.chosen_rows import CHOSEN
 
 NAMES = {
     "loai": N_("loại"),
@@ -23,6 +24,7 @@ NAMES = {
     "sap-xep": N_("thứ tự"),
     "cot": N_("cột"),
     "thang": N_("tháng"),
+    CHOSEN: N_("các dòng đã chọn"),
 }
 ANY = N_("điều kiện")
 

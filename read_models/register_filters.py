@@ -21,6 +21,7 @@ from domain.records.asset import ABROAD, UNKNOWN_FORMER, UNRESOLVED
 from domain.records.kinds import KIND_BY_SLUG, KINDS
 from domain.records.statuses import STATUS_BY_SLUG, STATUSES
 from read_models import plain_values
+from read_models.chosen_rows import CHOSEN
 from read_models.query_strings import as_query
 
 CATEGORY_SLUGS = {"thuong": "ordinary", "tap-the": "collective", "chung-nhan": "certification"}
@@ -175,7 +176,7 @@ class Filters:
             tags=tuple(dict.fromkeys(t[:60] for t in reader.text("the").split(",") if t)),
             missing=reader.codes("thieu", MISSING_SLUGS),
             followed=bool(reader.one("theo-doi", {} if nationwide else FOLLOWED_SLUGS)),
-            chosen=reader.numbers("chon")[:MOST_CHOSEN],
+            chosen=reader.numbers(CHOSEN)[:MOST_CHOSEN],
             columns=reader.codes("cot", COLUMN_SLUGS),
             national=reader.one("vp", {OTHER_OFFICES: OTHER_OFFICES}) is None,
             on=reader.written("ngay"),
@@ -207,7 +208,7 @@ class Filters:
             "the": ",".join(self.tags),
             "thieu": ",".join(_slug(MISSING_SLUGS, m) for m in self.missing),
             "theo-doi": _slug(FOLLOWED_SLUGS, True) if self.followed else "",
-            "chon": ",".join(map(str, self.chosen)),
+            CHOSEN: ",".join(map(str, self.chosen)),
             "cot": ",".join(_slug(COLUMN_SLUGS, c) for c in self.columns),
             "vp": "" if self.national else OTHER_OFFICES,
             "ngay": _text(self.on),

@@ -8,11 +8,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from domain.roles import OF_THE_COUNTRY, STATION
+from read_models.chosen_rows import CHOSEN
 from read_models.compared import PlacesAsked
 from read_models.counter import NICE, PREPARED, TEXT, WAY, LookUp
 from read_models.day_asked import PARAMETER
 from read_models.deadline_filters import (
-    CHOSEN,
     DOING,
     FIRST,
     RECORDED,
@@ -373,7 +373,7 @@ def follow_up(
 
 def letters(slug: str, filters: DeadlineFilters | None = None) -> str:
     """The preview of letters about the deadlines of a list; those that are chosen stand in its
-    `chon`."""
+    CHOSEN."""
     return path("letters", slug=slug) + (filters.but(calendar=False).query() if filters else "")
 
 

@@ -137,7 +137,13 @@ PAGES: tuple[Page, ...] = (
         any_day=True,
     ),
     Page("owner", "/tinh/<slug>/chu/<int:id>", N_("Chủ văn bằng"), OF_PROVINCES, (ids.OWNER,)),
-    Page("letters", "/tinh/<slug>/thoi-han/thu", N_("Thư nhắc"), OFFICERS, (ids.LETTERS,)),
+    Page(
+        "letters",
+        "/tinh/<slug>/thoi-han/thu",
+        N_("Thư nhắc"),
+        OFFICERS,
+        (ids.LETTERS, ids.LETTERS_PAPERS),
+    ),
     Page(
         "local-names",
         "/tinh/<slug>/dac-san",

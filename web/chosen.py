@@ -1,5 +1,5 @@
-"""What is written of all records that are ticked in the register at once: a tag, or that the person
-follows them."""
+"""What is written of all records that are ticked at once, in the register or by their deadlines: a
+tag, or that the person follows them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ from data_access.records import visibility
 from language import _, ngettext
 from language.numbers import number as shown
 from read_models import plain_values
+from read_models.chosen_rows import CHOSEN
+from read_models.letters import read_keys
 from read_models.register_filters import MOST_CHOSEN
 from web import answers, desk
 from web.desk import writer, writing
@@ -107,8 +109,13 @@ def keep(slug: str) -> Response:
 def _chosen() -> list[int]:
     """The ticked records in order, so that two who write of the same wait for each other in one
     order. Raises NotFound for what is no record's number."""
-    written = set(request.form.getlist("chon"))
-    read = {plain_values.number(text) for text in written}
+    read = {_asset(text) for text in set(request.form.getlist(CHOSEN))}
     if None in read or len(read) > MOST_CHOSEN:
         raise NotFound
     return sorted(number for number in read if number is not None)
+
+
+def _asset(text: str) -> int | None:
+    """The record that a ticked row is of: its number, or one of its deadlines."""
+    keys = read_keys([text])
+    return keys[0][0] if keys else plain_values.number(text)

@@ -20,9 +20,12 @@ from domain.text.csv_text import BLOCK, csv_text
 from language import _
 from language.badges import BADGES
 from language.dates import numeric
+from read_models.chosen_rows import CHOSEN, split
 from read_models.deadline_filters import DeadlineFilters
 from read_models.deadlines import DeadlineKey, DeadlineRow
+from read_models.letters import read_keys
 from read_models.overview import AsOf
+from read_models.plain_values import parameter
 from web import given_file
 from web.access import own_province, principal, reading, scope
 from web.given_file import FileName
@@ -33,7 +36,8 @@ blueprint = Blueprint("deadline_lists", __name__)
 
 @dataclass(frozen=True)
 class Listed:
-    """The rows of a list that are to be given: their keys, and what stands above them."""
+    """The rows of a list that are to be given: their keys, and what stands above them; `chosen`: those
+    that are ticked alone."""
 
     province: Province
     scope: Scope
@@ -41,6 +45,7 @@ class Listed:
     day: date
     keys: list[DeadlineKey]
     fresh: AsOf
+    chosen: bool = False
 
     @property
     def own(self) -> bool:
@@ -88,7 +93,7 @@ def workbook(slug: str) -> Response:
 
     listed = _listed(slug)
     title = _("Thời hạn {place}", place=listed.province.shown)
-    asked = asked_words(listed.filters, len(listed.keys), principal().name)
+    asked = asked_words(listed.filters, len(listed.keys), principal().name, chosen=listed.chosen)
     until = _("Số liệu đến {day}.", day=numeric(listed.day))
     heading = Heading(title, listed.badge, asked, until)
     told = columns(own=listed.own)
@@ -98,7 +103,8 @@ def workbook(slug: str) -> Response:
 def _listed(slug: str) -> Listed:
     province = own_province(slug)
     asked = DeadlineFilters.read(given_file.query()).on_day(given_file.require_day())
-    given_file.require_understood(asked.ignored)
+    chosen, unread = _chosen(given_file.query())
+    given_file.require_understood((*asked.ignored, *unread))
     filters = asked.but()
     seen = scope()
     person = principal()
@@ -108,11 +114,21 @@ def _listed(slug: str) -> Listed:
         n = counts_of(connection, ask).total()
         keys = all_keys(connection, ask, limit=n)
         fresh = as_of(connection, scope=seen, vn34=province.code)
-    return Listed(province, seen, filters, ask.day, keys, fresh)
+    if chosen:
+        keys = [key for key in keys if key in chosen]
+    return Listed(province, seen, filters, ask.day, keys, fresh, bool(chosen))
+
+
+def _chosen(query: str) -> tuple[frozenset[DeadlineKey], list[str]]:
+    """The deadlines that are ticked, and what names none."""
+    texts = split(parameter(query, CHOSEN))
+    unread = [f"{CHOSEN}={text[:40]}" for text in texts if not read_keys([text])]
+    return frozenset(read_keys(texts)), unread
 
 
 def _given(listed: Listed, form: str, content: Iterable[str] | bytes) -> Response:
     detail = {"filters": listed.filters.query(), "rows": len(listed.keys)}
+    detail |= {"chosen": True} if listed.chosen else {}
     return given_file.give(
         content,
         _named(listed.province, listed.day, form),

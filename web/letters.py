@@ -22,6 +22,7 @@ from domain.text.folding import fold
 from language import _, in_language, ngettext
 from language.dates import numeric
 from language.numbers import money
+from read_models.chosen_rows import AGAIN, CHOSEN
 from read_models.deadlines import DeadlineRow
 from read_models.letter_paper import Paper, by_owner, paper
 from read_models.letters import LARGEST, MOST, Sender, read_keys
@@ -51,12 +52,12 @@ SENDER = {
 
 @blueprint.post("/thu-nhac/<slug>")
 def write(slug: str) -> Response:
-    """Books a letter about each chosen deadline (`chon`); `lai` are those that were reminded of
-    lately and chosen all the same. 409, and nothing booked, where one of them is not any more as
+    """Books a letter about each chosen deadline; AGAIN names those that were reminded of lately
+    and chosen all the same. 409, and nothing booked, where one of them is not any more as
     the person saw it. The letters themselves come from `download`."""
     who = writer(slug)
-    chosen = read_keys(request.form.getlist("chon"))
-    again = read_keys(request.form.getlist("lai"))
+    chosen = read_keys(request.form.getlist(CHOSEN))
+    again = read_keys(request.form.getlist(AGAIN))
     keys = tuple(dict.fromkeys((*chosen, *again)))
     if not keys:
         return answers.wrong({}, _("Chưa chọn thời hạn nào."))

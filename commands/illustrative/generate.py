@@ -10,7 +10,7 @@ from commands.illustrative.lives import live
 from commands.illustrative.names.people import person
 from commands.illustrative.owners import Owner, Owners
 from commands.illustrative.specialities import how_many, speciality
-from commands.illustrative.subjects import SUBJECTS
+from commands.illustrative.subjects import SUBJECTS, goods_of
 from domain.calendar.dates import add_years
 from domain.places.addresses import locate
 from domain.places.provinces import PROVINCES_34
@@ -67,7 +67,10 @@ class _Maker:
         owner = self.owners.pick(kind)
         title, classes = SUBJECTS[kind](self.random, owner.firm)
         record = self._record(kind, title, owner, research=kind in ("SC", "GPHI"))
-        return replace(record, classes=classes, mark_category="ordinary" if kind == "NH" else None)
+        if kind != "NH":
+            return replace(record, classes=classes)
+        product = goods_of(owner.firm, classes)
+        return replace(record, classes=classes, product=product, mark_category="ordinary")
 
     def _record(self, kind: str, title: str, owner: Owner, *, research: bool) -> AssetRecord:
         filed = self._filing_day()

@@ -7,9 +7,12 @@ from commands.illustrative.names.firms import Firm
 from commands.illustrative.names.marks import LATIN, PHRASES, of_class
 from commands.illustrative.names.places import NAMED_AFTER
 from domain.records.asset import ClassCode
+from domain.records.classes import nice_goods
 
 Subject = tuple[str, tuple[ClassCode, ...]]
 
+MOST_GOODS = 4
+"""Goods of a class of an invented list."""
 SALE = 35
 """The Nice class in which many a mark is protected beside its goods."""
 
@@ -66,6 +69,20 @@ def mark(random: Random, firm: Firm) -> Subject:
     others = random.choices((*numbers, SALE), k=random.choice((0, 0, 0, 1, 1, 2)))
     classes = tuple(ClassCode("nice", str(n)) for n in dict.fromkeys([number, *others]))
     return _title(random, firm, number), classes
+
+
+def goods_of(firm: Firm, classes: tuple[ClassCode, ...]) -> str | None:
+    """What a mark of the firm is for, by class: some of what its trade makes, and the sale of it.
+    Draws nothing, so that the records stay those that they were."""
+    return nice_goods((found.code, _goods(firm, int(found.code))) for found in classes)
+
+
+def _goods(firm: Firm, number: int) -> str:
+    words = firm.trade.goods.get(number)
+    if words:
+        return "; ".join(words[:MOST_GOODS])
+    made = [word.lower() for sorts in firm.trade.goods.values() for word in sorts]
+    return f"Mua bán {', '.join(made[:MOST_GOODS])}"
 
 
 def _title(random: Random, firm: Firm, number: int) -> str:

@@ -1,5 +1,6 @@
 """The list of deadlines: a semantic table; below 1024 px each row becomes a card."""
 
+from functools import partial
 from typing import Any
 
 from components import choosing, html
@@ -7,6 +8,7 @@ from components.chart_card import how
 from components.deadlines.in_charge import chosen_people, in_charge
 from components.deadlines.parts import done_about, ended, record_button, state_pill, what, when
 from components.deadlines.view import View
+from components.forms import answer_place, failed
 from components.marks import attrs, icon, kind_swatch, present
 from components.pager import pager
 from components.states import empty
@@ -17,7 +19,7 @@ from language.numbers import NOT_APPLICABLE, number
 from read_models.deadline_filters import ASSIGN, CALL, DOING, GROUPS
 from read_models.deadlines import DeadlineRow
 from read_models.letters import is_open, written_key
-from sitemap import addresses
+from sitemap import addresses, file_addresses, form_addresses
 
 COLUMNS = (
     N_("Hạn"),
@@ -74,8 +76,8 @@ def _titles(view: View) -> tuple[str, ...]:
 
 
 def _choosing(view: View, listed: html.Div) -> html.Form:
-    """The list as a form: what is ticked in it, or all of the list, goes to the preview of letters
-    (assets/choose.js)."""
+    """The list as a form: what is ticked in it, or all of the list, goes to the preview of letters; what
+    is ticked also to who sees to it, under a tag, into a file (assets/choose.js)."""
     slug, n = view.province.slug, view.page.total
     send = choosing.button([icon("envelope-paper"), _("Soạn thư nhắc")], "btn-q primary")
     follow = [
@@ -93,10 +95,14 @@ def _choosing(view: View, listed: html.Div) -> html.Form:
         if view.filters.is_open(view.today)
         else None
     )
-    bar = choosing.bar(_("thời hạn"), [send, *follow], after=present(every))
+    tag = choosing.tag(form_addresses.write_chosen(slug))
+    files = choosing.files(partial(file_addresses.export_deadlines, slug, view.filters.but()))
+    bar = choosing.bar(_("thời hạn"), [send, *follow, *tag, *files], after=present(every))
     keep = view.filters.but(calendar=False).query().removeprefix("?")
-    marks = attrs(data_choose="1", data_escape="1", data_keep=keep or None)
-    return html.Form([bar, listed], action=addresses.letters(slug), method="GET", **marks)
+    marks = attrs(data_choose="1", data_escape="1", data_keep=keep or None, data_failed=failed())
+    return html.Form(
+        [bar, answer_place(), listed], action=addresses.letters(slug), method="GET", **marks
+    )
 
 
 def _pick(view: View, row: DeadlineRow) -> html.Td:

@@ -5,7 +5,7 @@ from typing import Any
 
 from components import html
 from components.forms import send_form
-from components.letters.sheet import papers, sender_card
+from components.letters.sheet import papers_card, sender_card
 from components.letters.view import Preview
 from components.marks import attrs, badge, icon, present
 from components.states import empty
@@ -13,6 +13,7 @@ from domain.terms.rules import rule_label
 from language import _, ngettext
 from language.dates import day
 from language.numbers import number
+from read_models.chosen_rows import AGAIN, CHOSEN
 from read_models.deadlines import DeadlineRow
 from read_models.letters import MOST, days_since, is_recent, written_key
 from sitemap import addresses, form_addresses
@@ -51,13 +52,13 @@ def _body(view: Preview) -> list[Any]:
             *_settled(view),
         ]
     left = html.Div([_form(view), sender_card(view), *_settled(view)], className="lt-left")
-    return [*_most(view), html.Div([left, papers(view)], className="lt-both")]
+    return [*_most(view), html.Div([left, papers_card(view)], className="lt-both")]
 
 
 def _form(view: Preview) -> html.Form:
     chosen = [row for row in view.open if not is_recent(row, view.today)]
     head = html.Div(
-        html.Div([html.H2(_counted(view)), html.P(_of_owners(view))], className="t"),
+        html.Div([html.H2(_("Thời hạn đưa vào thư")), html.P(_of_owners(view))], className="t"),
         className="card-h",
     )
     listed = html.Table(
@@ -88,16 +89,8 @@ def _form(view: Preview) -> html.Form:
         className="card-b letters-foot",
     )
     parts = [html.Section([head, listed, foot], className="card-x")]
-    return send_form(form_addresses.make_letters(view.province.slug), parts, data_choose="1")
-
-
-def _counted(view: Preview) -> str:
-    n = len(view.owners)
-    return ngettext(
-        "{shown} thư cho {shown} chủ văn bằng",
-        "{shown} thư cho {shown} chủ văn bằng",
-        n,
-        shown=number(n),
+    return send_form(
+        form_addresses.make_letters(view.province.slug), parts, data_choose="1", data_follow="1"
     )
 
 
@@ -146,7 +139,7 @@ def _row(view: Preview, row: DeadlineRow) -> html.Tr:
     d = row.deadline
     owner = row.owner or _("Chưa rõ chủ văn bằng")
     label = f"{owner}: {rule_label(d.rule, d.ordinal)}, {row.title}"
-    name, ticked = ("lai", None) if recent else ("chon", True)
+    name, ticked = (AGAIN, None) if recent else (CHOSEN, True)
     box = html.Check(
         name=name, value=key, key=key, defaultChecked=ticked, **attrs(aria_label=label)
     )

@@ -6,22 +6,27 @@ from components import html
 from components.forms import send_form, text_area, text_field
 from components.letters.view import Preview
 from components.marks import icon, present
-from language import _, in_language
+from language import _, in_language, ngettext
 from language.numbers import number
 from read_models.deadlines import DeadlineRow
 from read_models.letter_paper import MOTTO, NATION, Paper, paper
-from read_models.letters import is_recent
-from sitemap import form_addresses
+from read_models.letters import written_key
+from sitemap import form_addresses, ids
 
 SHOWN = 10
 """Letters that are drawn; the others are of the same form."""
 
 
-def papers(view: Preview) -> html.Section:
-    """Each letter as paper, one under the other."""
-    owners = view.owners
-    drawn = [_numbered(view, n, rows) for n, rows in enumerate(owners[:SHOWN], start=1)]
-    rest = len(owners) - SHOWN
+def papers_card(view: Preview) -> html.Section:
+    """The letters beside the list; drawn anew with each tick (callbacks.letters.follow)."""
+    return html.Section(papers(view), id=ids.LETTERS_PAPERS, className="card-x lt-papers")
+
+
+def papers(view: Preview) -> list[Any]:
+    """Each letter as paper, one under the other. An owner of whom nothing is ticked keeps the place,
+    so that no tick moves what is read."""
+    drawn = [_one(view, rows, n) for rows, n in _places(view)]
+    rest = len(view.letters) - SHOWN
     more = (
         html.P(_("Các thư còn lại ({n}) cùng mẫu này.", n=number(rest)), className="hint")
         if rest > 0
@@ -31,24 +36,50 @@ def papers(view: Preview) -> html.Section:
         "Tỉnh đang dùng mẫu riêng: bản xem trước dưới đây theo mẫu có sẵn, tệp thư theo mẫu riêng."
     )
     told = html.P(own, className="hint") if view.own_template else None
-    head = html.Div(html.H2(_("Xem trước thư")), className="card-h")
-    return html.Section(
-        [head, *present(told), *drawn, *present(more)], className="card-x lt-papers"
+    counted = html.P(_counted(view), role="status")
+    head = html.Div([html.H2(_("Xem trước thư")), counted], className="card-h lt-told")
+    return [head, *present(told), *drawn, *present(more)]
+
+
+def _counted(view: Preview) -> str:
+    n = len(view.letters)
+    if not n:
+        return _("Chưa chọn thời hạn nào: không có thư.")
+    return ngettext(
+        "{shown} thư cho {shown} chủ văn bằng",
+        "{shown} thư cho {shown} chủ văn bằng",
+        n,
+        shown=number(n),
     )
 
 
-def _numbered(view: Preview, n: int, rows: tuple[DeadlineRow, ...]) -> html.Div:
+def _places(view: Preview) -> list[tuple[tuple[DeadlineRow, ...], int]]:
+    """The rows of each owner that has a place on the page, and the number of the letter, 0 where
+    none would be made: the first places, and the first letters wherever they stand."""
+    found = list[tuple[tuple[DeadlineRow, ...], int]]()
+    n = 0
+    for place, rows in enumerate(view.owners):
+        ticked = any(view.is_ticked(row) for row in rows)
+        n += ticked
+        if place < SHOWN or (ticked and n <= SHOWN):
+            found.append((rows, n if ticked else 0))
+    return found
+
+
+def _one(view: Preview, rows: tuple[DeadlineRow, ...], n: int) -> html.Div:
     address = next((view.places[r.asset_id] for r in rows if r.asset_id in view.places), "")
-    chosen = [row for row in rows if not is_recent(row, view.today)]
+    ticked = [row for row in rows if view.is_ticked(row)]
     with in_language("vi"):  # a letter of an authority
         told = paper(
-            chosen or rows,
+            ticked or rows,
             sender=view.sender,
             province=view.province,
             on=view.today,
             address=address,
         )
-    words = _("Thư {n}/{total}: {owner}", n=n, total=len(view.owners), owner=told.owner)
+    words = _("Thư {n}/{total}: {owner}", n=n, total=len(view.letters), owner=told.owner)
+    if not n:
+        words = _("Không tạo thư: {owner}", owner=told.owner)
     place = html.P(
         [
             icon("exclamation-triangle"),
@@ -58,7 +89,8 @@ def _numbered(view: Preview, n: int, rows: tuple[DeadlineRow, ...]) -> html.Div:
         className="lt-warn",
     )
     parts = [html.H3(words), None if address else place, _sheet(told)]
-    return html.Div(present(*parts), className="lt-one")
+    look = "lt-one" if n else "lt-one lt-off"
+    return html.Div(present(*parts), className=look, key=written_key(rows[0].key))
 
 
 def _sheet(told: Paper) -> html.Div:

@@ -108,7 +108,7 @@ def _form(name: str, months: dict[str, str], kept: KeptMonth | None) -> html.For
             hint,
         ),
         text_field("note", _("Ghi chú"), told.note if told else "", prefix=prefix, maxLength=500),
-        html.Button(_("Lưu"), type="submit", className="btn-p"),
+        html.Button(_("Lưu"), type="submit", className="btn-q"),
     ]
     return send_form(
         form_addresses.KEEP_AVAILABILITY,

@@ -1,6 +1,7 @@
 """The list itself: a semantic table with sortable heads and a box to tick each row; below 768 px
 each row becomes a card."""
 
+from functools import partial
 from typing import Any
 
 from components import choosing, html
@@ -28,40 +29,15 @@ def _bar(view: View) -> html.Div:
     writes = _writing() if view.may_write and view.province and not view.filters.on else []
     taken = [
         choosing.link([icon("funnel"), _("Xem riêng")], view.href(chosen=())),
-        *(_file(view, form, name) for form, name in (("xlsx", "XLSX"), ("csv", "CSV"))),
+        *choosing.files(partial(file_addresses.export, view.slug, view.filters.but(chosen=()))),
     ]
     return choosing.bar(_("tài sản"), [*writes, *taken])
 
 
-def _file(view: View, form: str, name: str) -> html.A:
-    href = file_addresses.export(view.slug, view.filters.but(chosen=()), form)
-    label = attrs(aria_label=_("Xuất các dòng đã chọn, {form}", form=name))
-    return choosing.link([icon("download"), name], href, download="", **label)
-
-
 def _writing() -> list[Any]:
     """A tag that is typed, on or off; followed or no longer."""
-    box = html.Check(
-        type="text",
-        name="label",
-        className="field",
-        maxLength=60,
-        autoComplete="off",
-        placeholder=_("Tên thẻ"),
-        key="label",
-        **attrs(aria_label=_("Tên thẻ")),
-    )
-    problem = html.Small(className="problem", **attrs(data_problem="label"))
-    doing = [
-        choosing.button([icon(sign), words], name="viec", value=code)
-        for sign, words, code in (
-            ("plus-lg", _("Gắn thẻ"), "the"),
-            ("x-lg", _("Bỏ thẻ"), "bo-the"),
-            ("star-fill", _("Theo dõi"), "theo-doi"),
-            ("star", _("Thôi theo dõi"), "thoi"),
-        )
-    ]
-    return [html.Span([box, problem], className="choosing-tag"), *doing]
+    following = (("star-fill", _("Theo dõi"), "theo-doi"), ("star", _("Thôi theo dõi"), "thoi"))
+    return [*choosing.tag(), *(choosing.written(*one) for one in following)]
 
 
 def register_table(view: View) -> html.Div:

@@ -7,10 +7,12 @@ from language.numbers import number
 from read_models.deadline_filters import GROUPS, MINE, NOBODY, DeadlineFilters
 
 
-def asked_words(filters: DeadlineFilters, rows: int, reader: str) -> str:
-    """'Cần theo dõi; Nhãn hiệu; phụ trách: Lê Thu Hà; 12 dòng.' `reader`: the name of who asks."""
+def asked_words(filters: DeadlineFilters, rows: int, reader: str, *, chosen: bool = False) -> str:
+    """'Cần theo dõi; Nhãn hiệu; phụ trách: Lê Thu Hà; 12 dòng.' `reader`: the name of who asks;
+    `chosen`: the rows that were ticked alone."""
     told = [_(GROUPS[filters.group]), _period(filters), _kinds(filters), _person(filters, reader)]
     told.append(_("ngày hẹn đã qua") if filters.call else "")
+    told.append(_("các dòng đã chọn") if chosen else "")
     told.append(ngettext("{shown} dòng", "{shown} dòng", rows, shown=number(rows)))
     return "; ".join(part for part in told if part) + "."
 

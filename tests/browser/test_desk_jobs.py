@@ -115,6 +115,75 @@ def test_letters_to_owners(visit: Visit) -> None:
     assert clicks.n == 2 and visit.console == []
 
 
+SHIFTS = """() => {
+    window.ippMoved = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(seen => { window.ippMoved += seen.value; }))
+        .observe({type: "layout-shift"});
+}"""
+
+
+@pytest.mark.browser
+def test_the_letters_follow_the_ticks(visit: Visit) -> None:
+    """By keyboard: a letter less, none, all of them; what is read does not move, and what is typed
+    beside it stays."""
+    visit.sign_in("nghean")
+    visit.open("/tinh/nghe-an/thoi-han/thu?han=sap-den")
+    page, told = visit.page, visit.page.locator(".lt-told [role=status]")
+    boxes, drawn = page.locator("table.letters tbody input"), page.locator(".lt-one:not(.lt-off)")
+    every = page.locator("table.letters thead input")
+    page.locator(".lt-sender input[name=signer]").fill("Nguyễn Thị Hoa")
+    page.evaluate(SHIFTS)
+    every.focus()
+    for words in ("thư cho", "Chưa chọn thời hạn nào"):  # the box is half ticked before
+        page.keyboard.press("Space")
+        expect(told).to_contain_text(words)
+    expect(drawn).to_have_count(0)
+    boxes.nth(1).focus()
+    page.keyboard.press("Space")
+    expect(told).to_have_text("1 thư cho 1 chủ văn bằng")
+    expect(drawn).to_have_count(1)
+    owner = page.locator("table.letters tbody tr.chosen b").inner_text()
+    expect(drawn.locator("h3")).to_have_text(f"Thư 1/1: {owner}")
+    expect(boxes.nth(1)).to_be_focused()
+    expect(page.locator(".lt-sender input[name=signer]")).to_have_value("Nguyễn Thị Hoa")
+    assert page.evaluate("window.ippMoved") <= 0.1 and visit.console == []
+
+
+@pytest.mark.browser
+def test_ticked_deadlines_get_a_tag_and_are_taken_along(visit: Visit) -> None:
+    """By keyboard; the page stays where it is, nothing moves, and the file has these rows alone."""
+    clicks, page = begin(visit), visit.page
+    clicks.press('.side a[href="/tinh/nghe-an/thoi-han"]')
+    visit.open("/tinh/nghe-an/thoi-han?han=sap-den")
+    boxes, here = page.locator(".deadline-list tbody .pick input"), page.url
+    before = page.locator(".deadline-list").bounding_box()
+    for n in (0, 2):
+        boxes.nth(n).press("Space")
+    assert page.locator(".deadline-list").bounding_box() == before
+    page.locator(".choosing input[name=label]").fill("Họp quý")
+    clicks.press(".choosing button[value=the]")
+    expect(page.locator("form[data-choose] .said")).to_contain_text("Đã gắn thẻ cho 2 tài sản.")
+    assert page.url == here
+    with page.expect_download() as saved:
+        clicks.press('.choosing a[href*="thoi-han.csv"]')
+    lines = saved.value.path().read_text("utf-8-sig").splitlines()
+    named = [line for line in lines if "renewal" in line or "Gia hạn" in line or "Phí" in line]
+    assert len(named) == 2
+    visit.settle()
+    for n in (0, 2):
+        boxes.nth(n).check()
+    page.locator(".choosing input[name=label]").fill("họp quý")
+    page.locator(".choosing button[value=bo-the]").press("Enter")
+    expect(page.locator("form[data-choose] .said")).to_contain_text("Đã bỏ thẻ của 2 tài sản.")
+    visit.settle()
+    boxes.nth(0).check()
+    page.locator(".choosing input[name=label]").fill("không vào địa chỉ")
+    page.locator(".choosing button[value=giao]").press("Enter")
+    page.wait_for_selector(".rp-panel")
+    assert "label" not in page.url
+    assert clicks.n == 3 <= MOST and visit.console == []
+
+
 @pytest.mark.browser
 def test_one_company(visit: Visit) -> None:
     clicks, page = begin(visit), visit.page
@@ -308,6 +377,7 @@ def test_a_target_for_marks(visit: Visit) -> None:
     form = page.locator("details[open] form[action$='/danh-sach/chi-tieu']")
     form.locator("input[name=title]").fill(title)
     form.locator("select[name=indicator]").select_option("nop-trong-nam")
+    form.locator("select[name=kind]").select_option("NH")
     form.locator("input[name=year]").fill(str(today_in_vietnam().year))
     form.locator("input[name=value]").fill("900")
     form.locator("input[name=source]").fill("Kế hoạch 12/KH-UBND")

@@ -2,6 +2,7 @@
 
 import io
 import re
+from typing import Any
 
 import pytest
 from pypdf import PageObject, PdfReader
@@ -77,3 +78,41 @@ def test_a_printed_register_names_its_filters(visit: Visit) -> None:
     assert joined("tài sản: Nhãn hiệu, dòng 1–25") in text
     assert sum(said(page).count("4-20") for page in pages) >= 25, "the rows themselves"
     assert pressed(text) == []
+
+
+SMALLEST = 9.0
+"""Points of the smallest letters on paper (visual.md, 4.1)."""
+
+
+def smallest(page: PageObject) -> float:
+    """The size of the smallest letters of the sheet, in points."""
+    found: list[float] = []
+
+    def seen(text: str, now: list[float], letters: list[float], _font: Any, points: float) -> None:
+        if text.strip():
+            found.append(abs(points * letters[3] * now[3]))
+
+    page.extract_text(visitor_text=seen)
+    return round(min(found), 1)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("query", ["", "?dia-gioi=63"])
+@pytest.mark.parametrize(("person", "slug"), [("gialai", "gia-lai"), ("ninhbinh", "ninh-binh")])
+def test_the_provincial_table_is_one_sheet(
+    visit: Visit, person: str, slug: str, query: str, language: str
+) -> None:
+    """By former province, too: of two and of three, whose columns are the whole page wide."""
+    visit.sign_in(person)
+    visit.context.add_cookies([{"name": "lang", "value": language, "url": visit.url}])
+    pages = printed(visit, f"/tinh/{slug}/bang-tong-hop{query}")
+    assert [size(page) for page in pages] == [LYING]
+    text = said(pages[0])
+    whole, months = {
+        "vi": ("Cảtỉnh", "Văn bằng cấp 2025"),
+        "en": ("Wholeprovince", "Titles granted 2025"),
+    }[language]
+    assert text.count(whole) == (3 if query else 0)
+    assert joined(months) in text, "the months of two years"
+    assert smallest(pages[0]) >= SMALLEST

@@ -11,6 +11,7 @@ from sitemap.pages import PAGES as LISTED
 from tests.browser.conftest import Served, Visit
 from tests.browser.opened import jumps, opened_up
 from tests.browser.rest import PATIENCE, at_rest, watched
+from tests.browser.targets import small
 from web.index import Dashboard
 
 PAGES = {page.name: page.roles for page in LISTED}
@@ -246,7 +247,8 @@ def test_every_page_comes_to_rest(
 ) -> None:
     """No jump while it loads, no change of the document and no redrawn chart in the two seconds
     after the last chart, nothing for axe with everything open: each page once, in one of the themes,
-    languages and widths; in the long form for every role in both themes (axe: test_opened_up)."""
+    languages and widths; in the long form for every role in both themes (axe: test_opened_up).
+    What can be pressed is large enough."""
     visit.sign_in(username)
     if PEOPLE[username] in PAGES["edit-record"]:
         type_in_a_record(visit)
@@ -265,6 +267,7 @@ def test_every_page_comes_to_rest(
                 "main:not(:has([aria-busy='true'])) h1", state="attached", timeout=PATIENCE
             )
         found |= _said((page.url, jumps(page)) for page in windows)
+        found |= _said((f"{page.url} too small", small(page)) for page in windows[1::2])
         for theme in _themes(start // WINDOWS, both=all_of_them):
             found |= dict(restless(windows, theme))
         if not all_of_them:

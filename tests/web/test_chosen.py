@@ -104,3 +104,36 @@ def test_ticked_rows_are_a_list_and_a_file_of_their_own(fresh: Running) -> None:
     told = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell]
     assert any("3 dòng đã chọn" in cell for cell in told)
     assert client.get("/xuat/nghe-an/tai-san.csv?chon=x").status_code == 400
+
+
+def test_ticked_deadlines_give_their_records_a_tag(fresh: Running) -> None:
+    """As the list of deadlines names its rows; two deadlines of one record are one record. What
+    names none is not there."""
+    first, second = fresh.ids["40"][:2]
+    keys = [f"{first}-renewal_nh-1", f"{first}-renewal_nh-2", f"{second}-renewal_nh-1"]
+    answer = send(fresh, keys, "the", label="Họp quý")
+    assert (answer.status_code, answer.json["said"]) == (200, "Đã gắn thẻ cho 2 tài sản.")
+    assert stored(fresh)[0] == [(first, "Họp quý"), (second, "Họp quý")]
+    theirs = f"{fresh.ids['52'][0]}-renewal_nh-1"
+    for wrong in (f"{first}-nothing-1", "x", theirs):
+        assert send(fresh, [keys[2], wrong], "the", label="Khác").status_code == 404
+    assert len(stored(fresh)[0]) == 2
+
+
+def test_ticked_deadlines_are_a_file_of_their_own(fresh: Running) -> None:
+    """In the order of the list; another province's adds none, and what names none is refused."""
+    ids, theirs = fresh.ids["40"], fresh.ids["52"][0]
+    chosen = ",".join(f"{i}-renewal_nh-1" for i in (ids[2], theirs, ids[0]))
+    client, query = fresh.signed_in("nghean"), f"?han=tat-ca&chon={chosen}"
+    whole = client.get("/xuat/nghe-an/thoi-han.csv?han=tat-ca").text.splitlines()
+    lines = client.get(f"/xuat/nghe-an/thoi-han.csv{query}").text.splitlines()
+    rows = [line for line in lines if "4-20" in line or "1-20" in line]
+    assert len(rows) == 2 and set(rows) < set(whole)
+    assert rows == [line for line in whole if line in rows]
+    book = openpyxl.load_workbook(
+        io.BytesIO(client.get(f"/xuat/nghe-an/thoi-han.xlsx{query}").data), read_only=True
+    )
+    told = [str(c) for row in book.active.iter_rows(values_only=True) for c in row if c]
+    assert any("các dòng đã chọn; 2 dòng." in cell for cell in told)
+    refused = client.get("/xuat/nghe-an/thoi-han.csv?chon=x")
+    assert refused.status_code == 400 and "các dòng đã chọn" in refused.text

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 
 from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines.lists import of_asset
-from data_access.tables import audit_log, reminder
+from data_access.tables import asset, audit_log, reminder
 from domain.calendar.dates import today_in_vietnam
 from tests.builders import create_reminders
 from tests.web.support import COUNTS, Running, call, canary
@@ -30,10 +30,18 @@ def key(running: Running, n: int, place: str = "40") -> str:
 
 
 def page(
-    client: FlaskClient, running: Running, search: str, output: str = "letters", path: str = PREVIEW
+    client: FlaskClient,
+    running: Running,
+    search: str,
+    output: str = "letters",
+    path: str = PREVIEW,
+    ticked: Any = None,
 ) -> str:
     answer = call(
-        client, running.app, key_of(running, output), {"pathname": path, "search": search}
+        client,
+        running.app,
+        key_of(running, output),
+        {"pathname": path, "search": search, "ticked.data": ticked},
     )
     return (
         answer.text.replace("\\u002f", "/")
@@ -324,3 +332,41 @@ def test_who_signs_is_kept_and_stands_on_the_letter(fresh: Running) -> None:
             assert words in text, words
     assert post(fresh.signed_in("gialai"), path, **told, version="1").status_code == 404
     assert post(fresh.signed_in("lanhdao.nghean"), path, **told, version="1").status_code == 403
+
+
+def application_numbers(running: Running, n: int) -> list[str]:
+    ids = running.ids["40"][:n]
+    found = select(asset.c.id, asset.c.application_no).where(asset.c.id.in_(ids))
+    with running.database.read(SYSTEM) as connection:
+        numbers = {row.id: str(row.application_no) for row in connection.execute(found)}
+    return [numbers[i] for i in ids]
+
+
+def test_the_letters_are_of_what_is_ticked_now(fresh: Running) -> None:
+    """Issue 20, item 4: one letter about the two that are ticked, none about what is not, also
+    where somebody ticks what was reminded of lately; ticks of another address change nothing."""
+    remind(fresh, 1, 9)
+    client, keys = fresh.signed_in("nghean"), [key(fresh, n) for n in range(3)]
+    search = f"?chon={','.join(keys)}"
+
+    def letters_of(*ticked: Any, at: str = search) -> str:
+        now = {"at": at, "keys": list(ticked)}
+        return page(client, fresh, search, "letters-papers", ticked=now)
+
+    numbers = application_numbers(fresh, 3)
+    both = letters_of(keys[0], keys[1])
+    assert [f"đơn số {one}" in both for one in numbers] == [True, True, False]
+    assert "1 thư cho 1 chủ văn bằng" in both and "Thư 1/1: " in both
+    none = letters_of()
+    assert "Chưa chọn thời hạn nào: không có thư." in none and "Không tạo thư: " in none
+    assert "lt-off" in none and "lt-off" not in both
+    assert letters_of(5, None, keys[2], "x").count("lt-sheet") == 1
+    assert letters_of(keys[0], at="?han=muon") == "204"
+    assert page(client, fresh, search, "letters-papers", ticked="x") == "204"
+    drawn = page(client, fresh, search, ticked={"at": search, "keys": []})
+    assert "Không tạo thư: " in drawn, "also where the page is drawn anew"
+    leader = fresh.signed_in("lanhdao.nghean")
+    assert page(leader, fresh, search, "letters-papers", ticked={"at": search, "keys": keys}) in (
+        "403",
+        "404",
+    )
