@@ -25,7 +25,7 @@ SMALL = """([text, control]) => {
 }"""
 
 
-def small(page: Page) -> dict[str, list[object]]:
-    """Where something is too small → its width, its height and its words."""
+def small(page: Page) -> list[str]:
+    """What is too small: where it stands, its width, its height and its words."""
     found: dict[str, list[object]] = page.evaluate(SMALL, [TEXT, CONTROL])
-    return found
+    return [f"{place}: {told}" for place, told in found.items()]
