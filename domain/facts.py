@@ -8,6 +8,8 @@ from domain.network.records import Activity, Event, Figure, Population, Station
 from domain.network.visits import VisitRow
 from domain.records.contact import OwnerContact
 
+BESIDE = {"targets": "tasks", "tasks": "targets"}
+"""Kind → the one that may stand in the same file."""
 Fact = (
     VisitRow
     | Station

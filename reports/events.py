@@ -19,7 +19,7 @@ HEADING = (
     *(N_("Tên sự kiện"), N_("Loại"), N_("Thời gian"), N_("Bước"), N_("Địa điểm"), N_("Tỉnh")),
     *(N_("Chủ trì"), N_("Số lớp"), N_("Số người dự kiến"), N_("Số người dự"), N_("Trong đó nữ")),
     *(N_("Thành phần"), N_("Số Sở KH&CN"), N_("Sở KH&CN tham dự"), N_("Trạm có cán bộ dự")),
-    *(N_("Kết quả, tài liệu"), N_("Nguồn"), N_("Dữ liệu minh họa")),
+    *(N_("Kết quả, tài liệu"), N_("Nguồn"), N_("Dữ liệu minh họa"), N_("Tỉnh cũ")),
 )
 NUMBERS = (7, 8, 9, 10, 12)
 """Columns of numbers, counted from 0."""
@@ -49,7 +49,7 @@ def _counts(row: EventRow) -> list[str]:
     event = row.event
     exact = event.delegates if event.delegates_qualifier == EXACT else None
     told = (event.times, event.expected, exact, event.women)
-    host = row.host or event.organisers or INSTITUTE_NAME
+    host = event.organisers or row.host or INSTITUTE_NAME
     return [host, *("" if n is None else str(n) for n in told)]
 
 
@@ -68,6 +68,7 @@ def _who(row: EventRow) -> list[str]:
         "; ".join(text for text in (words, event.note) if text),
         event.source,
         "x" if event.illustrative else "",
+        place_name(event.vn63, "vn63") if event.vn63 else "",
     ]
 
 

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from domain.network.goals import STATES, VERDICTS
+from domain.network.goals import METRICS, STATES, VERDICTS
 from domain.text.csv_text import cells_of, csv_text
 from language import N_, _
 from read_models.goals import Goals
@@ -14,11 +14,13 @@ from reports.workbook import workbook
 TARGETS = (
     *(N_("Chỉ tiêu"), N_("Gốc"), N_("Đã đạt"), N_("Cần đạt"), N_("Đơn vị tính")),
     *(N_("Từ ngày"), N_("Đến ngày"), N_("Phần đạt"), N_("Phần thời gian"), N_("Nhận xét")),
-    *(N_("Phụ trách"), N_("Nguồn")),
+    *(N_("Phụ trách"), N_("Nguồn"), N_("Cách đo"), N_("Nguồn của số đã đạt")),
+    N_("Dữ liệu minh họa"),
 )
 TASKS = (
     *(N_("Nhiệm vụ"), N_("Trạng thái"), N_("Từ ngày"), N_("Đến ngày"), N_("Số ngày quá hạn")),
     *(N_("Ngày xong hoặc bỏ"), N_("Phụ trách"), N_("Bằng chứng"), N_("Lý do"), N_("Nguồn")),
+    N_("Dữ liệu minh họa"),
 )
 Line = list[str | float | None]
 
@@ -39,7 +41,8 @@ def _targets(view: Goals) -> Iterator[Line]:
         said = _(VERDICTS[one.verdict(now, view.today)])
         time = round(one.share_of_time(view.today), 4)
         numbers: Line = [one.name, one.base, now, one.value, one.unit, *days, share, time]
-        yield [*numbers, said, one.responsible, one.source or one.reached_source]
+        told: Line = [_(METRICS[one.metric]), one.reached_source, _mark(one.illustrative)]
+        yield [*numbers, said, one.responsible, one.source, *told]
 
 
 def _tasks(view: Goals) -> Iterator[Line]:
@@ -47,7 +50,12 @@ def _tasks(view: Goals) -> Iterator[Line]:
         days = one.since.isoformat(), one.until.isoformat()
         done = one.done_on.isoformat() if one.done_on else None
         line: Line = [one.text, _(STATES[one.state]), *days, one.late(view.today) or None, done]
-        yield [*line, one.responsible, one.evidence, one.reason, one.source]
+        words: Line = [one.responsible, one.evidence, one.reason, one.source]
+        yield [*line, *words, _mark(one.illustrative)]
+
+
+def _mark(illustrative: bool) -> str:
+    return "x" if illustrative else ""
 
 
 def goals_workbook(view: Goals, badge: str) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 from domain.calendar.dates import in_vietnam
 from domain.text.csv_text import csv_text
 from language import _
-from read_models.local_lists import Field, KeptList, written
+from read_models.local_lists import PRODUCTS, Field, KeptList, written
 from read_models.local_names import KeptRow
 from reports.workbook import workbook
 
@@ -35,11 +35,21 @@ class KeptFile:
         right = [_("Quyền tìm thấy")] if self.linked else []
         fields = [_(known.label) for known in self.kept.fields]
         stamps = [_("Người ghi"), *([_("Ngày ghi")] if self.kept.fixed else [])]
-        return [*fields, *right, *self.more, *stamps]
+        mark = [_("Dữ liệu minh họa")] if self.marks else []
+        return [*fields, *right, *self.more, *stamps, *mark]
 
     @property
     def linked(self) -> bool:
         return any(known.kind == "right" for known in self.kept.fields)
+
+    @property
+    def marks(self) -> bool:
+        """Of a list that comes in again by a file, each row says whether it is invented."""
+        return self.kept is PRODUCTS
+
+    def _mark(self, row: KeptRow) -> list[Value]:
+        marked = "x" if row.illustrative else ""
+        return [marked] if self.marks else []
 
     def cells(self, row: KeptRow) -> list[Value]:
         """In the order of `heads`."""
@@ -47,7 +57,8 @@ class KeptFile:
         stamps: list[Value] = [row.updated_by]
         stamps += [in_vietnam(row.updated_at)] if self.kept.fixed else []
         fields = [_value(known, row) for known in self.kept.fields]
-        return [*fields, *right, *(told.get(row.id) for told in self.more.values()), *stamps]
+        more = [told.get(row.id) for told in self.more.values()]
+        return [*fields, *right, *more, *stamps, *self._mark(row)]
 
 
 def kept_csv(file: KeptFile) -> str:

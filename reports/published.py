@@ -4,18 +4,26 @@ periods, the wording letter by letter. Nothing is drawn of it: sources that disa
 import io
 from collections.abc import Iterator, Sequence
 
-from domain.network.records import HOST_TYPES, MEASURES, SUBJECTS, Figure
+from domain.network.records import HOST_TYPES, MEASURES, PERIOD_KINDS, SUBJECTS, Figure
 from domain.text.counts import QUALIFIERS
 from domain.text.csv_text import cells_of, csv_text
 from language import N_, _
 from reports.workbook import workbook
 
 HEADING = (
-    *(N_("Chỉ tiêu"), N_("Loại số"), N_("Về"), N_("Kỳ"), N_("Từ"), N_("Giá trị"), N_("Mức độ")),
+    *(
+        N_("Chỉ tiêu"),
+        N_("Loại số"),
+        N_("Về"),
+        N_("Kỳ"),
+        N_("Từ"),
+        N_("Giá trị"),
+        N_("Mức độ"),
+    ),
     *(N_("Nguyên văn"), N_("So với"), N_("Nguồn"), N_("Địa chỉ nguồn"), N_("Ngày đăng")),
-    N_("Ghi chú"),
+    *(N_("Ghi chú"), N_("Loại kỳ"), N_("Thứ tự"), N_("Dữ liệu minh họa")),
 )
-WIDTHS = (34, 16, 24, 12, 10, 12, 12, 60, 10, 40, 40, 12, 40)
+WIDTHS = (34, 16, 24, 12, 10, 12, 12, 60, 10, 40, 40, 12, 40, 18, 10, 12)
 Cell = str | int | None
 
 
@@ -27,6 +35,8 @@ def _line(figure: Figure) -> list[Cell]:
         *(_(about) if about else figure.about, figure.period, figure.since),
         *(figure.value, _(word) if word else None, figure.wording, figure.compared_to),
         *(_source(figure), figure.source_url, figure.published_on, figure.note),
+        *(_(PERIOD_KINDS[figure.period_kind]), figure.position),
+        _("minh họa") if figure.illustrative else "",
     ]
 
 

@@ -26,7 +26,8 @@ Cell = str | float | None
 def heads() -> list[str]:
     before = (_("Tháng"), _("Trạng thái"), _("Tình trạng"), _("Ngày nộp"), _("Yêu cầu"))
     counts = (_(label) for label in COUNTS.values())
-    return [*before, *counts, *(_(label) for label in WORDS.values()), _(OVER), _("Minh họa")]
+    words = (_(label) for label in WORDS.values())
+    return [*before, *counts, *words, _(OVER), _("Minh họa"), _("Trạm")]
 
 
 def rows(view: StationReports) -> list[list[Cell]]:
@@ -39,13 +40,13 @@ def _row(view: StationReports, month: str) -> list[Cell]:
     report = view.report(month)
     day = report.first.isoformat() if report.first else None
     state: list[Cell] = [month, _(STATES[report.state]), _(STANDINGS[view.standing(month)]), day]
-    mark = _("minh họa") if report.illustrative else None
+    whose: list[Cell] = [_("minh họa") if report.illustrative else None, view.station.host]
     if not report.handed_in:
-        return [*state, *[None] * (1 + len(COUNTS) + len(WORDS) + 1), mark]
+        return [*state, *[None] * (1 + len(COUNTS) + len(WORDS) + 1), *whose]
     told = view.corrected(month)
     counts = [_plain(name, told.get(name)) for name in COUNTS]
     words = [report.words.get(name) or None for name in WORDS]
-    return [*state, requests(told), *counts, *words, typed_over(report) or None, mark]
+    return [*state, requests(told), *counts, *words, typed_over(report) or None, *whose]
 
 
 def typed_over(report: MonthReport) -> str:

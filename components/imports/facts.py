@@ -8,6 +8,7 @@ from typing import Any
 
 from components import html
 from components.table import Column, data_table, wide
+from domain.facts import BESIDE
 from domain.network.goals import METRICS, STATES
 from domain.network.month_file import SHOWN as SHOWN_OF_MONTH
 from domain.network.monthly import COUNTS, REQUIRED, WORDS, shown
@@ -89,6 +90,19 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 """Kind of data → fields of its records (data_access.network.fact_kinds) and their headings."""
+MORE = {
+    "metric": N_("Cách đo"),
+    "reached": N_("Đã đạt"),
+    "reached_source": N_("Nguồn của số đã đạt"),
+    "source": N_("Nguồn"),
+    "reason": N_("Lý do"),
+    "done_on": N_("Ngày xong hoặc bỏ"),
+    "illustrative": N_("Dữ liệu minh họa"),
+    "note": N_("Ghi chú"),
+    "right_no": N_("Quyền liên kết"),
+    "kind": N_("Loại"),
+}
+"""Fields that only a change shows."""
 NUMBERS = {
     *SHOWN_OF_MONTH,
     "planned",
@@ -109,16 +123,29 @@ PERIODS = {"period", "month", "held", "opened", "since", "until", "done_on"}
 
 def facts_table(job: ImportJob) -> Any:
     """None where the file holds none that can be shown."""
-    facts, fields = job.detail.get("facts"), SHOWN.get(job.detail.get("kind", ""))
-    if not facts or not fields:
-        return None
+    facts = job.detail.get("facts") or []
+    kind = job.detail.get("kind", "")
+    tables = [_facts_of(code, own) for code in _kinds(kind) if (own := _only(facts, code, kind))]
+    return html.Div(tables, className="import-facts") if tables else None
+
+
+def _only(facts: list[Any], code: str, kind: str) -> list[Any]:
+    """Those of one kind, in a file of a kind."""
+    return [fact for fact in facts if fact.get("of_kind", kind) == code]
+
+
+def _kinds(kind: str) -> list[str]:
+    """What a file may hold, its own kind first."""
+    return [code for code in (kind, BESIDE.get(kind, "")) if code in SHOWN]
+
+
+def _facts_of(kind: str, facts: list[Any]) -> Any:
+    fields = SHOWN[kind]
     columns = [Column(_(label), numeric=name in NUMBERS) for name, label in fields]
     title = _("Nội dung đọc được, các dòng đầu")
     names = [name for name, _label in fields]
     lines = [_line(fact, names) for fact in facts]
-    return html.Div(
-        wide(data_table(title, columns, lines, stacks=True), title), className="import-facts"
-    )
+    return wide(data_table(title, columns, lines, stacks=True), title)
 
 
 def _line(fact: Any, names: list[str]) -> list[Any]:
@@ -130,7 +157,8 @@ def changes_table(job: ImportJob) -> Any:
     changes = job.detail.get("changes")
     if not changes:
         return None
-    labels = dict(SHOWN.get(job.detail.get("kind", ""), ())) | COUNTS | WORDS
+    known = [field for code in _kinds(job.detail.get("kind", "")) for field in SHOWN[code]]
+    labels = dict(known) | MORE | COUNTS | WORDS
     columns = (Column(_("Dòng")), Column(_("Cột")), Column(_("Đang có")), Column(_("Trong tệp")))
     lines = [
         [

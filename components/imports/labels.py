@@ -12,6 +12,7 @@ FORMATS = {
     "docdb": "EPO DOCDB",
     "us_cases": "USPTO case-file",
     "register_list": N_("danh sách tài sản xuất từ hệ thống"),
+    "deadline_list": N_("danh sách thời hạn xuất từ hệ thống"),
     "station_list": N_("danh sách Trạm xuất từ hệ thống"),
     "weekly_list": N_("danh sách đơn của Cục SHTT"),
     "matomo": "Matomo",

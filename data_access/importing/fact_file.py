@@ -31,7 +31,7 @@ from data_access.network.fact_kinds import (
     station_ids,
 )
 from data_access.network.month_import import Judge
-from data_access.network.row_changes import row_changes
+from data_access.network.row_changes import MOST, row_changes
 from data_access.network.visits import log_files
 from data_access.writing.batches import audit_batch, close_batch, open_batch
 from data_access.writing.find import lock_in_turn
@@ -39,6 +39,7 @@ from data_access.writing.import_result import Changes, ImportResult
 from data_access.writing.keyed import CHANGED, save_rows
 from data_access.writing.sender import Sender
 from domain.calendar.periods import has_begun, written
+from domain.facts import BESIDE
 from domain.network.visits import LOG
 from domain.records.remedies import with_remedy
 from language import _
@@ -58,10 +59,12 @@ class DryRun(Exception):
 
 @dataclass
 class _Intake:
-    """`good`: records that may be written; `totals`: stated sums of them; `counts` of rows by what
-    became of them; `foreign`: positions of those that are not the sender's to write."""
+    """`good`: records that may be written; `totals`: stated sums of them; `beside`: good ones of the
+    kind that may stand in the same file; `counts` of rows by what became of them; `foreign`:
+    positions of those that are not the sender's to write."""
 
     good: list[Placed] = field(default_factory=list)
+    beside: list[Placed] = field(default_factory=list)
     totals: list[Placed] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[RowError] = field(default_factory=list)
@@ -130,7 +133,9 @@ def import_facts(
                 actor=sender.actor,
                 actor_id=sender.actor_id,
             )
-            _write(connection, kind, intake, batch, own, sender, today)
+            for one, good in _by_kind(kind, intake):
+                _write(connection, one, good, intake, batch, own, sender, today)
+            _write_totals(connection, kind, intake, batch)
             _insist(intake, strict)
             close_batch(connection, batch, intake.counts, intake.errors, intake.contradicting())
             remember(connection, keeper_of(sender.role, sender.vn34), source.told.columns)
@@ -180,17 +185,19 @@ def _with_remedy(error: RowError) -> RowError:
 def _take(reading: Reading, kind: FactKind, today: date) -> _Intake:
     intake = _Intake()
     for row in reading.rows:
+        own = _kind_of(row.record, kind)
         faults = row.errors or [
             RowError(row.position, name or None, reason)
-            for name, reason in _faults(kind, row.record, today)
+            for name, reason in _faults(own, row.record, today)
         ]
         if faults or row.record is None:
             intake.reject(faults)
         else:
-            intake.good.append((row.position, row.record))
-        if len(intake.good) > MOST_ROWS:
+            kept = intake.good if own is kind else intake.beside
+            kept.append((row.position, row.record))
+        if len(intake.good) + len(intake.beside) > MOST_ROWS:
             raise FileRefused(_("Tệp có hơn {n} dòng; hãy chia nhỏ rồi nhập lại.", n=MOST_ROWS))
-    if not intake.good and not intake.counts:
+    if not intake.good and not intake.beside and not intake.counts:
         raise FileRefused(_("Tệp không có dòng dữ liệu nào."))
     intake.good, intake.totals, remarks = kind.settle(intake.good)
     intake.errors += [RowError(*remark) for remark in remarks]
@@ -200,6 +207,19 @@ def _take(reading: Reading, kind: FactKind, today: date) -> _Intake:
             for label in reading.unmatched
         ]
     return intake
+
+
+def _kind_of(record: Any, kind: FactKind) -> FactKind:
+    """What a record is, in a file that is of a kind."""
+    other = FACT_KINDS.get(BESIDE.get(kind.code, ""))
+    return other if other and isinstance(record, other.record) else kind
+
+
+def _by_kind(kind: FactKind, intake: _Intake) -> Iterator[tuple[FactKind, list[Placed]]]:
+    """The good records, the file's own kind first."""
+    yield kind, intake.good
+    if intake.beside:
+        yield FACT_KINDS[BESIDE[kind.code]], intake.beside
 
 
 def _faults(kind: FactKind, record: Any, today: date) -> Iterator[tuple[str, str]]:
@@ -217,13 +237,14 @@ def _faults(kind: FactKind, record: Any, today: date) -> Iterator[tuple[str, str
 def _write(
     connection: Connection,
     kind: FactKind,
+    good: Sequence[Placed],
     intake: _Intake,
     batch: int,
     own: OwnRows,
     sender: Sender,
     today: date,
 ) -> None:
-    distinct = list(_distinct(connection, kind, intake, own))
+    distinct = list(_distinct(connection, kind, good, intake, own))
     placed = list(_not_refused_before(connection, kind, intake, sender, distinct))
     rows = [values for _position, values in placed]
     if kind.judge:
@@ -238,6 +259,9 @@ def _write(
     if province := own.stamp.get(OF_PROVINCES):
         link_products(connection, province)
     intake.counts.update(COUNTED[outcome] for outcome in outcomes)
+
+
+def _write_totals(connection: Connection, kind: FactKind, intake: _Intake, batch: int) -> None:
     if totals := [record for _position, record in intake.totals]:
         save_facts(connection, kind, totals, batch_id=batch)
     intake.errors.sort(key=lambda error: error.row or 0)
@@ -259,7 +283,9 @@ def _saved(
 def _changes(connection: Connection, kind: FactKind, batch: int) -> list[dict[str, Any]]:
     if kind.changes:
         return kind.changes(connection, batch)
-    return row_changes(connection, kind.table, batch)
+    other = FACT_KINDS.get(BESIDE.get(kind.code, ""))
+    more = row_changes(connection, other.table, batch) if other else []
+    return [*row_changes(connection, kind.table, batch), *more][:MOST]
 
 
 def _audit_foreign(connection: Connection, intake: _Intake, batch: int, sender: Sender) -> None:
@@ -287,13 +313,17 @@ def _replaced(day: str, former: dict[str, str]) -> RowError:
 
 
 def _distinct(
-    connection: Connection, kind: FactKind, intake: _Intake, own: OwnRows
+    connection: Connection,
+    kind: FactKind,
+    good: Sequence[Placed],
+    intake: _Intake,
+    own: OwnRows,
 ) -> Iterator[tuple[int | None, dict[str, Any]]]:
     """Position and column values of the good records that are the sender's to write; a repeat of a
     row within the file is told apart from a contradiction."""
     stations = station_ids(connection)
     seen = dict[tuple[Any, ...], tuple[int | None, dict[str, Any]]]()
-    for position, record in intake.good:
+    for position, record in good:
         if reason := own.why_not(record):
             intake.reject_foreign(position, reason)
             continue

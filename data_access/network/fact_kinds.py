@@ -14,6 +14,7 @@ from data_access.network.contact_import import (
     judged_contacts,
     keep_rows,
 )
+from data_access.network.event_import import judged_events
 from data_access.network.goal_import import judged_tasks, target_row, task_row
 from data_access.network.month_import import Judge, judged
 from data_access.network.station_import import judged_stations
@@ -21,7 +22,7 @@ from data_access.network.visit_import import judged_visits
 from data_access.tables.network import KEY
 from data_access.writing.keyed import save_rows
 from domain.local_names.products import Product, product_key
-from domain.network import availability, events, goal_files, visits
+from domain.network import availability, events, goal_files, month_file, visits
 from domain.network.availability import Availability
 from domain.network.goal_files import TargetFile, TaskFile
 from domain.network.hosts import host_key
@@ -241,6 +242,7 @@ FACT_KINDS: dict[str, FactKind] = {
             MonthFile,
             tables.station_month,
             _month,
+            settle=month_file.settle,
             told_of=_reported,
             own=OF_STATIONS,
             is_of=_activity_of,
@@ -255,6 +257,7 @@ FACT_KINDS: dict[str, FactKind] = {
             told_of=_held,
             own=OF_STATIONS,
             is_of=_event_of,
+            judge=judged_events,
         ),
         FactKind(
             "targets",

@@ -64,6 +64,9 @@ def _stored(connection: Connection, view: StationReports, row: Row, judge: Judge
     told = _over(report, row)
     if report.handed_in and not different({**report.values, **report.words}, told):
         return {"station_id": view.station.id, "month": month, **told}
+    if report.handed_in and _is_corrected(view, month, told):
+        same = {**report.values, **report.words}
+        return {"station_id": view.station.id, "month": month, **same}
     opened = _open(view, report, row, judge)
     values = {name: told[name] for name in COUNTS}
     listed = prefilled(connection, view.station.id, month, scope=SYSTEM)
@@ -79,6 +82,11 @@ def _stored(connection: Connection, view: StationReports, row: Row, judge: Judge
     whose = {"station_id": view.station.id, "month": month, "state": SUBMITTED}
     marked = {"illustrative": report.illustrative or row.get("illustrative", False)}
     return {**_begun(report), **whose, **told, **kept, **moment, **opened, **marked}
+
+
+def _is_corrected(view: StationReports, month: str, told: Row) -> bool:
+    """Whether the row says what stands there with its corrections, as our own list does."""
+    return not different({**view.corrected(month), **view.report(month).words}, told)
 
 
 def _over(report: MonthReport, row: Row) -> Row:

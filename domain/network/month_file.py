@@ -1,7 +1,8 @@
 """A station's month as a file tells it: one row, the same rules as of the form."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from domain.network.monthly import COUNTS, REQUESTS, WORDS, Values
 
@@ -28,6 +29,13 @@ class MonthFile:
         words = {name: self.words.get(name, "") for name in WORDS}
         told = {"reason": self.reason, "opening": self.opening, "handed_in": self.handed_in}
         return {"month": self.month, **self.values, **words, **told}
+
+
+def settle(
+    facts: Sequence[tuple[int | None, MonthFile]],
+) -> tuple[list[tuple[int | None, MonthFile]], list[Any], list[Any]]:
+    """Months of which our own list tells a state alone are no rows."""
+    return [(n, fact) for n, fact in facts if any(told(fact.values))], [], []
 
 
 ALONG = ("reason", "opening", "handed_in")

@@ -38,7 +38,14 @@ MEASURES: dict[str, str] = {
     TARGET: N_("kế hoạch"),
 }
 UNSTATED = "unstated"
-PERIOD_KINDS = ("year", "month", "day", "as_of", "cumulative", UNSTATED)
+PERIOD_KINDS: dict[str, str] = {
+    "year": N_("cả năm"),
+    "month": N_("cả tháng"),
+    "day": N_("trong ngày"),
+    "as_of": N_("tính đến kỳ này"),
+    "cumulative": N_("lũy kế từ đầu"),
+    UNSTATED: N_("nguồn không nêu"),
+}
 
 SUBJECTS: dict[str, str] = {
     "stations": N_("Trạm IPPlatform"),

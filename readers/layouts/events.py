@@ -1,12 +1,13 @@
 """Conferences, workshops and trainings, one a line; a planned one says so."""
 
+from domain.network.events import AWAITING, CANCELLED, COMING, STEPS
 from domain.network.records import CONFERENCE, EVENT_KINDS, TRAINING, WORKSHOP, Event
-from domain.places.provinces import former_code
-from domain.text.counts import EXACT, BadCount, parse_qualified
+from domain.text.counts import EXACT, QUALIFIERS, BadCount, parse_count, parse_qualified
 from domain.text.folding import fold
 from language import _
 from readers.layouts.hosts import ORIGIN, former, origin, required
 from readers.layouts.layout import Layout, Line
+from readers.spellings.labels import codes_of, former_of
 
 ALIASES = {
     "title": ("Tên sự kiện", "Tên hội nghị", "Hội nghị", "Sự kiện", "Tên lớp tập huấn", "Event"),
@@ -27,6 +28,8 @@ ALIASES = {
     "attending": ("Trạm có cán bộ dự", "Cán bộ Trạm đã dự", "Stations attending"),
     "cancelled": ("Lý do không tổ chức", "Cancelled"),
     "step": ("Bước", "Step"),
+    "former": ("Tỉnh cũ", "Former province"),
+    "outcome": ("Kết quả, tài liệu", "Outcome, documents"),
     **ORIGIN,
 }
 _BEGINNINGS = (
@@ -37,20 +40,30 @@ _BEGINNINGS = (
 )
 
 
-_STILL_TO_COME = frozenset({"du kien", "planned", "coming", "cho ket qua", "outcome awaited"})
+_TO_COME = (COMING, AWAITING)
 """Steps of our own list at which an event is one that was planned."""
-_NOT_HELD = ("không tổ chức:", "not held:", "cancelled:")
 
 
-def _step(line: Line) -> str:
-    return fold(line.text("step") or "")
-
-
-def _why_cancelled(line: Line) -> str:
-    """'không tổ chức: bão' → 'bão', as our own list writes it."""
+def _step(line: Line) -> tuple[str, str]:
+    """The step, and why an event was cancelled: 'không tổ chức: bão', as our own list has it."""
     said = line.text("step") or ""
-    before = next((words for words in _NOT_HELD if said.lower().startswith(words)), "")
-    return said[len(before) :].strip() if before else ""
+    words, _colon, why = said.partition(":")
+    step = codes_of(STEPS).get(fold(words), "")
+    return step, why.strip() if step == CANCELLED else ""
+
+
+def _outcome(line: Line) -> tuple[int | None, str, str]:
+    """People, how surely, and what else came of it: 'gần 100; kỷ yếu', as our own list has it."""
+    said = line.text("outcome") or ""
+    first, _semicolon, rest = said.partition("; ")
+    word, _space, figures = first.rpartition(" ")
+    qualifier = codes_of(QUALIFIERS).get(fold(word), EXACT) if word else EXACT
+    if qualifier == EXACT:
+        return None, EXACT, said
+    try:
+        return parse_count(figures), qualifier, rest
+    except BadCount:
+        return None, EXACT, said
 
 
 def _recognises(fields: frozenset[str]) -> bool:
@@ -62,13 +75,19 @@ def _recognises(fields: frozenset[str]) -> bool:
 def _build(line: Line) -> Event | None:
     title = required(line, "title")
     delegates, qualifier = _delegates(line)
+    step, why = _step(line)
+    about, surely, outcome = _outcome(line)
+    if delegates is None and about is not None:
+        delegates, qualifier = about, surely
+    came = origin(line)
+    came["note"] = came["note"] or outcome
     event = Event(
         title=title,
         kind=_kind(line, title),
         held=line.period("held"),
-        planned=line.flag("planned") or _step(line) in _STILL_TO_COME,
+        planned=line.flag("planned") or step in _TO_COME,
         place=line.text("place") or "",
-        vn63=former(line, "province"),
+        vn63=former(line, "former" if line.text("former") else "province"),
         organisers=line.text("organisers") or "",
         times=line.count("times") or 1,
         delegates=delegates,
@@ -80,15 +99,15 @@ def _build(line: Line) -> Event | None:
         women=line.count("women"),
         expected=line.count("expected"),
         attending=_listed(line, "attending"),
-        cancelled=line.text("cancelled") or _why_cancelled(line),
-        **origin(line),
+        cancelled=line.text("cancelled") or why,
+        **came,
     )
     return None if line.errors else event
 
 
 def _kind(line: Line, title: str) -> str:
     told = fold(line.text("kind") or title)
-    found = next(
+    found = codes_of(EVENT_KINDS).get(told) or next(
         (code for start, code in _BEGINNINGS if told.startswith(start) or told == code), None
     )
     if found is None and line.text("kind"):
@@ -116,7 +135,7 @@ def _present(line: Line) -> tuple[str, ...]:
     codes = []
     for name in _listed(line, "present"):
         bare = fold(name).removeprefix("so khoa hoc va cong nghe").removeprefix("so kh&cn").strip()
-        code = former_code(bare)
+        code = former_of(bare)
         if code:
             codes.append(code)
         elif bare:
@@ -127,4 +146,4 @@ def _present(line: Line) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-LAYOUT = Layout("events", ALIASES, _recognises, _build, kind="events")
+LAYOUT = Layout("events", ALIASES, _recognises, _build, kind="events", given_out=True)

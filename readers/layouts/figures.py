@@ -2,13 +2,22 @@
 published."""
 
 from domain.calendar.periods import GRAINS
-from domain.network.records import FLOW, MEASURES, PERIOD_KINDS, SUBJECTS, UNSTATED, Figure
+from domain.network.records import (
+    FLOW,
+    HOST_TYPES,
+    MEASURES,
+    PERIOD_KINDS,
+    SUBJECTS,
+    UNSTATED,
+    Figure,
+)
 from domain.places.provinces import former_code
 from domain.text.counts import EXACT, QUALIFIERS, TEXT_ONLY, BadCount, parse_qualified
 from domain.text.folding import fold
-from language import _
+from language import LANGUAGES, _, in_language
 from readers.layouts.hosts import ORIGIN, origin, required
 from readers.layouts.layout import Layout, Line
+from readers.spellings.labels import codes_of
 
 ALIASES = {
     "subject": ("Chỉ tiêu", "Subject"),
@@ -34,15 +43,17 @@ def _recognises(fields: frozenset[str]) -> bool:
 def _build(line: Line) -> Figure | None:
     value, qualifier = _value(line)
     about = line.text("about") or ""
+    about = codes_of(HOST_TYPES).get(fold(about), about)
     period = line.period("period")
+    came = origin(line)
+    if came["illustrative"]:
+        came["source"] = _without_mark(came["source"])
     figure = Figure(
         subject=_code(line, "subject", SUBJECTS, ""),
         measure=_code(line, "measure", MEASURES, FLOW),
         about=about,
         vn63=former_code(about),
-        period_kind=_code(
-            line, "period_kind", dict.fromkeys(PERIOD_KINDS, ""), GRAINS.get(len(period), UNSTATED)
-        ),
+        period_kind=_code(line, "period_kind", PERIOD_KINDS, GRAINS.get(len(period), UNSTATED)),
         since=line.period("since"),
         period=period,
         value=value,
@@ -51,12 +62,20 @@ def _build(line: Line) -> Figure | None:
         compared_to=line.period("compared_to"),
         position=line.count("position") or 0,
         published_on=line.period("published_on"),
-        **origin(line),
+        **came,
     )
     required(line, "source")
     if figure.value is None and not figure.wording:
         line.reject("value", _("Thiếu cả giá trị và nguyên văn"))
     return None if line.errors else figure
+
+
+def _without_mark(source: str) -> str:
+    """Our own file marks the source of an invented figure, too."""
+    for language in LANGUAGES:
+        with in_language(language):
+            source = source.removesuffix(f" ({_('minh họa')})")
+    return source
 
 
 def _value(line: Line) -> tuple[int | None, str]:
@@ -76,12 +95,25 @@ def _code(line: Line, name: str, known: dict[str, str], otherwise: str) -> str:
     text = line.text(name)
     if not text and otherwise:
         return otherwise
-    found = next(
-        (code for code, label in known.items() if text and fold(text) in (code, fold(label))), None
-    )
+    folded = fold(text or "")
+    found = folded if folded in known else codes_of(known).get(folded)
     if found is None:
         line.reject(name, _("“{text}” không có trong danh mục", text=(text or "")[:40]))
     return found or otherwise
 
 
-LAYOUT = Layout("published_figures", ALIASES, _recognises, _build, kind="figures")
+def _is_ours(fields: frozenset[str]) -> bool:
+    return _recognises(fields) and "measure" in fields
+
+
+LAYOUT = Layout("published_figures", ALIASES, _recognises, _build, kind="figures", given_out=True)
+IN_ENGLISH = Layout(
+    "published_figures",
+    ALIASES | {"subject": ("Chỉ tiêu", "Measure"), "measure": ("Loại số", "Kind of figure")},
+    _is_ours,
+    _build,
+    kind="figures",
+    given_out=True,
+    by_program=True,
+)
+"""Our own file in English calls the subject a measure."""

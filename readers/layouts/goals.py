@@ -9,6 +9,7 @@ from language import _
 from readers.file.explained_headings import IGNORED
 from readers.layouts.hosts import ORIGIN, required
 from readers.layouts.layout import Layout, Line, too_long
+from readers.spellings.labels import codes_of
 
 COMMON = {
     "since": ("Từ ngày", "Từ", "From"),
@@ -16,7 +17,7 @@ COMMON = {
     "responsible": ("Phụ trách", "Người phụ trách", "Responsible"),
     "source": ORIGIN["source"],
     "illustrative": ORIGIN["illustrative"],
-    IGNORED: ("STT", "TT", "No."),
+    IGNORED: ("STT", "TT", "No.", "Phần đạt", "Phần thời gian", "Số ngày quá hạn"),
 }
 TARGET_ALIASES: dict[str, tuple[str, ...]] = {
     "name": ("Chỉ tiêu", "Tên chỉ tiêu", "Target"),
@@ -26,6 +27,7 @@ TARGET_ALIASES: dict[str, tuple[str, ...]] = {
     "unit": ("Đơn vị tính", "Unit"),
     "reached": ("Đã đạt", "Reached"),
     "reached_source": ("Nguồn của số đã đạt", "Source of what is reached"),
+    "verdict": ("Nhận xét", "Assessment"),
     **COMMON,
 }
 TASK_ALIASES: dict[str, tuple[str, ...]] = {
@@ -61,6 +63,8 @@ def _target(line: Line) -> TargetFile | None:
         required(line, "value")
     if since is None or until is None or value is None or line.errors:
         return None
+    if line.has("verdict") and metric != BY_HAND:
+        reached = None  # our own file tells what is counted, too
     told = {"base": base, "reached": reached, "illustrative": line.flag("illustrative")}
     unit = words.pop("unit")
     return TargetFile(name, metric, value, unit, since, until, who, **told, **words)  # type: ignore[arg-type]
@@ -99,12 +103,12 @@ def _code(line: Line, name: str, known: dict[str, str], otherwise: str) -> str:
     text = fold(line.text(name) or "")
     if not text:
         return otherwise
-    found = [code for code, label in known.items() if text in (code, fold(label), fold(_(label)))]
-    if not found:
+    found = text if text in known else codes_of(known).get(text)
+    if found is None:
         names = ", ".join(_(label) for label in known.values())
         line.reject(name, _("Phải là một trong: {names}", names=names))
-    return found[0] if found else otherwise
+    return otherwise if found is None else found
 
 
-TARGETS = Layout("targets", TARGET_ALIASES, _is_target, _target, kind="targets")
-TASKS = Layout("tasks", TASK_ALIASES, _is_task, _task, kind="tasks")
+TARGETS = Layout("targets", TARGET_ALIASES, _is_target, _target, kind="targets", given_out=True)
+TASKS = Layout("tasks", TASK_ALIASES, _is_task, _task, kind="tasks", given_out=True)

@@ -3,10 +3,10 @@
 from typing import Any
 
 from domain.network.records import ASSOCIATION, HOST_TYPES, INSTITUTE, OTHER, SO_KHCN, UNIVERSITY
-from domain.places.provinces import former_code
 from domain.text.folding import fold
 from language import _
 from readers.layouts.layout import Line
+from readers.spellings.labels import former_of
 
 ORIGIN: dict[str, tuple[str, ...]] = {
     "source": ("Nguồn", "Source"),
@@ -62,7 +62,7 @@ def host_type(line: Line, host: str) -> str:
 def former(line: Line, name: str) -> str | None:
     """The code of one of the 63 that the cell names; None for an empty one."""
     text = line.text(name)
-    code = former_code(text) if text else None
+    code = former_of(text) if text else None
     if text and code is None:
         line.reject(name, _("Không có tỉnh “{name}” trong danh mục 63 tỉnh", name=text[:40]))
     return code

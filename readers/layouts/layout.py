@@ -16,6 +16,7 @@ from domain.text.not_yet import is_tick, says_not_yet
 from domain.text.spreadsheet_safety import from_text
 from language import _
 from language.dates import numeric
+from language.translation import LANGUAGES, in_language
 from readers.file.explained_headings import (
     IGNORED,
     OUR_REASONS,
@@ -88,8 +89,9 @@ class Layout:
     `repeated`: fields that several numbered columns may hold together. `together`: field → those
     that may stand in one column with '/' between their names. `by_people`: its headings are written
     by people, in many ways. `by_program`: a program writes the file, so that nobody is asked what its
-    columns hold. `aside`: headings, beside the known ones, of columns that say nothing of their
-    own. `sums`: whether a line, by field, only adds up the others."""
+    columns hold. `given_out`: our own files have its headings, too, in every language. `aside`:
+    headings, beside the known ones, of columns that say nothing of their own. `sums`: whether a
+    line, by field, only adds up the others."""
 
     format: str
     aliases: dict[str, tuple[str, ...]]
@@ -104,6 +106,7 @@ class Layout:
     together: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_people: bool = False
     by_program: bool = False
+    given_out: bool = False
     aside: Callable[[str], bool] = lambda _label: False
     sums: Callable[[Mapping[str, str]], bool] = lambda _cells: False
 
@@ -165,7 +168,18 @@ class Layout:
 
     @cached_property
     def _known(self) -> dict[str, str]:
-        return {normal(alias): name for name, aliases in self.aliases.items() for alias in aliases}
+        told = [(name, alias) for name, aliases in self.aliases.items() for alias in aliases]
+        known = {normal(alias): name for name, alias in told}
+        return self._in_every_language(told) | known if self.given_out else known
+
+    def _in_every_language(self, told: list[tuple[str, str]]) -> dict[str, str]:
+        """Translated headings → field; without those that mean two."""
+        found: dict[str, set[str]] = {}
+        for language in LANGUAGES:
+            with in_language(language):
+                for name, alias in told:
+                    found.setdefault(normal(_(alias)), set()).add(name)
+        return {heading: names.pop() for heading, names in found.items() if len(names) == 1}
 
     @cached_property
     def _by_words(self) -> dict[tuple[bool, frozenset[str]], str]:

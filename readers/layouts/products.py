@@ -6,6 +6,7 @@ from domain.text.folding import fold
 from language import _
 from readers.layouts.hosts import required
 from readers.layouts.layout import Layout, Line, too_long
+from readers.spellings.labels import codes_of
 
 ALIASES = {
     "name": ("Tên sản phẩm", "Sản phẩm OCOP", "Product", "Sản phẩm", "Tên sản phẩm OCOP"),
@@ -46,7 +47,7 @@ ALIASES = {
         "Linked right",
     ),
     "illustrative": ("Dữ liệu minh họa", "Illustrative data"),
-    "known": ("STT", "TT", "Số TT", "No."),
+    "known": ("STT", "TT", "Số TT", "No.", "Quyền tìm thấy", "Người ghi"),
 }
 _KIND_WORDS = {"ocop": "ocop", "chu luc": "key", "khac": "other"}
 
@@ -72,9 +73,7 @@ def _build(line: Line) -> Product | None:
 def _kind(line: Line) -> str:
     """The code or label in the column; without one an OCOP product."""
     text = fold(line.text("kind") or "ocop")
-    found = next(
-        (code for code, label in PRODUCT_KINDS.items() if text in (code, fold(label))), None
-    )
+    found = text if text in PRODUCT_KINDS else codes_of(PRODUCT_KINDS).get(text)
     found = found or next((code for word, code in _KIND_WORDS.items() if word in text), None)
     if found is None:
         line.reject(
@@ -86,7 +85,8 @@ def _kind(line: Line) -> str:
 
 def _stars(line: Line) -> str:
     """'4', '4 sao', '****' → '4'; an empty cell is not ranked."""
-    text = fold((line.text("stars") or "").replace("★", "*")).removesuffix("sao").strip()
+    text = fold((line.text("stars") or "").replace("★", "*"))
+    text = codes_of(STARS).get(text, text).removesuffix("sao").strip()
     stars = str(len(text)) if text and not text.strip("*") else text.rstrip("* ")
     if stars not in STARS:
         line.reject("stars", _("“{text}” không phải hạng OCOP: 3, 4 hoặc 5 sao", text=text[:40]))
@@ -94,4 +94,6 @@ def _stars(line: Line) -> str:
     return stars
 
 
-LAYOUT = Layout("products", ALIASES, _recognises, _build, kind="products", by_people=True)
+LAYOUT = Layout(
+    "products", ALIASES, _recognises, _build, kind="products", by_people=True, given_out=True
+)

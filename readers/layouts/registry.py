@@ -10,6 +10,7 @@ from readers.layouts import (
     figures,
     goals,
     matomo,
+    own_deadlines,
     own_list,
     own_stations,
     populations,
@@ -26,6 +27,7 @@ from readers.layouts.layout import Heading, Layout, match
 
 LAYOUTS: tuple[Layout, ...] = (
     published_gi.LAYOUT,
+    own_deadlines.LAYOUT,
     own_list.LAYOUT,
     own_stations.LAYOUT,
     wipo_publish.LAYOUT,
@@ -38,6 +40,7 @@ LAYOUTS: tuple[Layout, ...] = (
     activity.LAYOUT,
     stations.LAYOUT,
     events.LAYOUT,
+    figures.IN_ENGLISH,
     figures.LAYOUT,
     goals.TARGETS,
     goals.TASKS,

@@ -28,8 +28,12 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "reason": ("Giải trình", "Explanation"),
     "opening": ("Lý do ghi sau khóa", "Reason after the lock"),
     "handed_in": ("Ngày Trạm nộp", "Handed in on"),
-    "illustrative": ORIGIN["illustrative"],
-    IGNORED: ("STT", "TT", "No."),
+    "illustrative": (*ORIGIN["illustrative"], "Minh họa"),
+    "state": ("Trạng thái",),
+    IGNORED: (
+        *("STT", "TT", "No.", "Tình trạng", "Ngày nộp", "Yêu cầu"),
+        "Số sửa so với danh sách",
+    ),
 }
 
 
@@ -44,6 +48,8 @@ def _build(line: Line) -> MonthFile | None:
     if len(month) != len("2021-05") and not line.errors:
         line.reject("month", _("Cần một tháng, như 05/2021"))
     values = {name: _number(line, name) for name in COUNTS}
+    if line.has("state") and not any(told(values)):
+        return None if line.errors else MonthFile(host, month, values)
     if not any(told(values)) and not line.errors:
         line.reject(None, _("Không có số liệu nào trong dòng này"))
     words = {name: line.text(name) or "" for name in WORDS}
@@ -68,4 +74,4 @@ def _number(line: Line, name: str) -> int | None:
         return None
 
 
-LAYOUT = Layout("station_reports", ALIASES, _recognises, _build, kind="reports")
+LAYOUT = Layout("station_reports", ALIASES, _recognises, _build, kind="reports", given_out=True)

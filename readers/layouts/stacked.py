@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from domain.facts import BESIDE
 from readers.file.explained_headings import ColumnMapping
 from readers.layouts.headings import Lines
 from readers.layouts.layout import Cell, filled
@@ -21,8 +22,6 @@ FEW = 2
 TRIES = {True: 400, False: 40}
 """How many lines of words are read as headings, below a gap or a title, and below a row: each costs
 some milliseconds, and a list of people is all words."""
-BESIDE = {"targets": "tasks", "tasks": "targets"}
-"""Kind → the one that may stand in the same file."""
 _VALUE = re.compile(r"[0-9]{3}")
 
 

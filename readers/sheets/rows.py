@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from itertools import islice
 
+from domain.facts import BESIDE
 from domain.text.spreadsheet_safety import unescaped
 from language import _
 from language.numbers import dotted
@@ -19,8 +20,9 @@ from readers.layouts.registry import Heading, Layout
 from readers.layouts.rows import rows_of
 
 MOST_ROWS = 200_000
-NOTES = ("Cách điền", "How to fill it in")
-"""The second heading of the sheet of notes in our own templates (reports.import_files)."""
+NOTES = ("Cách điền", "How to fill it in", "Số sự kiện", "Events")
+"""The second heading of the sheet of notes in our own templates (reports.import_files), and of sums
+beside our own list of events (reports.events)."""
 FEWEST_HEADINGS = 3
 """A table of assets has a number, a name and one column more."""
 SAMPLED = 200
@@ -73,7 +75,8 @@ def reading_of(sheets: Iterable[Sheet], suffix: str, source: Source, today: date
         )
         raise ColumnsUnknown(max(map(_headings_among, all_sheets), key=len, default={}))
     first = tables[0]
-    same = [table for table in tables if table.layout.kind == first.layout.kind]
+    kinds = {first.layout.kind, BESIDE.get(first.layout.kind)}
+    same = [table for table in tables if table.layout.kind in kinds]
     unmatched = tuple(dict.fromkeys(label for table in same for label in table.heading.unmatched))
     read = {id(table.sheet.lines) for table in same}
     withheld = [] if source.told.hidden else [sheet for sheet in every if sheet.hidden]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from domain.places.provinces import PROVINCES_34, place_name
+from domain.places.provinces import PROVINCES_34, PROVINCES_63, former_code, place_name
 from domain.text.folding import fold
 from language import _
 from language.translation import LANGUAGES, in_language
@@ -21,6 +21,20 @@ def _codes(labels: tuple[tuple[str, str], ...]) -> dict[str, str]:
     for language in LANGUAGES:
         with in_language(language):
             found |= {fold(_(words)): code for code, words in labels}
+    return found
+
+
+def former_of(name: str) -> str | None:
+    """The code of one of the 63, in any spelling and in any of our languages."""
+    return former_code(name) or _codes_of_former().get(fold(name))
+
+
+@lru_cache(maxsize=1)
+def _codes_of_former() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        with in_language(language):
+            found |= {fold(place_name(code, "vn63")): code for code in PROVINCES_63}
     return found
 
 

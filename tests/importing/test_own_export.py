@@ -14,8 +14,9 @@ from data_access.database.scope import SYSTEM
 from data_access.importing.pipeline import import_file
 from data_access.register.export import rows_for_export
 from domain.network.records import Event
-from language import in_language
+from language import _, in_language
 from read_models.register_filters import Filters
+from reports.deadlines.columns import columns
 from reports.register.sheet import Heading, register_csv, write_workbook
 from tests.importing import TODAY
 from tests.importing.files import (
@@ -26,6 +27,7 @@ from tests.importing.files import (
     grid_xlsx,
     mark,
     reasons,
+    refusal,
     rows,
     run,
     shared,
@@ -171,6 +173,18 @@ def test_the_list_is_known_by_its_own_columns(database: Database, tmp_path: Path
     assert [row.own for row in rows(path)] == [True] * 4 and reasons(path) == []
     with path.open("rb") as file:
         assert "Nhóm, lớp" in [c.value for r in load_workbook(file).active.iter_rows() for c in r]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_list_of_deadlines_is_no_list_of_assets(tmp_path: Path, language: str) -> None:
+    """Its day of payment would become the asset's day of filing, its state the asset's."""
+    with in_language(language):
+        heads = [_(column.title) for column in columns(own=True)]
+    line = ["2026-12-05", "", "", "còn 6 ngày", "Gia hạn lần 1", "Nhãn hiệu", "SEN", "4-2020-00001", "4-0405854-000",
+            "HTX Sen", "0912", "Lan", "", "1", "2026-11-02", "không"]  # fmt: skip
+    text = io.StringIO()
+    csv.writer(text).writerows([heads, line])
+    assert "danh sách thời hạn" in refusal(write(tmp_path / "han.csv", text.getvalue()))
 
 
 def test_the_steps_of_our_own_list_of_events_are_read(tmp_path: Path) -> None:

@@ -191,9 +191,13 @@ def _noting(rows: Iterator[Row], shown: list[dict[str, object]]) -> Iterator[Row
     written."""
     for row in rows:
         if row.record is not None and len(shown) < SHOWN_FACTS:
-            told = asdict(row.record)
-            shown.append({name: _plain(value) for name, value in told.items()})
+            told = {name: _plain(value) for name, value in asdict(row.record).items()}
+            shown.append({**told, "of_kind": _kind_of(row.record)})
         yield row
+
+
+def _kind_of(record: object) -> str:
+    return next(code for code, kind in FACT_KINDS.items() if isinstance(record, kind.record))
 
 
 def _plain(value: object) -> object:
