@@ -14,7 +14,7 @@ from reports.workbook import workbook
 TARGETS = (
     *(N_("Chỉ tiêu"), N_("Gốc"), N_("Đã đạt"), N_("Cần đạt"), N_("Đơn vị tính")),
     *(N_("Từ ngày"), N_("Đến ngày"), N_("Phần đạt"), N_("Phần thời gian"), N_("Nhận xét")),
-    *(N_("Phụ trách"), N_("Nguồn"), N_("Cách đo"), N_("Nguồn của số đã đạt")),
+    *(N_("Phụ trách"), N_("Nguồn"), N_("Cách đo chỉ tiêu"), N_("Nguồn của số đã đạt")),
     N_("Dữ liệu minh họa"),
 )
 TASKS = (

@@ -21,7 +21,7 @@ COMMON = {
 }
 TARGET_ALIASES: dict[str, tuple[str, ...]] = {
     "name": ("Chỉ tiêu", "Tên chỉ tiêu", "Target"),
-    "metric": ("Cách đo", "Metric"),
+    "metric": ("Cách đo", "Cách đo chỉ tiêu", "Metric"),
     "base": ("Gốc", "Mức gốc", "Base"),
     "value": ("Cần đạt", "Mức cần đạt", "Target value"),
     "unit": ("Đơn vị tính", "Unit"),

@@ -173,13 +173,13 @@ class Layout:
         return self._in_every_language(told) | known if self.given_out else known
 
     def _in_every_language(self, told: list[tuple[str, str]]) -> dict[str, str]:
-        """Translated headings → field; without those that mean two."""
-        found: dict[str, set[str]] = {}
+        """Translated headings → field; of two that would have one, the first."""
+        found: dict[str, str] = {}
         for language in LANGUAGES:
             with in_language(language):
                 for name, alias in told:
-                    found.setdefault(normal(_(alias)), set()).add(name)
-        return {heading: names.pop() for heading, names in found.items() if len(names) == 1}
+                    found.setdefault(normal(_(alias)), name)
+        return found
 
     @cached_property
     def _by_words(self) -> dict[tuple[bool, frozenset[str]], str]:
