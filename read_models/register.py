@@ -4,6 +4,7 @@ of it."""
 from dataclasses import dataclass, field
 from datetime import date
 
+from domain.records.contact import OwnerContact
 from read_models.overview import AsOf
 
 
@@ -20,7 +21,8 @@ class AssetPicture:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """`goods`: how the list of a mark's goods begins, or a geographical indication's product."""
+    """`goods`: how the list of a mark's goods begins, or a geographical indication's product.
+    `product`, `contact`: all of it, and how the owner is reached; in lists that go out alone."""
 
     id: int
     kind: str
@@ -46,6 +48,8 @@ class RegisterRow:
     source: str = ""
     picture: AssetPicture | None = None
     goods: str = ""
+    product: str = ""
+    contact: OwnerContact | None = None
 
 
 @dataclass(frozen=True, slots=True)

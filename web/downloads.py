@@ -3,7 +3,7 @@ correctly."""
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import IO, TYPE_CHECKING, cast
 
@@ -24,6 +24,7 @@ from language.dates import numeric
 from read_models.exports import MAXIMUM_WORKBOOK
 from read_models.register import RegisterPage, RegisterRow
 from read_models.register_filters import Filters
+from sitemap.rights import STAFF
 from web import given_file
 from web.access import own_province, principal, scope
 from web.given_file import FileName
@@ -56,7 +57,12 @@ class Export:
 
     def rows(self, connection: Connection) -> Iterator[RegisterRow]:
         return rows_for_export(
-            connection, scope=self.scope, vn34=self.vn34, filters=self.filters, me=self.me
+            connection,
+            scope=self.scope,
+            vn34=self.vn34,
+            filters=self.filters,
+            me=self.me,
+            with_contacts=self.heading.contacts,
         )
 
 
@@ -120,7 +126,14 @@ def _read(province: Province | None, filters: Filters) -> Export:
             me=me,
         )
     name = province.name if province else _("Cả nước")
-    return Export(province, seen, filters, _heading(name, filters, page), page.total, me)
+    heading = replace(_heading(name, filters, page), contacts=_told_contacts(seen, filters))
+    return Export(province, seen, filters, heading, page.total, me)
+
+
+def _told_contacts(seen: Scope, filters: Filters) -> bool:
+    """How owners are reached today is the province's own people's to know; of a past day nothing
+    tells it."""
+    return seen.kind == "province" and principal().role in STAFF and filters.on is None
 
 
 def _heading(place: str, filters: Filters, page: RegisterPage) -> "Heading":

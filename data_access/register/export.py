@@ -7,11 +7,13 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from data_access.database.scope import Scope, visible
+from data_access.records.reached import contacts_of
 from data_access.register.listing import Listing
 from data_access.register.orders import ORDERS
 from data_access.register.rows import selected, with_classes
 from data_access.tables import asset, asset_party
 from domain.calendar.dates import today_in_vietnam
+from domain.records.classes import goods_in_line
 from read_models.register import RegisterRow
 from read_models.register_filters import Filters
 
@@ -26,19 +28,30 @@ def rows_for_export(
     filters: Filters,
     today: date | None = None,
     me: int | None = None,
+    with_contacts: bool = False,
 ) -> Iterator[RegisterRow]:
     """All rows of the list in its order, whatever page it stands on; as many as `register_page`
-    tells in `total`. Memory does not grow with their number."""
+    tells in `total`. Memory does not grow with their number. `with_contacts`: for those who may be
+    told how owners are reached."""
     listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam(), me)
     order = ORDERS[filters.sort]
     by = (
         (order.column.desc(), asset.c.id.desc()) if order.descending else (order.column, asset.c.id)
     )
-    query = selected(filters.on).where(*listing.conditions()).order_by(*by)
+    query = selected(filters.on).add_columns(asset.c.product)
+    query = query.where(*listing.conditions()).order_by(*by)
     for rows in conn.execute(query, execution_options={"yield_per": CHUNK}).partitions():
-        owners = holders_of(conn, [row.id for row in rows], scope)
+        ids = [row.id for row in rows]
+        owners = holders_of(conn, ids, scope)
+        contacts = contacts_of(conn, ids, scope=scope) if with_contacts else {}
+        products = {row.id: goods_in_line(row.product) for row in rows}
         yield from (
-            replace(row, owner=owners.get(row.id, row.owner))
+            replace(
+                row,
+                owner=owners.get(row.id, row.owner),
+                product=products[row.id],
+                contact=contacts.get(row.id),
+            )
             for row in with_classes(conn, rows, scope, filters.on)
         )
 

@@ -143,6 +143,11 @@ def nice_goods(parts: Iterable[tuple[str, str]]) -> str | None:
     return "\n".join(lines)[:LONGEST_GOODS] or None
 
 
+def goods_in_line(told: str | None) -> str:
+    """What a record is for, in one line: '29: thịt; 30: bánh'; '' where nothing tells it."""
+    return "; ".join(line.strip() for line in (told or "").splitlines() if line.strip())
+
+
 def product_of(told: str | None) -> str | None:
     """What a name is for; None for what is a mark's list of goods by class."""
     return None if told and nice_parts(told) else told

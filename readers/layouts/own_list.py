@@ -20,12 +20,14 @@ from domain.records.asset import (
     Place,
 )
 from domain.records.class_codes import ipc, locarno
+from domain.records.classes import LONGEST_GOODS, nice_goods
 from domain.records.nice import Unclear
+from domain.records.nice.goods import goods_of
 from domain.text.folding import fold
 from language import _
 from language.translation import LANGUAGES, in_language
 from readers.file.explained_headings import IGNORED
-from readers.layouts import wipo_publish
+from readers.layouts import contacts, wipo_publish
 from readers.layouts.layout import Layout, Line
 
 _SHARED = (
@@ -40,6 +42,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "vn34": ("Tỉnh, thành phố", "Province or city"),
     "vn63": ("Tỉnh cũ", "Former province"),
     "computed": ("Tình trạng được tính", "Status computed"),
+    "goods": ("Hàng hóa, dịch vụ, sản phẩm", "Goods, services, product"),
+    **contacts.COLUMNS,
     IGNORED: ("Hạn kế tiếp", "Next deadline", "Nộp muộn đến", "Late payment until", "Nguồn", "Source", "STT"),
 }  # fmt: skip
 _OURS = frozenset({"classes", "vn34", "vn63", "computed"})
@@ -59,7 +63,16 @@ def _build(line: Line) -> AssetRecord | None:
     if line.errors:
         return None
     invented = fold(line.text("illustrative") or "") in ("co", "yes")
-    return replace(record, place=place, classes=classes, illustrative=invented)
+    goods = _goods(line, record.kind)
+    return replace(record, place=place, classes=classes, product=goods, illustrative=invented)
+
+
+def _goods(line: Line, kind: str) -> str | None:
+    text = line.said("goods")
+    if text is None:
+        return None
+    by_class = nice_goods(goods_of(text)) if kind == "NH" else None
+    return by_class or text[:LONGEST_GOODS]
 
 
 def _classes(line: Line, kind: str) -> tuple[ClassCode, ...]:
@@ -110,4 +123,12 @@ def _codes(vintage: str) -> dict[str, str]:
     return found
 
 
-LAYOUT = Layout("register_list", ALIASES, _recognises, _build, own=True, by_program=True)
+LAYOUT = Layout(
+    "register_list",
+    ALIASES,
+    _recognises,
+    _build,
+    own=True,
+    by_program=True,
+    contact=contacts.contact_beside,
+)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.places.provinces import place_name
+from domain.records.contact import FIELDS, LABELS
 from domain.records.kinds import KINDS, MARK_CATEGORIES
 from domain.records.sources import source_label
 from domain.records.statuses import STATUSES
@@ -28,6 +29,10 @@ def _yes(flag: bool) -> str:
     return _("có") if flag else _("không")
 
 
+def _reached(field: str) -> Callable[[RegisterRow], Value]:
+    return lambda row: getattr(row.contact, field) if row.contact else ""
+
+
 COLUMNS = (
     Column(N_("Loại"), lambda row: _(KINDS[row.kind].label), 22),
     Column(
@@ -48,8 +53,15 @@ COLUMNS = (
     Column(N_("Nộp muộn đến"), lambda row: row.late_until, 14),
     Column(N_("Hết thời hạn bảo hộ"), lambda row: row.term_end, 14),
     Column(N_("Nhóm, lớp"), lambda row: "; ".join(row.classes), 20),
+    Column(N_("Hàng hóa, dịch vụ, sản phẩm"), lambda row: row.product, 50),
     Column(N_("Tỉnh, thành phố"), lambda row: place_name(row.vn34, "vn34"), 18),
     Column(N_("Tỉnh cũ"), lambda row: place_name(row.vn63, "vn63"), 16),
     Column(N_("Nguồn"), lambda row: source_label(row.source), 28),
     Column(N_("Dữ liệu minh họa"), lambda row: _yes(row.illustrative), 12),
 )
+CONTACTS = tuple(Column(LABELS[field], _reached(field), 24) for field in FIELDS)
+"""Of lists for those who may be told how owners are reached."""
+
+
+def columns(*, contacts: bool) -> tuple[Column, ...]:
+    return (*COLUMNS, *CONTACTS) if contacts else COLUMNS

@@ -1,7 +1,7 @@
 """The list as CSV text, in blocks, and as a workbook. Text never becomes a formula; Excel reads
 both with their diacritics."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import IO, Any
@@ -9,7 +9,7 @@ from typing import IO, Any
 from domain.text.csv_text import csv_text
 from language import _
 from read_models.register import RegisterRow
-from reports.register.columns import COLUMNS, Value
+from reports.register.columns import Column, Value, columns
 from reports.workbook import workbook
 
 DATE_FORMAT = "dd/mm/yyyy"
@@ -19,7 +19,7 @@ DATE_FORMAT = "dd/mm/yyyy"
 class Heading:
     """What stands above the rows. `badge`: of illustrative data, '' for none; `asked`: the filters
     in words; `as_of`: of the figures; `remark`: what a reader has to know of the rows, '' for
-    nothing."""
+    nothing; `contacts`: whether the rows tell how owners are reached."""
 
     place: str
     badge: str
@@ -27,6 +27,11 @@ class Heading:
     as_of: str
     sources: str
     remark: str = ""
+    contacts: bool = False
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return columns(contacts=self.contacts)
 
 
 def register_csv(heading: Heading, rows: Iterable[RegisterRow]) -> Iterator[str]:
@@ -34,12 +39,12 @@ def register_csv(heading: Heading, rows: Iterable[RegisterRow]) -> Iterator[str]
     rows."""
     opening = [[heading.badge, heading.place]] if heading.badge else []
     opening += [[heading.remark]] if heading.remark else []
-    titles = [_(column.title) for column in COLUMNS]
-    return csv_text([*opening, titles], (_cells(row) for row in rows))
+    titles = [_(column.title) for column in heading.columns]
+    return csv_text([*opening, titles], (_cells(row, heading.columns) for row in rows))
 
 
-def _cells(row: RegisterRow) -> list[str]:
-    return [_plain(column.value(row)) for column in COLUMNS]
+def _cells(row: RegisterRow, shown: Sequence[Column]) -> list[str]:
+    return [_plain(column.value(row)) for column in shown]
 
 
 def _plain(value: Value) -> str:
@@ -57,9 +62,9 @@ def write_workbook(file: IO[bytes], heading: Heading, rows: Iterable[RegisterRow
     first = _head(sheet, heading, look)
     n = 0
     for n, row in enumerate(rows, start=1):
-        for place, column in enumerate(COLUMNS):
+        for place, column in enumerate(heading.columns):
             _cell(sheet, first + n, place, column.value(row), look["day"])
-    sheet.autofilter(first, 0, first + n, len(COLUMNS) - 1)
+    sheet.autofilter(first, 0, first + n, len(heading.columns) - 1)
     book.close()
     return n
 
@@ -75,7 +80,7 @@ _STYLES: dict[str, dict[str, Any]] = {
 def _head(sheet: Any, heading: Heading, look: dict[str, Any]) -> int:
     """The lines above the list; gives the row of the column names. Columns come first: constant
     memory writes downwards only."""
-    for place, column in enumerate(COLUMNS):
+    for place, column in enumerate(heading.columns):
         sheet.set_column(place, place, column.width)
     lines = [
         (heading.place, look["title"]),
@@ -93,7 +98,7 @@ def _head(sheet: Any, heading: Heading, look: dict[str, Any]) -> int:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(f"&L{heading.badge}&R&P/&N")
-    for place, column in enumerate(COLUMNS):
+    for place, column in enumerate(heading.columns):
         sheet.write_string(first, place, _(column.title), look["head"])
     return first
 

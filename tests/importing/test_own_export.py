@@ -3,16 +3,19 @@ change (issue 19, item 9)."""
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from data_access.database.engine import Database
-from data_access.database.scope import SYSTEM
+from data_access.database.scope import NATIONAL, SYSTEM, Scope
 from data_access.importing.pipeline import import_file
 from data_access.register.export import rows_for_export
+from data_access.tables import owner_contact
 from domain.network.records import Event
 from language import _, in_language
 from read_models.register_filters import Filters
@@ -82,7 +85,7 @@ def _changed(path: Path, number: str, **cells: str) -> Path:
     return write(path.with_name("sua.csv"), text.getvalue())
 
 
-PLACES = {"title": 2, "filed": 4, "owner": 8, "status": 9, "end": 13, "classes": 14, "province": 15}
+PLACES = {"title": 2, "filed": 4, "owner": 8, "status": 9, "end": 13, "classes": 14, "province": 16}
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -194,3 +197,95 @@ def test_the_steps_of_our_own_list_of_events_are_read(tmp_path: Path) -> None:
     read = rows(write(tmp_path / "a.csv", head + lines))
     told = [row.record for row in read if isinstance(row.record, Event)]
     assert [(one.planned, one.cancelled) for one in told] == [(True, ""), (False, "bão")]
+
+
+NGHE_AN = Scope.province("40")
+REACHED = {
+    "Số điện thoại": "+84 912 345 678",
+    "Email": "sen@mau.example",
+    "Người liên hệ": "=chị Lan",
+}
+REACHED |= {"Địa chỉ nhận thư": "12 Lê Lợi, Vinh"}
+
+
+def _told_whole(database: Database, folder: Path) -> None:
+    """A mark with goods by class and a contact, and a name whose product is told."""
+    goods = "Nhóm 29: thịt; cá khô; Nhóm 30: bánh"
+    whole = mark(so_don="4-2021-00001", chu="HTX Sen Mẫu", nhom=goods, dia_chi="Kim Liên, Nghệ An")
+    bare = mark(so_don="4-2021-00002", chu="Hộ Tre", nhom="31", dia_chi="Kim Liên, Nghệ An")
+    lines = [whole | REACHED, bare | dict.fromkeys(REACHED, "")]
+    run(database, write(folder / "so.csv", csv_text(lines)), scope_vn34="40")
+
+
+def _own(database: Database, path: Path) -> Path:
+    asked = {"scope": NGHE_AN, "vn34": "40", "filters": Filters(), "today": TODAY}
+    with database.read(NGHE_AN) as connection:
+        listed = list(rows_for_export(connection, **asked, with_contacts=True))
+    heading = replace(HEADING, contacts=True)
+    if path.suffix == ".csv":
+        return write(path, "".join(register_csv(heading, listed)))
+    with path.open("wb") as file:
+        write_workbook(file, heading, listed)
+    return path
+
+
+def _contacts(database: Database) -> list[tuple[str, ...]]:
+    c = owner_contact.c
+    with database.read(SYSTEM) as connection:
+        query = select(c.person, c.phone, c.email, c.address).where(c.vn34 == "40")
+        return [tuple(row) for row in connection.execute(query.order_by(c.phone))]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", ["lai.csv", "lai.xlsx"])
+def test_goods_and_contacts_come_back_as_they_went(
+    database: Database, tmp_path: Path, language: str, name: str
+) -> None:
+    _told_whole(database, tmp_path)
+    before, kept = stored(database, "4-2021-00001"), _contacts(database)
+    assert before.record.product == "29: thịt; cá khô\n30: bánh"
+    assert kept == [("=chị Lan", "+84 912 345 678", "sen@mau.example", "12 Lê Lợi, Vinh")]
+    with in_language(language):
+        file = _own(database, tmp_path / name)
+        assert counts(run(database, file, scope_vn34="40", dry_run=True)) == (0, 0, 2, 0)
+        result = run(database, file, scope_vn34="40")
+    assert (counts(result), result.unread["columns"]) == ((0, 0, 2, 0), [])
+    assert stored(database, "4-2021-00001") == before
+    assert _contacts(database) == kept
+
+
+def test_goods_changed_in_the_file_are_a_change(database: Database, tmp_path: Path) -> None:
+    _told_whole(database, tmp_path)
+    path = _own(database, tmp_path / "so-ra.csv")
+    text = path.read_text("utf-8-sig").replace(
+        "29: thịt; cá khô; 30: bánh", "29: thịt; 30: bánh mì"
+    )
+    text = text.replace("Hộ Tre", "Hộ Tre Xanh")
+    assert counts(run(database, write(path, text), scope_vn34="40")) == (0, 2, 0, 0)
+    assert stored(database, "4-2021-00001").record.product == "29: thịt\n30: bánh mì"
+
+
+def test_a_contact_changed_in_the_file_is_kept_by_the_owner(
+    database: Database, tmp_path: Path
+) -> None:
+    _told_whole(database, tmp_path)
+    path = _own(database, tmp_path / "so-ra.csv")
+    rows_ = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
+    [head] = [row for row in rows_ if "Điện thoại" in row]
+    [bare] = [row for row in rows_ if "4-2021-00002" in row]
+    bare[head.index("Điện thoại")] = "0987 654 321"
+    text = io.StringIO()
+    csv.writer(text).writerows(rows_)
+    run(database, write(path, text.getvalue()), scope_vn34="40")
+    assert [row[1] for row in _contacts(database)] == ["+84 912 345 678", "0987 654 321"]
+
+
+def test_only_the_provinces_own_people_are_told_contacts(
+    database: Database, tmp_path: Path
+) -> None:
+    _told_whole(database, tmp_path)
+    for scope in (NATIONAL, SYSTEM, Scope.province("52")):
+        asked = {"scope": scope, "vn34": "40", "filters": Filters(), "today": TODAY}
+        with database.read(scope) as connection:
+            listed = list(rows_for_export(connection, **asked, with_contacts=True))
+        assert [row.contact for row in listed if row.contact] == []

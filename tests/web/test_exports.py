@@ -6,10 +6,11 @@ from datetime import datetime
 
 import openpyxl
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
+from data_access.database.engine import now
 from data_access.database.scope import SYSTEM
-from data_access.tables import audit_log
+from data_access.tables import asset, asset_party, audit_log, owner_contact
 from tests.builders import create_asset
 from tests.web.support import COUNTS, Running, canary
 
@@ -109,3 +110,37 @@ def test_a_list_too_long_for_a_workbook_says_so(
         and "Danh sách có 7 dòng, tệp XLSX chứa tối đa 6 dòng." in answer.text
     )
     assert running.signed_in("nghean").get("/xuat/nghe-an/tai-san.csv").status_code == 200
+
+
+PHONE = "0912 000 111"
+CONTACT_HEADS = ["Người liên hệ", "Điện thoại", "Thư điện tử", "Địa chỉ liên hệ"]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_contacts_go_out_to_the_provinces_own_people_alone(fresh: Running, form: str) -> None:
+    with fresh.database.write(SYSTEM) as connection:
+        whose = connection.scalar(
+            select(asset_party.c.organisation_id)
+            .join(asset, asset.c.id == asset_party.c.asset_id)
+            .where(asset.c.id == fresh.ids["40"][0], asset_party.c.organisation_id.is_not(None))
+        )
+        row = {"vn34": "40", "organisation_id": whose, "person": "", "phone": PHONE, "email": ""}
+        row |= {"address": "", "imported": "", "version": 1, "updated_at": now(), "updated_by": "x"}
+        connection.execute(insert(owner_contact).values(row))
+
+    def told(username: str, address: str) -> str:
+        answer = fresh.signed_in(username).get(address)
+        assert answer.status_code == 200
+        if form == "csv":
+            return answer.get_data(as_text=True)
+        return "\n".join(",".join(map(str, line)) for line in sheet_of(answer.data))
+
+    own, national = f"/xuat/nghe-an/tai-san.{form}", f"/xuat/vien/tai-san.{form}"
+    for username in ("nghean", "lanhdao.nghean"):
+        assert PHONE in told(username, own) and all(
+            head in told(username, own) for head in CONTACT_HEADS
+        )
+        past = told(username, f"{own}?ngay=2024-12-31")
+        assert PHONE not in past and "Điện thoại" not in past
+    for username, address in (("vien", own), ("vien", national), ("giangvien", own)):
+        assert PHONE not in told(username, address) and "Điện thoại" not in told(username, address)

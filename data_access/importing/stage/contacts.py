@@ -97,11 +97,12 @@ def _places(connection: Connection, ids: list[int]) -> dict[int, str]:
 
 def _contact(item: Item) -> OwnerContact | None:
     contact = item.row.contact
-    name = _owner(item.record)
+    name = contact and (contact.name or first_named(item.record))
     return replace(contact, name=name) if contact and name else None
 
 
-def _owner(record: AssetRecord) -> str | None:
+def first_named(record: AssetRecord) -> str | None:
+    """Whose contact goes with a record."""
     named = (p.name for role in ROLES for p in record.parties if p.role == role)
     return next(named, None)
 

@@ -12,6 +12,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from data_access.database.scope import SYSTEM, visible
+from data_access.importing.stage.contacts import first_named
 from data_access.importing.stage.item import Item
 from data_access.records.loading import load
 from data_access.register.export import holders_of
@@ -22,13 +23,14 @@ from data_access.writing.find import find
 from data_access.writing.sender import Sender
 from domain.places.provinces import place_name
 from domain.records.asset import NOWHERE, AssetRecord, ClassCode
-from domain.records.classes import main_code
+from domain.records.classes import goods_in_line, main_code
 from domain.records.numbers import canonical
 from domain.records.statuses import STATUSES
 from domain.text.folding import fold, nfc
 from domain.text.spreadsheet_safety import from_text
 from language import LANGUAGES, _, in_language
 from read_models.register import RegisterRow
+from readers.file.reading import Row
 from readers.spellings.values import people, title
 
 NOT_SHOWN = ("vienna", "national", "product")
@@ -101,6 +103,7 @@ def _against(item: Item, before: AssetRecord, shown: RegisterRow) -> Judged:
         expiry_date=None if given.expiry_date == shown.term_end else given.expiry_date,
         parties=() if _holders(given) == _names(shown.owner) else given.parties,
         classes=_classes(given.classes, before.classes),
+        product=None if _goods(given.product) == _goods(before.product) else given.product,
         place=NOWHERE,
         illustrative=before.illustrative,
         source="",
@@ -108,7 +111,14 @@ def _against(item: Item, before: AssetRecord, shown: RegisterRow) -> Judged:
     )
     if _is_label_of(shown.status, given.status_raw):
         record = _without_status(record)
-    return replace(item, record=record), None
+    row = _of_whom(item.row, record if record.parties else before)
+    return replace(item, record=record, row=row), None
+
+
+def _of_whom(row: Row, record: AssetRecord) -> Row:
+    """Its contact by name: a row that changes no holder names none any more."""
+    name = first_named(record)
+    return replace(row, contact=replace(row.contact, name=name)) if row.contact and name else row
 
 
 def _without_status(record: AssetRecord) -> AssetRecord:
@@ -126,6 +136,11 @@ def _is_label_of(status: str, words: str | None) -> bool:
 
 def _said(text: str) -> str:
     return title(from_text(nfc(text)))
+
+
+def _goods(told: str | None) -> str:
+    """As a cell of the list has it."""
+    return " ".join(from_text(nfc(goods_in_line(told))).split())
 
 
 def _number(given: str | None, stored: str | None, record: AssetRecord) -> str | None:
