@@ -36,10 +36,12 @@ def fill(
 
 
 def follow(told: Any, pathname: str | None, search: str | None) -> list[Any]:
-    """The letters as they would be of what is ticked now."""
+    """The letters as they would be of what is ticked now; without any there is nothing to draw, for
+    those who may open the page."""
+    province = require_province(pathname, "letters")
     if Ticked.read(told, search) is None:
         raise PreventUpdate
-    return papers(_preview(require_province(pathname, "letters"), search, told))
+    return papers(_preview(province, search, told))
 
 
 def _booked(province: Province, asked: str) -> Booked:

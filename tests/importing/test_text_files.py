@@ -74,7 +74,7 @@ def test_cells_with_quotes_separators_and_line_ends(tmp_path: Path) -> None:
     first, second = mark(ten='A "B"; C,\nD'), mark(so_don="4-2020-00002")
     found = rows(write(tmp_path / "x.csv", csv_text([first, second])))
     assert [(row.position, row.record.title) for row in found if row.record] == [
-        (2, 'A "B"; C,\nD'),
+        (2, 'A "B"; C, D'),
         (4, "MẪU"),
     ]
 

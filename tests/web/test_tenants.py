@@ -350,7 +350,7 @@ def test_an_export_with_conditions_that_are_not_understood_is_refused(fresh: Run
     client = fresh.signed_in("nghean")
     answer = client.get("/xuat/nghe-an/tai-san.csv?loai=nh,xx&tu=2024-13&chu=<b>&q=x")
     assert answer.status_code == 400 and answer.headers["Content-Type"].startswith("text/html")
-    sentence = "Không xuất tệp vì không hiểu điều kiện: loại “xx”; nộp từ “2024-13”; chủ sở hữu “&lt;b&gt;”. Xin sửa lại địa chỉ."
+    sentence = "Không xuất tệp vì không hiểu điều kiện: loại “xx”; nộp từ “2024-13”; chủ đơn, chủ văn bằng “&lt;b&gt;”. Xin sửa lại địa chỉ."
     assert (
         sentence in answer.text
         and "CANARY" not in answer.text
