@@ -80,7 +80,7 @@ def read(pathname: str | None, search: str | None) -> View:
     with access.reading() as connection:
         page = deadline_page(connection, ask)
         own = None
-        if person.vn34 and filters.on is None:
+        if access.may("feeds.create") and filters.on is None:
             own = feeds.settings_of(
                 connection, person.id, mail_works=bool(site().settings.smtp_url)
             )
