@@ -228,7 +228,7 @@ def walk_by_tab(visit: Visit, path: str) -> None:
 MOST_STOPS = 40
 NAME = "e => (e.tagName + ' ' + (e.id || e.getAttribute('aria-label') || e.textContent || e.name || '')).trim().slice(0, 60)"
 FOCUSABLE = f"""[...document.querySelectorAll('main :is(a[href], button, input, select, textarea, summary, [tabindex="0"])')]
-    .filter(e => !e.disabled && e.type !== 'hidden' && e.checkVisibility() && e.tabIndex >= 0).map({NAME})"""
+    .filter(e => !e.disabled && e.type !== 'hidden' && e.checkVisibility({{visibilityProperty: true}}) && e.tabIndex >= 0).map({NAME})"""
 HERE = f"""(() => {{
     const ringed = e => {{
         const s = getComputedStyle(e);
