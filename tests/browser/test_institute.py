@@ -247,7 +247,7 @@ def silent_stations(served: Served) -> int:
 @pytest.mark.parametrize(
     ("path", "width", "highest"),
     [
-        ("/vien", 1440, 1_610),
+        ("/vien", 1440, 1_660),
         ("/vien", 390, 3_500),
         ("/vien?nam=2021", 1440, 1_600),
         ("/vien/so-lieu-cong-bo", 390, 4_300),
