@@ -107,13 +107,10 @@ def _compared(
 ) -> list[Line]:
     pathname = f"/tinh/{PROVINCES_34[code].slug}"
     nothing_asked, asked = (body(app, output, pathname) for output in (f"{NOTHING}.children", DATA))
-    shelf = app.server.extensions[finished_answers.EXTENSION]
     times: list[list[float]] = [[], [], []]
     for _round in range(ROUNDS):
         times[0] += [_once(client, nothing_asked, headers) for _request in range(A_ROUND)]
-        for _request in range(A_ROUND):
-            shelf.clear()  # drawn anew, as after whatever is written
-            times[1].append(_once(client, asked, headers))
+        times[1] += [_anew(client, asked, headers) for _request in range(A_ROUND)]
         times[2] += [_once(client, asked, headers) for _request in range(A_ROUND)]
     nothing, data, kept = (
         Times(median(t[A_ROUND:]), quantiles(t[A_ROUND:], n=20)[-1]) for t in times
@@ -150,13 +147,19 @@ def _past_day(client: FlaskClient, app: Dashboard, code: str, name: str) -> list
     times: list[list[float]] = [[] for _body in bodies]
     for _round in range(ROUNDS):
         for asked, into in zip(bodies, times, strict=True):
-            into.append(_once(client, asked, {"Accept-Encoding": "br"}))
+            into.append(_anew(client, asked, {"Accept-Encoding": "br"}))
     nothing, past, due = (median(t[1:]) for t in times)
     return [
         Line(f"past day's callback, {name}, p50", past, "ms", PAST_DAY[name]),
         Line(f"past day's callback ÷ nothing, {name}", past / nothing, "×"),
         Line(f"past day's deadlines, {name}, p50", due, "ms"),
     ]
+
+
+def _anew(client: FlaskClient, asked: dict[str, Any], headers: Headers) -> float:
+    """Drawn anew, as after whatever is written."""
+    client.application.extensions[finished_answers.EXTENSION].clear()
+    return _once(client, asked, headers)
 
 
 def _once(client: FlaskClient, asked: dict[str, Any], headers: Headers) -> float:

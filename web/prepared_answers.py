@@ -24,7 +24,8 @@ def keep() -> Response:
     found = prepared_read(request.form, request.form.getlist("cites"), today)
     if found.problems:
         return answers.wrong(found.problems)
-    who, which = _writer(), {"answer_id": number("answer_id"), "version": number("version")}
+    who = _writer()
+    which = {"answer_id": number("answer_id"), "version": number("version")}
     try:
         with writing(who) as connection:
             kept = keep_answer(connection, who, found.values, **which, today=today)
@@ -41,7 +42,8 @@ def move(answer_id: int) -> Response:
     did = request.form.get("move", "")
     if did not in MOVES:
         raise NotFound
-    who, version = _writer(), number("version")
+    who = _writer()
+    version = number("version")
     try:
         with writing(who) as connection:
             move_answer(connection, who, answer_id, version, did, clock.latest_day())

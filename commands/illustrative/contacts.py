@@ -7,8 +7,8 @@ from sqlalchemy import Connection, insert, select
 
 from commands.illustrative.desk import NAME, PROVINCES
 from commands.illustrative.names.people import person
-from data_access.annotations.contacts import ORDER
 from data_access.database.engine import now
+from data_access.records.phones import ROLES
 from data_access.tables import asset, asset_party, owner_contact
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 
@@ -35,7 +35,7 @@ def _owners(connection: Connection) -> list[tuple[str, int]]:
     named = (
         asset.c.vn34.in_(codes),
         asset.c.illustrative.is_(True),
-        asset_party.c.role.in_(ORDER),
+        asset_party.c.role.in_(ROLES),
         asset_party.c.organisation_id.is_not(None),
     )
     query = (

@@ -1,5 +1,6 @@
 """The letters as they will be, on the screen; and who signs them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from components import html
@@ -143,8 +144,12 @@ def _sheet(told: Paper) -> html.Div:
 
 def _table(told: Paper) -> html.Table:
     head = html.Thead(html.Tr([html.Th(name, scope="col") for name in told.heads]))
-    body = html.Tbody([html.Tr([html.Td(cell) for cell in line]) for line in told.rows])
+    body = html.Tbody([_line(cells) for cells in told.rows])
     return html.Table([head, body], className="lt-table")
+
+
+def _line(cells: Iterable[str]) -> html.Tr:
+    return html.Tr([html.Td(cell) for cell in cells])
 
 
 def sender_card(view: Preview) -> html.Details:

@@ -7,25 +7,22 @@ from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.database.engine import now
 from data_access.database.locks import put_once
 from data_access.database.scope import Scope, visible, within
+from data_access.records.phones import ROLES
 from data_access.tables import asset, asset_party, owner_contact
 from data_access.writing.contacts import CLEARED
 from domain.records.contact import FIELDS
 from read_models.annotations import Contact
-
-ORDER = ("owner", "applicant", "manager", "registrant")
-"""Whose contact a record's is: the first of these that it names. The State owns a geographical
-indication: its managing body is reached."""
 
 
 def contact_of(connection: Connection, asset_id: int, *, scope: Scope) -> Contact | None:
     """The contact that goes with a record, empty where none is kept yet; None where the record
     names nobody to reach."""
     party = asset_party.c
-    rank = case({role: place for place, role in enumerate(ORDER)}, value=party.role)
+    rank = case({role: place for place, role in enumerate(ROLES)}, value=party.role)
     query = select(party.organisation_id.label("id"), party.name).select_from(
         asset_party.join(asset, asset.c.id == party.asset_id)
     )
-    named = (party.asset_id == asset_id, party.organisation_id.is_not(None), party.role.in_(ORDER))
+    named = (party.asset_id == asset_id, party.organisation_id.is_not(None), party.role.in_(ROLES))
     query = query.where(*named, visible(asset, scope)).order_by(rank, party.position)
     owner = connection.execute(query.limit(1)).one_or_none()
     if owner is None:

@@ -8,7 +8,8 @@ from data_access.database.scope import Scope, visible, within
 from data_access.tables import asset, asset_party, owner_contact
 
 ROLES = ("owner", "applicant", "manager", "registrant")
-"""Who is reached: the first of these that a record names and whose phone is kept."""
+"""Who is reached: the first of these that a record names; of phones the first whose phone is kept.
+The State owns a geographical indication: its managing body is reached."""
 
 
 def phone_of(scope: Scope) -> ColumnElement[str | None]:

@@ -14,6 +14,7 @@ from data_access.database.bulk import chunks
 from data_access.database.scope import SYSTEM, visible
 from data_access.importing.stage.file import Stage
 from data_access.importing.stage.item import Item
+from data_access.records.phones import ROLES
 from data_access.tables import asset
 from data_access.writing.contacts import Told, contacts_ahead, keep_contacts
 from data_access.writing.sender import Sender
@@ -24,8 +25,6 @@ from domain.roles import import_reach
 from language import _
 from readers.file.reading import RowError
 
-ROLES = ("owner", "applicant", "manager", "registrant")
-"""Whose contact it is: the first of these that the record names."""
 CONTACTS = "contacts"
 IN_LIST = 1_000
 
