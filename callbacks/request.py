@@ -7,7 +7,8 @@ from werkzeug.exceptions import NotFound
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.network.requests.files import FilesView
-from components.network.requests.one import OneRequest, request_page
+from components.network.requests.one import request_page
+from components.network.requests.one_view import OneRequest
 from components.network.requests.proposals import ProposalsView
 from data_access.database.scope import Scope
 from data_access.network.prepared_answers import prepared_answers

@@ -72,7 +72,7 @@ KNOWN = {
     "data_access/network/requests/desks.py": {
         "_working as_system": "of other stations their names and stages are told, which are published"
     },
-    "data_access/network/requests/writing.py": {
+    "data_access/network/requests/handing_on.py": {
         "transfer as_system": "a request is given to another tenant; the right to give it was judged"
     },
     "data_access/network/station_year.py": {

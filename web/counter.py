@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from data_access.accounts.writer import Writer
-from data_access.network.requests import writing
+from data_access.network.requests import taking_down, writing
 from data_access.register.published_look_up import look_up
 from domain.calendar.dates import today_in_vietnam
 from domain.network.requests import LONGEST_ENTRY
@@ -93,7 +93,7 @@ def _problems(asked: LookUp, answer: str) -> dict[str, str]:
 
 def _write(who: Writer, read: request_form.Read, answer: str, slip: Slip) -> str:
     with transaction(who) as connection:
-        return writing.take_down(
+        return taking_down.take_down(
             connection,
             who,
             read.values,

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from data_access.accounts.writer import Writer
-from data_access.network.requests import writing
+from data_access.network.requests import acts, handing_on, taking_down, writing
 from domain.network.requests import LONGEST_ENTRY, OUTSIDE, WAITING, desk_named
 from language import _
 from read_models import request_form
@@ -38,7 +38,7 @@ def take_down() -> Response:
         return answers.wrong(found.problems)
     try:
         with transaction(who) as connection:
-            given = writing.take_down(
+            given = taking_down.take_down(
                 connection,
                 who,
                 found.values,
@@ -74,7 +74,7 @@ def answer(request_id: int) -> Response:
         return answers.changed(at_desk.another_answer())
     basis = basis_told(used, today) if used else None
     return at_desk.write(
-        lambda conn, who: writing.answer(conn, who, request_id, version, text, then, today, basis),
+        lambda conn, who: acts.answer(conn, who, request_id, version, text, then, today, basis),
         _("Đã ghi câu trả lời."),
         go=at_desk.back(),
     )
@@ -88,7 +88,7 @@ def note(request_id: int) -> Response:
     if not text:
         return answers.wrong({"text": _("Xin ghi nội dung ghi chú.")})
     return at_desk.write(
-        lambda conn, who: writing.note(conn, who, request_id, version, text, today),
+        lambda conn, who: acts.note(conn, who, request_id, version, text, today),
         _("Đã lưu ghi chú."),
     )
 
@@ -105,7 +105,7 @@ def move(request_id: int) -> Response:
     today = clock.latest_day()
 
     def do(connection: Connection, who: Writer) -> None:
-        writing.move(connection, who, request_id, version, wanted, reason, today, other=other[:20])
+        acts.move(connection, who, request_id, version, wanted, reason, today, other=other[:20])
 
     return at_desk.write(do, _("Đã chuyển bước."), go=at_desk.back())
 
@@ -117,7 +117,7 @@ def assign(request_id: int) -> Response:
     version = number("version")
     today = clock.latest_day()
     return at_desk.write(
-        lambda conn, who: writing.assign(conn, who, request_id, version, person, today),
+        lambda conn, who: acts.assign(conn, who, request_id, version, person, today),
         _("Đã giao việc."),
     )
 
@@ -137,7 +137,7 @@ def transfer(request_id: int) -> Response:
     given = to
 
     def do(connection: Connection, who: Writer) -> None:
-        writing.transfer(connection, who, request_id, version, given, reason, today)
+        handing_on.transfer(connection, who, request_id, version, given, reason, today)
 
     # whoever handled it alone does not see it any more: the queue is there always
     return at_desk.write(
@@ -152,14 +152,14 @@ def correct(request_id: int) -> Response:
     """Whose it is and when it came stay as they were taken down."""
     who = at_desk.writer()
     found = _read(who, received=False)
-    wrong = {name: said for name, said in found.problems.items() if name in writing.CORRECTED}
+    wrong = {name: said for name, said in found.problems.items() if name in acts.CORRECTED}
     if wrong:
         return answers.wrong(wrong)
     version = number("version")
     today = clock.latest_day()
     contact = found.contact if "phone" in request.form else None
     return at_desk.write(
-        lambda conn, own: writing.correct(
+        lambda conn, own: acts.correct(
             conn, own, request_id, version, found.values, contact, today
         ),
         _("Đã lưu yêu cầu."),

@@ -18,7 +18,7 @@ from commands.illustrative.names.people import person
 from commands.illustrative.stations import PLANS
 from data_access.accounts.writer import Writer
 from data_access.database.scope import NATIONAL, Scope
-from data_access.network.requests import writing
+from data_access.network.requests import acts, handing_on, taking_down, writing
 from data_access.register.published_look_up import look_up
 from domain.calendar.holidays import is_day_off, next_working_day
 from domain.network.hosts import host_key
@@ -133,7 +133,7 @@ def _ask_at_counter(connection: Connection, today: date) -> None:
         **{"rights": "|NH|", "question": question_words(slip), "requester": person(Random(7))},  # noqa: S311
         **{"requester_type": "person", "vn34": PROVINCES_34_BY_SLUG["dong-thap"].code},
     }
-    writing.take_down(
+    taking_down.take_down(
         connection,
         Writer(0, NAME, NAME, "", NATIONAL),
         values | {"vn63": None},
@@ -184,7 +184,7 @@ def _write(
     number = random.randint(0, 9_999)
     contact = {"phone": f"0200 000 {number:04}", "email": f"hoi{number:04}@minhhoa.example"}
     given = people.get(INSTITUTE if desk.institute else desk.host or desk.slug)
-    written = writing.take_down(
+    written = taking_down.take_down(
         connection,
         writer,
         values,
@@ -232,16 +232,16 @@ def _go_on(connection: Connection, writer: Writer, number: str, one: _Request, t
     if one.state in ("new", "given"):
         return
     if one.state == "passed":
-        writing.transfer(connection, writer, request_id, 1, Desk(), PASSED_ON, first)
+        handing_on.transfer(connection, writer, request_id, 1, Desk(), PASSED_ON, first)
         return
     if one.state == DOING and not one.turn % 2:
-        writing.note(connection, writer, request_id, 1, NOTE, first)
-        writing.answer(connection, writer, request_id, 2, ANSWER, DOING, first)
+        acts.note(connection, writer, request_id, 1, NOTE, first)
+        acts.answer(connection, writer, request_id, 2, ANSWER, DOING, first)
         return
     if one.state in (DOING, WAITING):
-        writing.answer(connection, writer, request_id, 1, ANSWER, one.state, first)
+        acts.answer(connection, writer, request_id, 1, ANSWER, one.state, first)
         return
-    writing.answer(connection, writer, request_id, 1, ANSWER, DOING, first)
+    acts.answer(connection, writer, request_id, 1, ANSWER, DOING, first)
     days = 4 + one.turn % 6 + (14 if one.desk.late and one.turn % 4 == 0 else 0)
     result = min(next_working_day(one.received + timedelta(days)), today)
-    writing.answer(connection, writer, request_id, 2, ANSWER, one.state, result)
+    acts.answer(connection, writer, request_id, 2, ANSWER, one.state, result)

@@ -12,7 +12,7 @@ from data_access.database import attachments
 from data_access.database.attachments import Attachment
 from data_access.database.engine import Database, now
 from data_access.database.scope import NATIONAL, SYSTEM
-from data_access.network.requests import files, writing
+from data_access.network.requests import acts, files, handing_on, writing
 from data_access.tables import audit_log, request_entry, request_file
 from data_access.upkeep import pruning
 from domain.network.requests import Desk
@@ -53,7 +53,7 @@ def test_a_file_is_of_the_desk_that_has_the_request(
         assert files.one_file(connection, n, 1, scope=nghean.scope) is None
     with pytest.raises(Gone):
         do(database, nghean, files.take_off, n, 2, 1, MONDAY)
-    do(database, tram, writing.transfer, n, 2, Desk(vn34="31"), "ở tỉnh", MONDAY)
+    do(database, tram, handing_on.transfer, n, 2, Desk(vn34="31"), "ở tỉnh", MONDAY)
     assert names(database, tram, number) == [], "it reads the request, and no file of it"
     assert names(database, haiphong, number) == [NAME]
     with pytest.raises(Gone):
@@ -110,7 +110,7 @@ def test_names_and_contents_go_on_the_day_of_the_contact(
     gone = attach(database, tram, closed, 1, tmp_path, b"one")
     stays = attach(database, tram, still_open, 1, tmp_path, b"one")
     n = seen(database, tram, closed).row.id
-    do(database, tram, writing.answer, n, 2, "Xong", "closed", MONDAY)
+    do(database, tram, acts.answer, n, 2, "Xong", "closed", MONDAY)
     with database.write(SYSTEM) as connection:
         assert files.forget_files(connection, date(2027, 11, 29), tmp_path) == 0
         assert files.forget_files(connection, date(2027, 11, 30), tmp_path) == 1
@@ -152,7 +152,7 @@ def test_the_daily_rule_reads_the_day_in_viet_nam(
     number = take(database, tram)
     attach(database, tram, number, 1, tmp_path)
     n = seen(database, tram, number).row.id
-    do(database, tram, writing.answer, n, 2, "Xong", "closed", MONDAY)
+    do(database, tram, acts.answer, n, 2, "Xong", "closed", MONDAY)
     evening = datetime.fromisoformat("2027-11-29T16:30:00+00:00")
     assert pruning.prune(database, tmp_path, evening)["request files"] == 0
     later = evening + timedelta(hours=2)

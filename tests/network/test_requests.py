@@ -20,7 +20,7 @@ from data_access.database.scope import (
     of_tenant_or_station,
 )
 from data_access.network.fact_kinds import station_ids
-from data_access.network.requests import writing
+from data_access.network.requests import acts, handing_on, taking_down, writing
 from data_access.network.requests.calls import queue_calls
 from data_access.network.requests.desks import receiving_desks
 from data_access.network.requests.listing import RequestList, every_row, request_rows, tally
@@ -74,7 +74,7 @@ def desks(database: Database) -> dict[str, Writer]:
 def take(database: Database, who: Writer, key: str = "k1", *, answer: str = "", **told: Any) -> str:
     values = VALUES | told
     with database.write(who.scope) as connection:
-        return writing.take_down(
+        return taking_down.take_down(
             connection, who, values, CONTACT, form_key=key, assignee_id=None, answer=answer,
             today=max(values["received_on"], MONDAY), illustrative=False,
         )  # fmt: skip
@@ -105,30 +105,30 @@ def test_the_whole_life_of_one(database: Database, desks: dict[str, Writer]) -> 
     n = row.id
     people = seen(database, tram, number).people
     (person,) = people
-    do(database, vien, writing.assign, n, 1, person, MONDAY)
-    do(database, tram, writing.note, n, 2, "Hỏi Viện", date(2026, 12, 1))
+    do(database, vien, acts.assign, n, 1, person, MONDAY)
+    do(database, tram, acts.note, n, 2, "Hỏi Viện", date(2026, 12, 1))
     assert seen(database, tram, number).row.first_on is None, "a note is no answer"
-    do(database, tram, writing.answer, n, 3, "Xin gửi giấy", "waiting", date(2026, 12, 2))
+    do(database, tram, acts.answer, n, 3, "Xin gửi giấy", "waiting", date(2026, 12, 2))
     row = seen(database, tram, number).row
     assert (row.state, row.first_on, row.due_result, row.due_on) == (
         *("waiting", date(2026, 12, 2), None),
         NO_DAY,
     )
-    do(database, tram, writing.move, n, 4, "doing", "Đã gửi", date(2026, 12, 4))
+    do(database, tram, acts.move, n, 4, "doing", "Đã gửi", date(2026, 12, 4))
     row = seen(database, tram, number).row
     # the 2nd and 3rd stood: ten days are over on the 16th
     assert (row.state, row.due_result, row.due_on) == (
         *("doing", date(2026, 12, 16)),
         date(2026, 12, 16),
     )
-    do(database, tram, writing.answer, n, 5, "Xong", "closed", date(2026, 12, 16))
+    do(database, tram, acts.answer, n, 5, "Xong", "closed", date(2026, 12, 16))
     whole = seen(database, tram, number)
     assert (whole.row.state, whole.row.in_time, whole.ended_on) == ("closed", True, date(2026, 12, 16))  # fmt: skip
-    do(database, vien, writing.move, n, 6, "reopen", "Hỏi thêm", date(2026, 12, 18))
+    do(database, vien, acts.move, n, 6, "reopen", "Hỏi thêm", date(2026, 12, 18))
     row = seen(database, tram, number).row
     # nine days ran until the 15th; the 16th and 17th had a result: the tenth is the 18th
     assert (row.state, row.result_on, row.due_result) == ("doing", None, date(2026, 12, 18))
-    do(database, tram, writing.answer, n, 7, "Xong hẳn", "closed", date(2026, 12, 21))
+    do(database, tram, acts.answer, n, 7, "Xong hẳn", "closed", date(2026, 12, 21))
     whole = seen(database, tram, number)
     assert whole.row.in_time is False
     kinds = [entry.kind for entry in whole.entries]
@@ -143,15 +143,15 @@ def test_each_step_is_of_the_version_that_was_seen(
     tram = desks["tram"]
     number = take(database, tram)
     n = seen(database, tram, number).row.id
-    do(database, tram, writing.note, n, 1, "một", MONDAY)
+    do(database, tram, acts.note, n, 1, "một", MONDAY)
     with pytest.raises(Conflict):
-        do(database, tram, writing.note, n, 1, "hai", MONDAY)
+        do(database, tram, acts.note, n, 1, "hai", MONDAY)
     with pytest.raises(writing.WrongMove):
-        do(database, tram, writing.move, n, 2, "closed", "", MONDAY)
+        do(database, tram, acts.move, n, 2, "closed", "", MONDAY)
     with pytest.raises(writing.Unknown):
-        do(database, tram, writing.move, n, 2, "duplicate", "", MONDAY, other=number)
+        do(database, tram, acts.move, n, 2, "duplicate", "", MONDAY, other=number)
     with pytest.raises(writing.NotOfDesk):
-        do(database, tram, writing.assign, n, 2, 999_999, MONDAY)
+        do(database, tram, acts.assign, n, 2, 999_999, MONDAY)
     with pytest.raises(writing.Twice):
         take(database, tram)
     assert take(database, tram, "k2") == "YC-2026-00002", "a number that was not given is no gap"
@@ -168,11 +168,11 @@ def test_strangers_find_nothing(database: Database, desks: dict[str, Writer]) ->
             assert list(every_row(connection, listed)) == []
             assert set(tally(connection, listed).tabs.values()) == {0}
     for act, told in (
-        (writing.note, ("x", MONDAY)),
-        (writing.answer, ("x", "closed", MONDAY)),
-        (writing.move, ("waiting", "x", MONDAY)),
-        (writing.assign, (None, MONDAY)),
-        (writing.correct, (VALUES, CONTACT, MONDAY)),
+        (acts.note, ("x", MONDAY)),
+        (acts.answer, ("x", "closed", MONDAY)),
+        (acts.move, ("waiting", "x", MONDAY)),
+        (acts.assign, (None, MONDAY)),
+        (acts.correct, (VALUES, CONTACT, MONDAY)),
     ):
         with pytest.raises(Gone):
             do(database, stranger, act, n, 1, *told)
@@ -196,7 +196,7 @@ def test_who_is_told_how_a_requester_is_reached(
     assert not told("haiphong", by_province, handles=False), "who reads alone"
     n = seen(database, desks["vien"], by_station).row.id
     other = {"phone": "1", "email": ""}
-    do(database, desks["vien"], writing.correct, n, 1, VALUES, other, MONDAY)
+    do(database, desks["vien"], acts.correct, n, 1, VALUES, other, MONDAY)
     assert seen(database, desks["tram"], by_station).contact.phone == CONTACT["phone"]
     with database.read() as connection:
         logged = connection.execute(select(audit_log.c.detail, audit_log.c.subject)).all()
@@ -208,13 +208,13 @@ def test_internal_notes_are_for_the_desk_and_the_institute(
 ) -> None:
     number = take(database, desks["tram"])
     n = seen(database, desks["tram"], number).row.id
-    do(database, desks["tram"], writing.note, n, 1, "nội bộ", MONDAY)
+    do(database, desks["tram"], acts.note, n, 1, "nội bộ", MONDAY)
 
     def notes(who: str) -> list[str]:
         return [e.text for e in seen(database, desks[who], number).entries if e.kind == "note"]
 
     assert notes("tram") == notes("vien") == ["nội bộ"] and notes("haiphong") == []
-    do(database, desks["vien"], writing.note, n, 2, "Viện đáp", MONDAY)
+    do(database, desks["vien"], acts.note, n, 2, "Viện đáp", MONDAY)
     assert notes("tram") == ["nội bộ", "Viện đáp"]
 
 
@@ -243,11 +243,11 @@ def test_a_request_goes_from_station_to_institute_to_another_station(
     dong_nai = other_station(database)
     number = take(database, tram)
     n = seen(database, tram, number).row.id
-    do(database, tram, writing.note, n, 1, "nội bộ của Trạm", MONDAY)
-    do(database, tram, writing.move, n, 2, "waiting", "chờ giấy", date(2026, 12, 1))
-    do(database, tram, writing.move, n, 3, "doing", "đã gửi", date(2026, 12, 2))
+    do(database, tram, acts.note, n, 1, "nội bộ của Trạm", MONDAY)
+    do(database, tram, acts.move, n, 2, "waiting", "chờ giấy", date(2026, 12, 1))
+    do(database, tram, acts.move, n, 3, "doing", "đã gửi", date(2026, 12, 2))
     assert not finds(database, dong_nai, number)
-    do(database, tram, writing.transfer, n, 4, Desk(), "Câu khó", date(2026, 12, 2))
+    do(database, tram, handing_on.transfer, n, 4, Desk(), "Câu khó", date(2026, 12, 2))
     row = seen(database, vien, number).row
     # the 1st stood: three days are over on the 4th, ten on the 15th
     assert (row.desk, row.hand_id, row.taken_at, row.station_id) == (
@@ -260,9 +260,9 @@ def test_a_request_goes_from_station_to_institute_to_another_station(
     )
     assert seen(database, vien, number).contact.phone == CONTACT["phone"]
     assert seen(database, tram, number).contact is None
-    do(database, vien, writing.note, n, 5, "nội bộ của Viện", date(2026, 12, 2))
+    do(database, vien, acts.note, n, 5, "nội bộ của Viện", date(2026, 12, 2))
     to = Desk(station_id=dong_nai.scope.station_id)
-    do(database, vien, writing.transfer, n, 6, to, "Gần người hỏi", date(2026, 12, 3))
+    do(database, vien, handing_on.transfer, n, 6, to, "Gần người hỏi", date(2026, 12, 3))
     whole = seen(database, dong_nai, number)
     assert whole.contact.phone == CONTACT["phone"] and seen(database, vien, number).contact is None
     passed = [entry for entry in whole.entries if entry.kind == "passed"]
@@ -273,17 +273,17 @@ def test_a_request_goes_from_station_to_institute_to_another_station(
     ]
     due = [e.told.get("due_result") for e in whole.entries if "due_result" in e.told]
     assert due == ["2026-12-14", "", "2026-12-15", "2026-12-15", "2026-12-15"]
-    do(database, dong_nai, writing.answer, n, 7, "Trả lời", "closed", date(2026, 12, 4))
+    do(database, dong_nai, acts.answer, n, 7, "Trả lời", "closed", date(2026, 12, 4))
     former = seen(database, tram, number)
     assert [e.text for e in former.entries if e.kind == "answer"] == ["Trả lời"]
     assert [e.text for e in former.entries if e.kind == "note"] == ["nội bộ của Trạm"]
     assert [e.kind for e in seen(database, dong_nai, number).entries].count("note") == 0
     assert (former.row.in_time, former.contact) == (True, None)
     for act, told in (
-        (writing.note, ("x", MONDAY)),
-        (writing.move, ("reopen", "x", MONDAY)),
-        (writing.correct, (VALUES, CONTACT, MONDAY)),
-        (writing.transfer, (Desk(), "x", MONDAY)),
+        (acts.note, ("x", MONDAY)),
+        (acts.move, ("reopen", "x", MONDAY)),
+        (acts.correct, (VALUES, CONTACT, MONDAY)),
+        (handing_on.transfer, (Desk(), "x", MONDAY)),
     ):
         with pytest.raises(writing.NotInHand):
             do(database, tram, act, n, 8, *told)
@@ -299,12 +299,12 @@ def test_a_station_that_only_handled_it_sees_it_no_more(
     number = take(database, tram)
     n = seen(database, tram, number).row.id
     to = Desk(station_id=dong_nai.scope.station_id)
-    do(database, tram, writing.transfer, n, 1, to, "nhờ", MONDAY)
-    do(database, dong_nai, writing.note, n, 2, "ghi chú Đồng Nai", MONDAY)
-    do(database, dong_nai, writing.transfer, n, 3, Desk(vn34="31"), "đúng tỉnh", MONDAY)
+    do(database, tram, handing_on.transfer, n, 1, to, "nhờ", MONDAY)
+    do(database, dong_nai, acts.note, n, 2, "ghi chú Đồng Nai", MONDAY)
+    do(database, dong_nai, handing_on.transfer, n, 3, Desk(vn34="31"), "đúng tỉnh", MONDAY)
     assert not finds(database, dong_nai, number) and finds(database, tram, number)
     with pytest.raises(Gone):
-        do(database, dong_nai, writing.note, n, 4, "x", MONDAY)
+        do(database, dong_nai, acts.note, n, 4, "x", MONDAY)
     with database.read(dong_nai.scope) as connection:
         seen_of = of_tenant_or_station(request_entry, dong_nai.scope)
         left = connection.scalars(select(request_entry.c.kind).where(seen_of)).all()
@@ -312,7 +312,7 @@ def test_a_station_that_only_handled_it_sees_it_no_more(
         assert connection.scalars(select(request_contact.c.phone).where(told)).all() == []
     assert list(left) == ["note"]
     assert seen(database, desks["haiphong"], number).contact is not None
-    do(database, desks["haiphong"], writing.answer, n, 4, "Xong", "closed", MONDAY)
+    do(database, desks["haiphong"], acts.answer, n, 4, "Xong", "closed", MONDAY)
 
 
 def test_where_a_request_may_go(database: Database, desks: dict[str, Writer]) -> None:
@@ -328,15 +328,15 @@ def test_where_a_request_may_go(database: Database, desks: dict[str, Writer]) ->
     assert found == [Desk(), Desk(vn34="31"), Desk(station_id=dong_nai.scope.station_id)]
     for wrong in (Desk(vn34="40"), Desk(station_id=424_242)):
         with pytest.raises(writing.NoSuchDesk):
-            do(database, tram, writing.transfer, n, 1, wrong, "x", MONDAY)
+            do(database, tram, handing_on.transfer, n, 1, wrong, "x", MONDAY)
     with pytest.raises(writing.SameDesk):
-        do(database, tram, writing.transfer, n, 1, own, "x", MONDAY)
+        do(database, tram, handing_on.transfer, n, 1, own, "x", MONDAY)
     with pytest.raises(writing.NotInHand):
-        do(database, desks["haiphong"], writing.transfer, n, 1, Desk(), "x", MONDAY)
-    do(database, vien, writing.transfer, n, 1, Desk(), "Viện nhận", MONDAY)
-    do(database, vien, writing.answer, n, 2, "Xong", "closed", MONDAY)
+        do(database, desks["haiphong"], handing_on.transfer, n, 1, Desk(), "x", MONDAY)
+    do(database, vien, handing_on.transfer, n, 1, Desk(), "Viện nhận", MONDAY)
+    do(database, vien, acts.answer, n, 2, "Xong", "closed", MONDAY)
     with pytest.raises(writing.WrongMove):
-        do(database, vien, writing.transfer, n, 3, Desk(vn34="31"), "x", MONDAY)
+        do(database, vien, handing_on.transfer, n, 3, Desk(vn34="31"), "x", MONDAY)
 
 
 def test_the_queue_of_a_station_is_what_lies_on_its_desk(
@@ -351,9 +351,9 @@ def test_the_queue_of_a_station_is_what_lies_on_its_desk(
     with database.read(SYSTEM) as connection:
         every = of_tenant_or_station(request, SYSTEM)
         ids = connection.scalars(select(request.c.id).where(every).order_by(request.c.id)).all()
-    do(database, tram, writing.transfer, ids[0], 1, to, "nhờ", MONDAY)
-    do(database, tram, writing.transfer, ids[1], 1, to, "nhờ", MONDAY)
-    do(database, dong_nai, writing.answer, ids[1], 2, "Xong", "closed", MONDAY)
+    do(database, tram, handing_on.transfer, ids[0], 1, to, "nhờ", MONDAY)
+    do(database, tram, handing_on.transfer, ids[1], 1, to, "nhờ", MONDAY)
+    do(database, dong_nai, acts.answer, ids[1], 2, "Xong", "closed", MONDAY)
 
     def told(who: Writer) -> tuple[int, ...]:
         with database.read(who.scope) as connection:
@@ -376,10 +376,10 @@ def test_another_kind_keeps_what_has_run(database: Database, desks: dict[str, Wr
     tram = desks["tram"]
     number = take(database, tram)
     n = seen(database, tram, number).row.id
-    do(database, tram, writing.move, n, 1, "waiting", "chờ", date(2026, 12, 1))
-    do(database, tram, writing.move, n, 2, "doing", "", date(2026, 12, 3))
+    do(database, tram, acts.move, n, 1, "waiting", "chờ", date(2026, 12, 1))
+    do(database, tram, acts.move, n, 2, "doing", "", date(2026, 12, 3))
     other = VALUES | {"kind": "search", "topics": "", "question": "Tra cứu"}
-    do(database, tram, writing.correct, n, 3, other, None, date(2026, 12, 3))
+    do(database, tram, acts.correct, n, 3, other, None, date(2026, 12, 3))
     whole = seen(database, tram, number)
     assert (whole.row.kind, whole.row.title, whole.row.due_first) == (
         *("search", "Tra cứu"),
@@ -407,14 +407,14 @@ def many(connection: Connection, desks: dict[str, Writer]) -> None:
     for n in range(60):
         who = desks[("tram", "vien")[n % 2]]
         day = date(2026, 10, 1 + n % 28)
-        number = writing.take_down(
+        number = taking_down.take_down(
             connection, who, VALUES | {"received_on": day, "channel": ("phone", "email")[n % 3 == 0]},
             NOBODY, form_key=f"k{n}", assignee_id=None, answer="x" if n % 7 == 0 else "",
             today=day, illustrative=False,
         )  # fmt: skip
         request_id = writing.id_of(connection, number, scope=who.scope)
         if n % 7 and n % 5 == 0:
-            writing.move(connection, who, request_id, 1, "waiting", "chờ", day)
+            acts.move(connection, who, request_id, 1, "waiting", "chờ", day)
 
 
 def test_tabs_count_the_rows_that_they_open(database: Database, desks: dict[str, Writer]) -> None:
@@ -493,12 +493,12 @@ def test_a_contact_that_was_not_removed_on_its_day_goes_on_the_next(
     tram = desks["tram"]
     late, again = take(database, tram, answer="x"), take(database, tram, "k2", answer="x")
     n = seen(database, tram, again).row.id
-    do(database, tram, writing.move, n, 1, "reopen", "Hỏi thêm", date(2026, 12, 1))
+    do(database, tram, acts.move, n, 1, "reopen", "Hỏi thêm", date(2026, 12, 1))
     with database.write(SYSTEM) as connection:
         assert forget_requesters(connection, date(2027, 12, 1)) == 1
     assert seen(database, tram, late).contact is None
     assert seen(database, tram, again).contact is not None, "open again: it is still needed"
-    do(database, tram, writing.answer, n, 2, "x", "closed", date(2026, 12, 2))
+    do(database, tram, acts.answer, n, 2, "x", "closed", date(2026, 12, 2))
     for day, gone in ((date(2027, 12, 1), 0), (date(2027, 12, 2), 1), (date(2027, 12, 3), 0)):
         with database.write(SYSTEM) as connection:
             assert forget_requesters(connection, day) == gone, day

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, RowMapping, delete, select, update
 
 from data_access.database.scope import SYSTEM, of_desk, of_tenant_or_station
-from data_access.network.requests.writing import due_days
+from data_access.network.requests.clocks import due_days
 from data_access.tables import request, request_contact
 from domain.network.request_clock import CONTACTS, forget_on
 from domain.network.requests import OPEN

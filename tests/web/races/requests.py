@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from data_access.accounts.writer import Writer
 from data_access.database.scope import NATIONAL, SYSTEM
-from data_access.network.requests import writing
+from data_access.network.requests import taking_down, writing
 from data_access.register.published_look_up import look_up
 from data_access.tables import asset, asset_correction, request, request_entry, request_file
 from domain.calendar.dates import today_in_vietnam
@@ -78,7 +78,7 @@ def _one(world: World, kind: str = "search") -> int:
         **{"requester_type": "person", "vn34": "40", "vn63": None},
     }
     with world.database.write(SYSTEM) as connection:
-        number = writing.take_down(
+        number = taking_down.take_down(
             connection,
             who,
             values,
