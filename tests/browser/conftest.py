@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from settings import Settings
 from tests.browser.rest import at_rest, watched
@@ -105,17 +112,23 @@ class Visit:
         self.settle()
 
 
+def overheard(page: Page, visit: Visit) -> None:
+    """What the page's console says and what it asks for is kept with the visit from now on."""
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            visit.console.append(f"{message.type}: {message.text}")
+
+    page.on("console", said)
+    page.on("pageerror", lambda error: visit.console.append(f"exception: {error}"))
+    page.on("request", lambda request: visit.requests.append(request.url))
+
+
 @pytest.fixture
 def visit(served: Served, chromium: Browser) -> Iterator[Visit]:
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")
     page = watched(context.new_page())
-    console: list[str] = []
-    requests: list[str] = []
-    page.on(
-        "console",
-        lambda m: console.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None,
-    )
-    page.on("pageerror", lambda e: console.append(f"exception: {e}"))
-    page.on("request", lambda r: requests.append(r.url))
-    yield Visit(context, page, served.url, console, requests)
+    visit = Visit(context, page, served.url, [], [])
+    overheard(page, visit)
+    yield visit
     context.close()

@@ -130,19 +130,13 @@ def stations_tell_the_same(visit: Visit) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(
-    ("language", "themes"),
-    [
-        ("vi", ("light",)),
-        ("en", ("dark",)),
-        pytest.param("vi", ("dark",), marks=pytest.mark.long),
-    ],
-)
+@pytest.mark.long
+@pytest.mark.parametrize(("language", "themes"), [("vi", ("light", "dark")), ("en", ("dark",))])
 def test_every_page_in_both_themes_and_at_every_width(
     visit: Visit, language: str, themes: tuple[str, ...]
 ) -> None:
     """H-2 in part: nothing serious for axe, nothing sideways, a quiet console, nothing asked
-    elsewhere."""
+    elsewhere. The short form, each page once, goes with test_rest."""
     visit.context.add_cookies([{"name": "lang", "value": language, "url": visit.url}])
     visit.sign_in("vien")
     found: dict[str, Any] = {}

@@ -22,6 +22,7 @@ EMPTY_UNDER_THE_CHART = """() => {
 
 
 @pytest.mark.browser
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "theme"), [("vi", "light"), ("en", "dark")])
 def test_nothing_serious_and_nothing_sideways(visit: Visit, language: str, theme: str) -> None:
     """Folded parts are open for axe."""

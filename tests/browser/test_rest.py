@@ -8,14 +8,17 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState
 
 from sitemap.pages import PAGES as LISTED
-from tests.browser.conftest import Served, Visit
+from tests.browser.conftest import Served, Visit, overheard
 from tests.browser.opened import jumps, opened_up
 from tests.browser.rest import PATIENCE, at_rest, watched
 from tests.browser.targets import small
+from tests.browser.test_screens import sideways
 from web.index import Dashboard
 
 PAGES = {page.name: page.roles for page in LISTED}
 
+OTHER_WIDTHS = (320, 768)
+"""Widths at which no page sticks out, beside those that it is opened at."""
 WINDOWS = 4
 """Pages watched at a time, each in a window of its own: behind another tab the browser would slow a
 page down."""
@@ -47,7 +50,11 @@ OF_THE_PROVINCE = {
     ),
     "letters": ("/tinh/nghe-an/thoi-han/thu",),
     "owner": ("an owner",),
-    "local-names": ("/tinh/nghe-an/dac-san", "/tinh/nghe-an/dac-san?muc=canh-bao"),
+    "local-names": (
+        "/tinh/nghe-an/dac-san",
+        "/tinh/nghe-an/dac-san?muc=canh-bao",
+        "/tinh/nghe-an/dac-san?muc=san-pham",
+    ),
     "row-errors": ("/tinh/nghe-an/dong-loi",),
     "removed-rows": ("/tinh/nghe-an/dong-da-xoa",),
     "corrections": ("/tinh/nghe-an/dinh-chinh",),
@@ -63,7 +70,11 @@ OF_THE_PROVINCE = {
 OF_THE_COUNTRY = {
     "province-requests": ("/tinh/nghe-an/yeu-cau",),
     "institute": ("/vien", "/vien?nam=2021"),
-    "places": ("/vien/tinh", "/vien/tinh?dia-gioi=63"),
+    "places": (
+        "/vien/tinh",
+        "/vien/tinh?dia-gioi=63",
+        "/vien/tinh?xem=canh-nhau&chon=40,52",
+    ),
     "unresolved": ("/vien/chua-xac-dinh",),
     "national-register": ("/vien/tai-san",),
     "national-record": ("a record of the country",),
@@ -79,7 +90,11 @@ OF_THE_COUNTRY = {
         "/trinh-chieu/truy-cap/dien-tap",
         "/trinh-chieu/tu-chon/dien-tap",
     ),
-    "visits": ("/vien/truy-cap", "/vien/truy-cap?nam=2021&minh-hoa=1"),
+    "visits": (
+        "/vien/truy-cap",
+        "/vien/truy-cap?nam=2021&minh-hoa=1",
+        "/vien/truy-cap?nam=2022&so-voi=2023",
+    ),
     "events": ("/vien/hoi-nghi", "/vien/hoi-nghi?ghi=moi"),
     "goals": ("/vien/nhiem-vu", "/vien/nhiem-vu?ghi=nv-moi"),
     "published": ("/vien/so-lieu-cong-bo",),
@@ -232,7 +247,23 @@ def _window(visit: Visit, chromium: Browser, state: StorageState, turn: int) -> 
     )
     language = ("vi", "en")[turn // 2 % 2]
     context.add_cookies([{"name": "lang", "value": language, "url": visit.url}])
-    return watched(context.new_page())
+    page = watched(context.new_page())
+    overheard(page, visit)
+    return page
+
+
+def _sideways(windows: list[Page]) -> Iterator[tuple[str, list[str]]]:
+    """How far each page sticks out of other widths than its own, which it has again afterwards."""
+    sizes = [page.viewport_size for page in windows]
+    for width in OTHER_WIDTHS:
+        for page in windows:
+            page.set_viewport_size({"width": width, "height": 900})
+        for page in windows:
+            at_rest(page)
+            over = sideways(page)
+            yield f"{page.url} at {width}", [f"sticks out by {over} px"] if over > 0 else []
+    for page, size in zip(windows, sizes, strict=True):
+        page.set_viewport_size(size or {"width": 1440, "height": 900})
 
 
 def _themes(turn: int, *, both: bool) -> tuple[str, ...]:
@@ -248,7 +279,8 @@ def test_every_page_comes_to_rest(
     """No jump while it loads, no change of the document and no redrawn chart in the two seconds
     after the last chart, nothing for axe with everything open: each page once, in one of the themes,
     languages and widths; in the long form for every role in both themes (axe: test_opened_up).
-    What can be pressed is large enough."""
+    What can be pressed is large enough, nothing sticks out sideways, the
+    console is quiet (H-2 in part), nothing is asked elsewhere."""
     visit.sign_in(username)
     if PEOPLE[username] in PAGES["edit-record"]:
         type_in_a_record(visit)
@@ -271,10 +303,13 @@ def test_every_page_comes_to_rest(
         for theme in _themes(start // WINDOWS, both=all_of_them):
             found |= dict(restless(windows, theme))
         if not all_of_them:
+            found |= _said(_sideways(windows))
             found |= _said((f"{page.url} axe", list(opened_up(page))) for page in windows)
         for page in windows:
             page.context.close()
     assert found == {}
+    assert visit.console == []
+    assert [r for r in visit.requests if not r.startswith((visit.url, "data:", "blob:"))] == []
 
 
 def _said(told: Iterable[tuple[str, list[str]]]) -> dict[str, Any]:

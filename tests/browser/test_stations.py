@@ -82,6 +82,7 @@ def test_a_person_is_written_down(visit: Visit) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "theme"), [("vi", "light"), ("en", "dark")])
 def test_nothing_serious_and_nothing_sideways(visit: Visit, language: str, theme: str) -> None:
     visit.context.add_cookies([{"name": "lang", "value": language, "url": visit.url}])

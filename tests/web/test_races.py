@@ -26,7 +26,8 @@ from tests.web.races import FEW, NOT_RACED, RACES, institute
 from tests.web.races.common import Ask, Pair, Race, World, count
 from tests.web.support import Running, run
 
-PAIRS, SOME = 20, 8
+PAIRS, SOME = 20, 3
+IN_BOTH_FORMS = [SOME, pytest.param(PAIRS, marks=pytest.mark.long)]
 LONGEST = 60
 """Seconds after which a test that hangs ends."""
 HELD = 0.2
@@ -69,7 +70,7 @@ def test_every_route_that_takes_a_form_is_raced(running: Running) -> None:
     assert not RACES.keys() & NOT_RACED.keys()
 
 
-@pytest.mark.parametrize("pairs", [SOME, pytest.param(PAIRS, marks=pytest.mark.long)])
+@pytest.mark.parametrize("pairs", IN_BOTH_FORMS)
 @pytest.mark.parametrize("race", EVERY_RACE)
 def test_pairs_at_once(world: World, race: Race, pairs: int) -> None:
     """X-7, R-5; issue 13, item 3: the pair of statuses is one that the race allows, the rows and
@@ -93,10 +94,11 @@ def test_the_second_compares_with_what_the_first_has_left(world: World, race: Ra
     judge(world, pair, one_inside_the_other(world, pair, seconds=HELD), before)
 
 
-def test_an_import_is_taken_back_once(world: World) -> None:
-    """X-7; issue 13, item 3: twenty pairs of processes that take the same import back; the second
-    finds it done."""
-    for _n in range(PAIRS):
+@pytest.mark.parametrize("pairs", IN_BOTH_FORMS)
+def test_an_import_is_taken_back_once(world: World, pairs: int) -> None:
+    """X-7; issue 13, item 3: pairs of processes that take the same import back; the second finds
+    it done."""
+    for _n in range(pairs):
         batch, asset_id, _form = imported(world)
         done = together(
             lambda batch=batch: taken_back(world, batch),
@@ -108,10 +110,11 @@ def test_an_import_is_taken_back_once(world: World) -> None:
             assert count(connection, audit_log, action="undo", subject=str(batch)) == 1
 
 
-def test_an_import_that_is_edited_is_not_taken_back(world: World) -> None:
-    """X-7, X-10; issue 13, item 3: twenty times an edit and the taking back of its import at once:
-    whichever comes second is refused."""
-    for _n in range(PAIRS):
+@pytest.mark.parametrize("pairs", IN_BOTH_FORMS)
+def test_an_import_that_is_edited_is_not_taken_back(world: World, pairs: int) -> None:
+    """X-7, X-10; issue 13, item 3: an edit and the taking back of its import at once, again and
+    again: whichever comes second is refused."""
+    for _n in range(pairs):
         batch, asset_id, form = imported(world)
         edit = world.ready(
             0,
