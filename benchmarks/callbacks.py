@@ -47,9 +47,16 @@ def lines(url: str, largest: str, middle: str) -> list[Line]:
     found = []
     for name, code in (("largest", largest), ("median", middle)):
         client = signed_in(app, code)
-        found += _compared(client, app, code, name, {"Accept-Encoding": "br"}, goal=6)
         found += _compared(
-            client, app, code, f"{name}, not compressed", {"Accept-Encoding": "identity"}, goal=None
+            client, app, code=code, name=name, headers={"Accept-Encoding": "br"}, goal=6
+        )
+        found += _compared(
+            client,
+            app,
+            code=code,
+            name=f"{name}, not compressed",
+            headers={"Accept-Encoding": "identity"},
+            goal=None,
         )
         found += _payload(client, app, code, name)
         found += _past_day(client, app, code, name)
@@ -103,7 +110,13 @@ def body(app: Dashboard, output: str, pathname: str, search: str = "") -> dict[s
 
 
 def _compared(
-    client: FlaskClient, app: Dashboard, code: str, name: str, headers: Headers, goal: float | None
+    client: FlaskClient,
+    app: Dashboard,
+    *,
+    code: str,
+    name: str,
+    headers: Headers,
+    goal: float | None,
 ) -> list[Line]:
     pathname = f"/tinh/{PROVINCES_34[code].slug}"
     nothing_asked, asked = (body(app, output, pathname) for output in (f"{NOTHING}.children", DATA))

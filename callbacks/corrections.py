@@ -20,5 +20,13 @@ def fill(pathname: str | None, search: str | None, _saved: Any = None) -> list[A
         counts = correction_counts(connection, scope=scope, vn34=vn34)
         rows = asked_corrections(connection, state, page=page, scope=scope, vn34=vn34)
     return corrections_page(
-        View(province, state, counts, rows, page, PAGE, access.may("beside.decide"))
+        View(
+            province=province,
+            state=state,
+            counts=counts,
+            rows=rows,
+            page=page,
+            size=PAGE,
+            may=access.may("beside.decide"),
+        )
     )

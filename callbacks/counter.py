@@ -32,16 +32,16 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     with access.reading() as connection:
         answers = prepared_answers(connection, all_states=False)
     view = CounterView(
-        asked,
-        found,
-        slip_of(asked, found, outside=UNSEEN, desk=""),
-        today,
-        secrets.token_hex(16),
-        desk_name(own.vn34, station.host if station else ""),
-        "station" if own.station_id else "person",
-        own.vn34 or "",
-        SUCCESSOR.get(station.vn63 or "", "") if station else "",
-        site().settings.demo,
-        answers,
+        asked=asked,
+        found=found,
+        slip=slip_of(asked, found, outside=UNSEEN, desk=""),
+        today=today,
+        form_key=secrets.token_hex(16),
+        desk=desk_name(own.vn34, station.host if station else ""),
+        channel="station" if own.station_id else "person",
+        own=own.vn34 or "",
+        place=SUCCESSOR.get(station.vn63 or "", "") if station else "",
+        demonstration=site().settings.demo,
+        answers=answers,
     )
     return guarded(counter_page, view)

@@ -88,9 +88,16 @@ def read(pathname: str | None, search: str | None) -> View:
     about = {
         name: _recording(search, name) if may_record else None for name in (RECORDING, RECORDED)
     }
-    told = (about[RECORDING], about[RECORDED])
     view = View(
-        page, filters, province, ask.day, may_record, own, *told, parameter(search, FIRST) == "1"
+        page=page,
+        filters=filters,
+        province=province,
+        today=ask.day,
+        may_record=may_record,
+        feed=own,
+        recording=about[RECORDING],
+        recorded=about[RECORDED],
+        first=parameter(search, FIRST) == "1",
     )
     return _following(view, search) if may_record else view
 

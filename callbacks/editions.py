@@ -43,19 +43,19 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     document, checks, numbers = _looked_at(own, found)
     seen = document.digest() if document else ""
     view = EditionView(
-        own,
-        hosts.get(own.station_id or 0, ""),
-        checks,
-        seen,
-        numbers,
-        role in preparers(own.vn34, own.station_id),
-        role == approver(own.vn34),
-        access.principal().id in {*own.hands, *found.editors},
-        found.others,
-        found.files,
-        len(KINDS_EACH) if making else 0,
-        post,
-        signed_text(document, own, found.words) if document else None,
+        edition=own,
+        host=hosts.get(own.station_id or 0, ""),
+        checks=checks,
+        seen=seen,
+        numbers=numbers,
+        prepares=role in preparers(own.vn34, own.station_id),
+        approves=role == approver(own.vn34),
+        own_hands=access.principal().id in {*own.hands, *found.editors},
+        others=found.others,
+        files=found.files,
+        files_of=len(KINDS_EACH) if making else 0,
+        post=post,
+        text=signed_text(document, own, found.words) if document else None,
     )
     return guarded(edition_page, view)
 

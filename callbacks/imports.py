@@ -65,21 +65,22 @@ def read(state: State) -> View:
     explains = keeper() is not None and job is not None and kind != PICTURES
     fields = fields_of(kind) if explains else FIELDS
     known = fields_known(headings, kind) if explains else {}
-    limit = place.settings.upload_limit_mb
+    posts, post = _posts()
     return View(
-        state,
-        job,
-        preview,
-        past,
-        limit,
-        titles,
-        fields,
-        known,
-        held,
-        importable(role),
-        explained,
-        kept,
-        *_posts(),
+        state=state,
+        job=job,
+        preview=preview,
+        history=past,
+        limit_mb=place.settings.upload_limit_mb,
+        templates=titles,
+        fields=fields,
+        known=known,
+        held=held,
+        kinds=importable(role),
+        explained=explained,
+        kept=kept,
+        posts=posts,
+        post=post,
         explains=explains,
         addresses=own,
         demo=place.settings.demo,

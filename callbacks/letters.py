@@ -77,5 +77,14 @@ def _preview(province: Province, search: str | None, ticked: Any) -> Preview:
         sender = senders.sender_of(connection, scope=scope, vn34=province.code)
         places = senders.addresses_of(connection, {row.asset_id for row in rows}, scope=scope)
         own = reminders.template(connection, scope=scope, vn34=province.code)
-    told = (sender, places, own is not None, Ticked.read(ticked, search))
-    return Preview(province, clock_day(), filters, tuple(rows), total, *told)
+    return Preview(
+        province=province,
+        today=clock_day(),
+        filters=filters,
+        rows=tuple(rows),
+        total=total,
+        sender=sender,
+        places=places,
+        own_template=own is not None,
+        ticked=Ticked.read(ticked, search),
+    )

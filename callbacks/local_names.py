@@ -42,5 +42,15 @@ def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[An
         may = access.may("kept.add") and on is None
         people = people_of(connection, province.code) if may else {}
     return names_page(
-        View(data, province, on or today, may, part, shown, list_asked(search), people), guarded
+        View(
+            data=data,
+            province=province,
+            today=on or today,
+            may=may,
+            part=part,
+            shown=shown,
+            paged=list_asked(search),
+            people=people,
+        ),
+        guarded,
     )

@@ -89,7 +89,16 @@ def read(pathname: str | None, search: str | None) -> View:
     may = access.may("deadlines.record") and on is None
     may_plan = may_open(access.principal().role, "plan")
     may_report = may_open(access.principal().role, "reports")
-    return View(data, province, on or today, by_former, may, may_plan, may_report, followed)
+    return View(
+        data=data,
+        province=province,
+        today=on or today,
+        by_former=by_former,
+        may_record=may,
+        may_plan=may_plan,
+        may_report=may_report,
+        followed=followed,
+    )
 
 
 def _followed(connection: Any, today: date) -> FollowedList:

@@ -30,7 +30,14 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         steps = first_weeks(connection, scope=access.scope(), vn34=province.code)
     may = access.may("kept.add") and on is None
     late = on is None and parameter(search, TASKS_SHOWN) == OVERDUE_TASKS
-    view = View(data, province, on or today, may, list_asked(search), late)
+    view = View(
+        data=data,
+        province=province,
+        today=on or today,
+        may=may,
+        paged=list_asked(search),
+        late=late,
+    )
     weeks = FirstWeeksView(steps, province.slug, access.lists("imports"))
     # they have no history
     below = guarded(first_weeks_card, weeks) if on is None else None

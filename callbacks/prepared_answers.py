@@ -18,11 +18,11 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     chosen = answer_asked(search)
     with access.reading() as connection:
         view = PreparedView(
-            prepared_answers(connection, all_states=True),
-            past_of(connection, chosen) if chosen else (),
-            chosen,
-            parameter(search, "ghi") == "moi",
-            access.may("prepared_answers.keep"),
-            today_in_vietnam(),
+            answers=prepared_answers(connection, all_states=True),
+            past=past_of(connection, chosen) if chosen else (),
+            chosen=chosen,
+            new=parameter(search, "ghi") == "moi",
+            writes=access.may("prepared_answers.keep"),
+            today=today_in_vietnam(),
         )
     return guarded(prepared_page, view)

@@ -46,7 +46,9 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         raise NotFound from missing
     if province and data.record.place.vn34 != province.code:
         raise NotFound
-    view = View(data, province, today, desk, deadlines, acts)
+    view = View(
+        data=data, province=province, today=today, desk=desk, deadlines=deadlines, acts=acts
+    )
     return unusable(unfit, here(view)) if unfit else _drawn(view, on)
 
 

@@ -99,7 +99,17 @@ def read(pathname: str | None, search: str | None) -> View:
             if _lists_indications(province, filters)
             else ()
         )
-    return View(page, filters, province, today, may_write, may_save, saved, shelf, names)
+    return View(
+        page=page,
+        filters=filters,
+        province=province,
+        today=today,
+        may_write=may_write,
+        may_save=may_save,
+        saved=saved,
+        shelf=shelf,
+        published=names,
+    )
 
 
 def _follower() -> int | None:

@@ -46,16 +46,16 @@ def _view(found: Choice, templates: tuple[str, ...], search: str | None) -> Repo
     )
     looked_at = checks(data) if isinstance(data, ReportYear) else ()
     return ReportsView(
-        found.asked,
-        document,
-        templates,
-        found.periods,
-        found.stations,
-        looked_at,
-        parameter(search, POST),
-        found.words,
-        parameter(search, "ghi"),
-        found.provinces,
+        asked=found.asked,
+        document=document,
+        templates=templates,
+        periods=found.periods,
+        stations=found.stations,
+        checks=looked_at,
+        post=parameter(search, POST),
+        words=found.words,
+        write=parameter(search, "ghi"),
+        provinces=found.provinces,
         state=_state(search),
         drafts=_drafts(found),
     )

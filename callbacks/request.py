@@ -50,11 +50,20 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
             told = proposals_of(connection, row.number, scope=scope)
             slug = PROVINCES_34[row.vn34].slug if scope.kind != "station" else ""
             may = access.may("request_proposals.decide")
-            asked = ProposalsView(row, told, writes, may, slug, post)
+            asked = ProposalsView(
+                row=row, proposals=told, writes=writes, decides=may, slug=slug, post=post
+            )
         if access.principal().role in HANDLING:
             row = whole.row
             found = files_of(connection, row.id, scope=scope)
-            held = FilesView(row.id, row.number, row.version, found, writes, post)
+            held = FilesView(
+                request_id=row.id,
+                number=row.number,
+                version=row.version,
+                files=found,
+                writes=writes,
+                post=post,
+            )
     view = OneRequest(
         whole,
         today,

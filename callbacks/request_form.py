@@ -35,17 +35,17 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     place = SUCCESSOR[own.vn63] if own and own.vn63 else ""
     desk = desk_name(scope.vn34, own.host if own else "")
     view = NewRequest(
-        today,
-        secrets.token_hex(16),
-        channel or ("station" if scope.station_id else "phone"),
-        kind or CONSULTATION,
-        place,
-        scope.vn34 or "",
-        people,
-        person.id,
-        desk,
-        site().settings.demo,
-        access.told_post(),
-        parameter(search, JUST_WRITTEN),
+        today=today,
+        form_key=secrets.token_hex(16),
+        channel=channel or ("station" if scope.station_id else "phone"),
+        kind=kind or CONSULTATION,
+        place=place,
+        own=scope.vn34 or "",
+        people=people,
+        me=person.id,
+        desk=desk,
+        demonstration=site().settings.demo,
+        post=access.told_post(),
+        written=parameter(search, JUST_WRITTEN),
     )
     return guarded(form_page, view)

@@ -20,4 +20,13 @@ def fill(pathname: str | None, search: str | None) -> list[Any]:
             if last
             else ()
         )
-    return row_errors_page(View(province, last, faults, page, PAGE, access.may("imports.upload")))
+    return row_errors_page(
+        View(
+            province=province,
+            last=last,
+            faults=faults,
+            page=page,
+            size=PAGE,
+            may=access.may("imports.upload"),
+        )
+    )

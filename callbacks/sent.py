@@ -34,13 +34,13 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     told = _numbers_now(own, found)
     shown = parameter(search, "xem")
     view = SentView(
-        own,
-        found.told(told, today),
-        found.others,
-        hosts.get(own.station_id or 0, ""),
-        shown if shown in SHOWN else DIFFERENT,
-        number(parameter(search, "so")),
-        access.told_post(),
+        edition=own,
+        found=found.told(told, today),
+        others=found.others,
+        host=hosts.get(own.station_id or 0, ""),
+        shown=shown if shown in SHOWN else DIFFERENT,
+        open_number=number(parameter(search, "so")),
+        post=access.told_post(),
     )
     return guarded(sent_page, view)
 

@@ -58,7 +58,15 @@ def route(skeleton: Skeleton, pathname: str | None, search: str | None) -> tuple
         content = states.forbidden()
     content = [*_banners(), content]
     person = access.principal()
-    view = Frame(person.name, person.posts, person.home, slug, name, person.post, hosts(person))
+    view = Frame(
+        name=person.name,
+        posts=person.posts,
+        home=person.home,
+        slug=slug,
+        page=name,
+        post=person.post,
+        hosts=hosts(person),
+    )
     return side(view), top(view), content
 
 

@@ -52,14 +52,14 @@ def _filled(station_id: int, search: str | None, *, decides: bool) -> Any:
         if data.of_institute:
             sums = month_sums(connection, scope=scope, first=shown, last=shown)
     view = View(
-        data,
-        shown,
-        access.may("station_reports.keep"),
-        decides,
-        access.lists("stations"),
-        listed,
-        sums.get(shown),
-        nudge_of(data) if nudges and (wanted or data.owed) else None,
+        data=data,
+        month=shown,
+        may_write=access.may("station_reports.keep"),
+        may_decide=decides,
+        listed=access.lists("stations"),
+        prefilled=listed,
+        sums=sums.get(shown),
+        nudge=nudge_of(data) if nudges and (wanted or data.owed) else None,
     )
     return guarded(reports_page, view)
 

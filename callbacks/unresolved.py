@@ -39,7 +39,14 @@ def read(search: str | None) -> View:
         )
         recent = unresolved.recently_remembered(connection, scope=scope)
     may_assign = access.may("placing.assign")
-    return View(page, details, details.get(wanted or 0), tuple(recent), today, may_assign)
+    return View(
+        page=page,
+        details=details,
+        asked=details.get(wanted or 0),
+        recent=tuple(recent),
+        today=today,
+        may_assign=may_assign,
+    )
 
 
 def record_asked(search: str | None) -> int | None:

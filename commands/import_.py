@@ -106,13 +106,13 @@ def import_command(
             )
         )
     options = _Options(
-        kind,
-        declared,
-        strict,
-        dry_run,
-        UNLIMITED,
-        Told(confirm_encoding, _columns(mapped), hidden=hidden),
-        settings.pictures,
+        kind=kind,
+        declared=declared,
+        strict=strict,
+        dry_run=dry_run,
+        limit_bytes=UNLIMITED,
+        told=Told(confirm_encoding, _columns(mapped), hidden=hidden),
+        pictures=settings.pictures,
     )
     with opened(settings) as database:
         results = [_import_all(database, path, options, as_json=as_json) for path in files]

@@ -42,7 +42,9 @@ def report_command(
         raise Refused(_("Không có dạng tệp “{kind}”; có: {known}.", kind=kind[:40], known=known))
     today = today_in_vietnam()
     try:
-        asked = report_named(name, period, scope, lang, today, asset_id)
+        asked = report_named(
+            name, period=period, scope=scope, written_in=lang, today=today, asset_id=asset_id
+        )
     except BadReport as bad:
         raise Refused(str(bad)) from bad
     seen = _scope(asked)

@@ -192,13 +192,13 @@ def _result(
         aside.append(f"schema {_schema_aside(begun)}")
     late = bool(reached) and reached != today_in_vietnam()
     return Restored(
-        begun.file,
-        begun.made_at,
-        manifest,
-        assets,
-        accounts,
-        tuple(aside),
-        numeric(reached) if late and reached else "",
+        file=begun.file,
+        made_at=begun.made_at,
+        manifest=manifest,
+        assets=assets,
+        accounts=accounts,
+        aside=tuple(aside),
+        reached=numeric(reached) if late and reached else "",
     )
 
 

@@ -100,13 +100,13 @@ def places_asked(search: str | None) -> PlacesAsked:
     codes = dict.fromkeys(c for c in split(asked.get(CHOSEN, "")) if c in PROVINCES_34)
     view = asked.get("xem", "")
     return PlacesAsked(
-        view if view in VIEWS else ONE,
-        indicator,
-        kind.code if kind and indicator in OF_REGISTER else "",
-        asked.get("do") == "dan-so",
-        "vn63" if asked.get("dia-gioi") == "63" else "vn34",
-        tuple(codes)[:MOST],
-        cross_asked(asked),
+        view=view if view in VIEWS else ONE,
+        indicator=indicator,
+        kind=kind.code if kind and indicator in OF_REGISTER else "",
+        per_capita=asked.get("do") == "dan-so",
+        vintage="vn63" if asked.get("dia-gioi") == "63" else "vn34",
+        chosen=tuple(codes)[:MOST],
+        cross=cross_asked(asked),
     )
 
 

@@ -61,12 +61,12 @@ def look_up_asked(search: str | None) -> LookUp:
     told = parameters(search)
     written = told.get(JUST_WRITTEN, "")
     return LookUp(
-        _way(told.get(WAY)),
-        nfc(" ".join(told.get(TEXT, "").split()), longest=LONGEST_ASKED),
-        _class(told.get(NICE)),
-        told.get(POST, ""),
-        written if is_number(written) else "",
-        number(told.get(PREPARED)) or 0,
+        way=_way(told.get(WAY)),
+        text=nfc(" ".join(told.get(TEXT, "").split()), longest=LONGEST_ASKED),
+        nice=_class(told.get(NICE)),
+        post=told.get(POST, ""),
+        written=written if is_number(written) else "",
+        prepared=number(told.get(PREPARED)) or 0,
     )
 
 
@@ -192,26 +192,34 @@ class BookedSlip:
 
 def slip_of(asked: LookUp, found: Found, *, outside: str, desk: str) -> Slip:
     return Slip(
-        asked.way,
-        asked.text,
-        asked.nice,
-        found.register,
-        found.place,
-        found.until.isoformat() if found.until else "",
-        found.updated_at.isoformat() if found.updated_at else "",
-        len(found.hits),
-        found.of_class(asked.nice),
-        found.more,
-        tuple(_on_slip(hit) for hit in found.hits[:MOST_ON_SLIP]),
-        outside if outside in OUTSIDE else UNSEEN,
-        desk,
+        way=asked.way,
+        text=asked.text,
+        nice=asked.nice,
+        register=found.register,
+        place=found.place,
+        until=found.until.isoformat() if found.until else "",
+        updated=found.updated_at.isoformat() if found.updated_at else "",
+        count=len(found.hits),
+        same=found.of_class(asked.nice),
+        more=found.more,
+        hits=tuple(_on_slip(hit) for hit in found.hits[:MOST_ON_SLIP]),
+        outside=outside if outside in OUTSIDE else UNSEEN,
+        desk=desk,
     )
 
 
 def _on_slip(hit: Hit) -> SlipHit:
     filed = hit.filed.isoformat() if hit.filed else ""
     title, owner = _cut(hit.title), _cut(hit.owner)
-    return SlipHit(title, owner, hit.number, filed, "; ".join(hit.classes), hit.status, hit.kind)
+    return SlipHit(
+        title=title,
+        owner=owner,
+        number=hit.number,
+        filed=filed,
+        classes="; ".join(hit.classes),
+        status=hit.status,
+        kind=hit.kind,
+    )
 
 
 def _cut(text: str) -> str:

@@ -85,14 +85,14 @@ def events_asked(search: str | None) -> EventsAsked:
     place = PROVINCES_34_BY_SLUG.get(asked.get("tinh", ""))
     host, write = asked.get("chu-tri", ""), asked.get("ghi", "")
     return EventsAsked(
-        year(asked.get("nam")),
-        _code(STEP_NAMES, asked.get("buoc")),
-        _code(KIND_NAMES, asked.get("loai")),
-        host if host == INSTITUTE or number(host) else "",
-        place.code if place else "",
-        asked.get("q", "")[:LONGEST_SEARCH],
-        write if write == NEW or number(write) else "",
-        asked.get(POST, "")[:LONGEST_SEARCH],
+        year=year(asked.get("nam")),
+        step=_code(STEP_NAMES, asked.get("buoc")),
+        kind=_code(KIND_NAMES, asked.get("loai")),
+        host=host if host == INSTITUTE or number(host) else "",
+        vn34=place.code if place else "",
+        text=asked.get("q", "")[:LONGEST_SEARCH],
+        write=write if write == NEW or number(write) else "",
+        post=asked.get(POST, "")[:LONGEST_SEARCH],
     )
 
 

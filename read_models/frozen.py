@@ -138,17 +138,17 @@ def _of_sentence(block: Paragraph, section: Section, first: int) -> list[Told]:
     said = plain(block.parts)
     return [
         Told(
-            first + n,
-            figure.key,
-            section.heading,
-            _around(said, figure.text),
-            figure.text,
-            figure.value,
-            figure.source,
-            figure.as_of,
-            figure.published,
-            figure.rows,
-            figure.illustrative,
+            position=first + n,
+            key=figure.key,
+            section=section.heading,
+            words=_around(said, figure.text),
+            text=figure.text,
+            value=figure.value,
+            source=figure.source,
+            as_of=figure.as_of,
+            published=figure.published,
+            opens=figure.rows,
+            illustrative=figure.illustrative,
         )
         for n, figure in enumerate(figures)
     ]
@@ -173,7 +173,14 @@ def _of_table(block: Table, section: Section, n: int, as_of: date, first: int) -
             key = _cell_key(column.key or f"{section.key}.{n}.{i}", column.key, line)
             words = f"{block.caption}: {cells[0]}, {column.heading}"
             told = Told(
-                first + len(found), key, section.heading, words, str(value), value, "", as_of
+                position=first + len(found),
+                key=key,
+                section=section.heading,
+                words=words,
+                text=str(value),
+                value=value,
+                source="",
+                as_of=as_of,
             )
             found.append(_of_block(told, block))
     return found

@@ -82,11 +82,11 @@ def league_asked(search: str | None) -> LeagueAsked:
     state, stage = asked.get("bc", ""), asked.get("giai-doan", "")
     order, slug = asked.get("sap-xep", ""), asked.get("tinh", "")
     return LeagueAsked(
-        state if state in (MISSING, *REPORTING.values()) else "",
-        stage if stage in STAGES.values() else "",
-        asked["loai"] if asked.get("loai") in HOST_TYPES else "",
-        slug if slug in PROVINCES_34_BY_SLUG else "",
-        asked.get("q", "")[:LONGEST],
-        order if order.removeprefix("-") in ORDERS else SILENT,
-        asked.get("xem") == "ban-do",
+        state=state if state in (MISSING, *REPORTING.values()) else "",
+        stage=stage if stage in STAGES.values() else "",
+        host_type=asked["loai"] if asked.get("loai") in HOST_TYPES else "",
+        slug=slug if slug in PROVINCES_34_BY_SLUG else "",
+        q=asked.get("q", "")[:LONGEST],
+        order=order if order.removeprefix("-") in ORDERS else SILENT,
+        as_map=asked.get("xem") == "ban-do",
     )

@@ -87,8 +87,13 @@ TASK_STATES = {
     "dropped": N_("Không thực hiện"),
 }
 PRODUCTS = KeptList(
-    "san-pham", "local_product", NAMES, N_("Sản phẩm OCOP và sản phẩm địa phương"), N_("sản phẩm"), "name",
-    (
+    code="san-pham",
+    table="local_product",
+    page=NAMES,
+    title=N_("Sản phẩm OCOP và sản phẩm địa phương"),
+    one=N_("sản phẩm"),
+    order="name",
+    fields=(
         Field("name", N_("Tên sản phẩm"), required=True),
         Field("kind", N_("Loại sản phẩm"), "choice", options=PRODUCT_KINDS),
         Field("stars", N_("Hạng OCOP"), "choice", options=STARS),
@@ -96,69 +101,136 @@ PRODUCTS = KeptList(
         Field("place", N_("Địa bàn")),
         RIGHT,
     ),
-)  # fmt: skip
+)
 TERMS = KeptList(
-    "tu-theo-doi", "watch_term", NAMES, N_("Tên được theo dõi"), N_("tên theo dõi"), "phrase",
-    (
-        Field("phrase", N_("Tên cần theo dõi"), required=True, hint=N_("Gồm ít nhất một từ riêng, ví dụ “Cam Vinh”.")),
-        Field("product", N_("Từ chung chỉ sản phẩm"), hint=N_("Không đủ để thành một cảnh báo, ví dụ “cam”.")),
-        Field("classes", N_("Nhóm Nice"), "nice", hint=N_("Cách nhau bằng dấu phẩy, ví dụ 29, 31.")),
+    code="tu-theo-doi",
+    table="watch_term",
+    page=NAMES,
+    title=N_("Tên được theo dõi"),
+    one=N_("tên theo dõi"),
+    order="phrase",
+    fields=(
+        Field(
+            "phrase",
+            N_("Tên cần theo dõi"),
+            required=True,
+            hint=N_("Gồm ít nhất một từ riêng, ví dụ “Cam Vinh”."),
+        ),
+        Field(
+            "product",
+            N_("Từ chung chỉ sản phẩm"),
+            hint=N_("Không đủ để thành một cảnh báo, ví dụ “cam”."),
+        ),
+        Field(
+            "classes", N_("Nhóm Nice"), "nice", hint=N_("Cách nhau bằng dấu phẩy, ví dụ 29, 31.")
+        ),
     ),
-)  # fmt: skip
+)
 ENTRIES = KeptList(
-    "so-quan-ly", "local_entry", NAMES, N_("Sổ quản lý quyền"), N_("mục"), "-day",
-    (
+    code="so-quan-ly",
+    table="local_entry",
+    page=NAMES,
+    title=N_("Sổ quản lý quyền"),
+    one=N_("mục"),
+    order="-day",
+    fields=(
         Field("right_no", N_("Quyền"), "right", required=True, hint=RIGHT.hint),
         Field("kind", N_("Việc"), "choice", options=ENTRY_KINDS),
         Field("day", N_("Ngày"), "day", required=True),
-        Field("subject", N_("Đơn vị, văn bản"), required=True, hint=N_("Tổ chức, cá nhân được trao quyền; số quy chế; nơi kiểm tra.")),
+        Field(
+            "subject",
+            N_("Đơn vị, văn bản"),
+            required=True,
+            hint=N_("Tổ chức, cá nhân được trao quyền; số quy chế; nơi kiểm tra."),
+        ),
         Field("note", N_("Nội dung"), "long"),
     ),
     dated="day",
-)  # fmt: skip
+)
 TARGETS = KeptList(
-    "chi-tieu", "plan_target", PLAN, N_("Chỉ tiêu của tỉnh"), N_("chỉ tiêu"), "year",
-    (
+    code="chi-tieu",
+    table="plan_target",
+    page=PLAN,
+    title=N_("Chỉ tiêu của tỉnh"),
+    one=N_("chỉ tiêu"),
+    order="year",
+    fields=(
         Field("title", N_("Tên chỉ tiêu"), required=True),
         Field("indicator", N_("Đo bằng số liệu"), "choice", options=LIVE),
         Field("kind", N_("Loại quyền"), "choice", options=KIND_CHOICES),
         Field(
-            "classes", N_("Nhóm"),
-            hint=N_("Để trống nếu không chia nhóm. Nhãn hiệu: nhóm Nice 29, 30; kiểu dáng: Locarno 06-01; sáng chế: IPC A23."),
+            "classes",
+            N_("Nhóm"),
+            hint=N_(
+                "Để trống nếu không chia nhóm. Nhãn hiệu: nhóm Nice 29, 30; kiểu dáng: Locarno 06-01; sáng chế: IPC A23."
+            ),
         ),
         Field("growth", N_("Chỉ tiêu là"), "choice", options=GROWTH),
         Field("base_year", N_("Năm gốc"), "year"),
-        Field("base_value", N_("Giá trị năm gốc"), "whole", hint=N_("Để trống thì lấy từ sổ đăng ký.")),
+        Field(
+            "base_value", N_("Giá trị năm gốc"), "whole", hint=N_("Để trống thì lấy từ sổ đăng ký.")
+        ),
         Field("year", N_("Năm"), "year", required=True),
-        Field("value", N_("Giá trị cần đạt"), "whole", required=True, hint=N_("Mức tăng thì ghi số phần trăm, ví dụ 10.")),
-        Field("source", N_("Văn bản"), required=True, hint=N_("Số, ngày và tên văn bản giao chỉ tiêu.")),
+        Field(
+            "value",
+            N_("Giá trị cần đạt"),
+            "whole",
+            required=True,
+            hint=N_("Mức tăng thì ghi số phần trăm, ví dụ 10."),
+        ),
+        Field(
+            "source",
+            N_("Văn bản"),
+            required=True,
+            hint=N_("Số, ngày và tên văn bản giao chỉ tiêu."),
+        ),
     ),
     settle=settle_target,
-)  # fmt: skip
+)
 RESULTS = KeptList(
-    "ket-qua", "plan_result", PLAN, N_("Kết quả ghi tay của chỉ tiêu"), N_("kết quả"), "-day",
-    (
+    code="ket-qua",
+    table="plan_result",
+    page=PLAN,
+    title=N_("Kết quả ghi tay của chỉ tiêu"),
+    one=N_("kết quả"),
+    order="-day",
+    fields=(
         Field("target_id", N_("Chỉ tiêu"), "target", required=True),
         Field("value", N_("Kết quả"), "whole", required=True),
         Field("day", N_("Số liệu đến ngày"), "day", required=True),
-        Field("source", N_("Nguồn số liệu"), required=True, hint=N_("Văn bản, báo cáo hoặc đơn vị cung cấp con số.")),
+        Field(
+            "source",
+            N_("Nguồn số liệu"),
+            required=True,
+            hint=N_("Văn bản, báo cáo hoặc đơn vị cung cấp con số."),
+        ),
     ),
     dated="day",
     settle=settle_result,
     fixed=True,
-)  # fmt: skip
+)
 TASKS = KeptList(
-    "nhiem-vu", "plan_task", PLAN, N_("Nhiệm vụ"), N_("nhiệm vụ"), "due",
-    (
+    code="nhiem-vu",
+    table="plan_task",
+    page=PLAN,
+    title=N_("Nhiệm vụ"),
+    one=N_("nhiệm vụ"),
+    order="due",
+    fields=(
         Field("title", N_("Nội dung công việc"), required=True),
         Field("who", N_("Đơn vị thực hiện"), required=True),
         Field("due", N_("Hạn hoàn thành"), "day", required=True),
         Field("state", N_("Tình trạng"), "choice", options=TASK_STATES),
     ),
-)  # fmt: skip
+)
 SUPPORT = KeptList(
-    "ho-tro", "plan_support", PLAN, N_("Hỗ trợ đã cấp"), N_("khoản hỗ trợ"), "-day",
-    (
+    code="ho-tro",
+    table="plan_support",
+    page=PLAN,
+    title=N_("Hỗ trợ đã cấp"),
+    one=N_("khoản hỗ trợ"),
+    order="-day",
+    fields=(
         Field("beneficiary", N_("Tổ chức, cá nhân được hỗ trợ"), required=True),
         Field("programme", N_("Chương trình, quyết định"), required=True),
         Field("day", N_("Ngày"), "day", required=True),
@@ -166,7 +238,7 @@ SUPPORT = KeptList(
         RIGHT,
     ),
     dated="day",
-)  # fmt: skip
+)
 LISTS: dict[str, KeptList] = {
     kept.code: kept for kept in (PRODUCTS, TERMS, ENTRIES, TARGETS, RESULTS, TASKS, SUPPORT)
 }

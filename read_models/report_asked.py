@@ -123,7 +123,7 @@ def readable_period(name: str, period: str) -> bool:
 
 
 def report_named(
-    name: str, period: str, scope: str, written_in: str, today: date, asset_id: int | None = None
+    name: str, *, period: str, scope: str, written_in: str, today: date, asset_id: int | None = None
 ) -> ReportAsked:
     """Of the command line. Raises BadReport."""
     if name not in (*TEMPLATES, RECORD):
@@ -162,7 +162,14 @@ def _of_record(period: str, scope: str, written_in: str, asset_id: int | None) -
                 scope=scope[:40],
             )
         )
-    return ReportAsked(RECORD, "", None, written_in, _code(scope), asset_id)
+    return ReportAsked(
+        name=RECORD,
+        period="",
+        station_id=None,
+        written_in=written_in,
+        vn34=_code(scope),
+        asset_id=asset_id,
+    )
 
 
 def _example(name: str) -> str:

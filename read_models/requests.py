@@ -132,22 +132,22 @@ def requests_asked(search: str | None) -> RequestsAsked:
     timely = asked.get("dung-han", "")
     by_year = EVERY if of or month else ALL_OPEN
     return RequestsAsked(
-        told if told in TABS else by_year,
-        _code(KIND_NAMES, asked.get("loai")),
-        _code(TOPIC_NAMES, asked.get("chu-de")),
-        _code(ADDRESSED_CHANNELS, asked.get("kenh")),
-        number(asked.get("tram")),
-        number(asked.get("nguoi")),
-        place.code if place else "",
-        of,
-        month,
-        _code(RIGHT_NAMES, right),
-        timely if timely in (IN_TIME, LATE) else "",
-        asked.get("q", "")[:LONGEST_SEARCH],
-        asked.get(POST, "")[:LONGEST_SEARCH],
-        asked.get("sau", ""),
-        asked.get("truoc", ""),
-        _code(LISTED_NAMES, asked.get("dang")),
+        tab=told if told in TABS else by_year,
+        kind=_code(KIND_NAMES, asked.get("loai")),
+        topic=_code(TOPIC_NAMES, asked.get("chu-de")),
+        channel=_code(ADDRESSED_CHANNELS, asked.get("kenh")),
+        station=number(asked.get("tram")),
+        person=number(asked.get("nguoi")),
+        vn34=place.code if place else "",
+        year=of,
+        month=month,
+        right=_code(RIGHT_NAMES, right),
+        timely=timely if timely in (IN_TIME, LATE) else "",
+        text=asked.get("q", "")[:LONGEST_SEARCH],
+        post=asked.get(POST, "")[:LONGEST_SEARCH],
+        after=asked.get("sau", ""),
+        before=asked.get("truoc", ""),
+        listing=_code(LISTED_NAMES, asked.get("dang")),
     )
 
 

@@ -53,19 +53,19 @@ def paper(booked: BookedSlip) -> Paper:
     left = slip.count - len(slip.hits)
     rest = ngettext("và {n} hồ sơ khác", "và {n} hồ sơ khác", left) if left else ""
     return Paper(
-        slip.desk,
-        booked.number,
-        day_and_time(booked.at),
-        title_words(slip.way),
-        facts,
-        result_words(slip),
-        heads,
-        tuple(_row(hit) for hit in slip.hits),
-        rest,
-        booked.answer,
-        basis_words(slip),
-        not_this(slip),
-        booked.by,
+        desk=slip.desk,
+        number=booked.number,
+        moment=day_and_time(booked.at),
+        title=title_words(slip.way),
+        facts=facts,
+        result=result_words(slip),
+        heads=heads,
+        rows=tuple(_row(hit) for hit in slip.hits),
+        rest=rest,
+        answer=booked.answer,
+        basis=basis_words(slip),
+        not_this=not_this(slip),
+        by=booked.by,
     )
 
 

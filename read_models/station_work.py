@@ -32,12 +32,12 @@ def work(told: Mapping[str, Values], due: tuple[str, ...]) -> Work:
     year = due[-1][:4]
     now = [told[month] for month in due if month[:4] == year and month in told]
     return Work(
-        tuple(requests(told[month]) if month in told else None for month in due),
-        total(requests(values) for values in now),
-        total(values.get("trained") for values in now),
-        total(values.get("classes") for values in now),
-        _compared(told, [month for month in due if month[:4] == year]),
-        _there([told[month] for month in due if month in told]),
+        monthly=tuple(requests(told[month]) if month in told else None for month in due),
+        requests=total(requests(values) for values in now),
+        trained=total(values.get("trained") for values in now),
+        classes=total(values.get("classes") for values in now),
+        compared=_compared(told, [month for month in due if month[:4] == year]),
+        there=_there([told[month] for month in due if month in told]),
     )
 
 

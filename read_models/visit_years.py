@@ -170,12 +170,12 @@ def _growth(
     if abs(implied - int(said[1])) <= FAR:
         return None
     return Difference(
-        figure.period,
-        metric,
-        figure,
-        before.imported,
-        _files(files.get(m) for m in before.months),
-        implied,
+        period=figure.period,
+        metric=metric,
+        figure=figure,
+        imported=before.imported,
+        files=_files(files.get(m) for m in before.months),
+        implied=implied,
     )
 
 

@@ -104,13 +104,13 @@ def _year(data: Overview, _day: date) -> ChartTable:
         notes.append(_("Ô trống: chưa phân được theo tỉnh cũ, không phải 0."))
     drawn = tuple(place for place in range(1, len(columns)) if place % 3)
     return ChartTable(
-        year.title(),
-        tuple(columns),
-        rows,
-        drawn,
-        COLUMNS,
-        _to_date(data, None),
-        (*notes, incomplete()),
+        title=year.title(),
+        columns=tuple(columns),
+        rows=rows,
+        drawn=drawn,
+        look=COLUMNS,
+        total=_to_date(data, None),
+        notes=(*notes, incomplete()),
     )
 
 
@@ -153,7 +153,15 @@ def of_places(rows: Sequence[ProvinceRow], vintage: str, other_offices: int) -> 
     notes = (*((apart,) if other_offices else ()), incomplete())
     title = _("Văn bằng còn hiệu lực theo tỉnh, thành phố")
     total = _added(_("Cả nước"), lines)
-    return ChartTable(title, columns, lines, (1 + len(KINDS),), BARS, total, notes)
+    return ChartTable(
+        title=title,
+        columns=columns,
+        rows=lines,
+        drawn=(1 + len(KINDS),),
+        look=BARS,
+        total=total,
+        notes=notes,
+    )
 
 
 def _place(row: ProvinceRow, vintage: str) -> tuple[Cell, ...]:
@@ -187,4 +195,6 @@ def _table(
     summed: bool = False,
 ) -> ChartTable:
     total = _added(_("Cộng"), rows) if summed and rows else ()
-    return ChartTable(title, columns, rows, drawn, look, total, notes)
+    return ChartTable(
+        title=title, columns=columns, rows=rows, drawn=drawn, look=look, total=total, notes=notes
+    )

@@ -66,7 +66,15 @@ def _one(data: Compared) -> ChartTable:
     for place in (1, 6, 7, 8):
         total[place] = sum(int(row[place] or 0) for row in (*lines, *others))
     notes = (_periods(data), *_mixed(data))
-    return ChartTable(name, columns, (*lines, *others), (1,), BARS, tuple(total), notes)
+    return ChartTable(
+        title=name,
+        columns=columns,
+        rows=(*lines, *others),
+        drawn=(1,),
+        look=BARS,
+        total=tuple(total),
+        notes=notes,
+    )
 
 
 def _line(data: Compared, line: Ranked) -> tuple[Cell, ...]:
@@ -100,7 +108,15 @@ def _beside(data: Compared) -> ChartTable:
     lines.append((_("Thước đo dân số"), *(_measure(row) for row in chosen)))
     title = _("Các tỉnh đặt cạnh nhau")
     drawn = tuple(range(1, 1 + len(chosen)))
-    return ChartTable(title, columns, tuple(lines), drawn, BARS, (), (_periods(data),))
+    return ChartTable(
+        title=title,
+        columns=columns,
+        rows=tuple(lines),
+        drawn=drawn,
+        look=BARS,
+        total=(),
+        notes=(_periods(data),),
+    )
 
 
 def _people(row: PlaceFigures) -> int | None:
@@ -142,7 +158,14 @@ def of_cross(table: CrossTable) -> ChartTable:
     lines = tuple(_cross_line(table, row) for row in table.rows)
     sums = (table.of_columns.get(code, 0) for code in table.columns)
     total: tuple[Cell, ...] = (_("Cộng"), *sums, table.total)
-    return ChartTable(cross_title(asked), columns, lines, (len(columns) - 1,), BARS, total)
+    return ChartTable(
+        title=cross_title(asked),
+        columns=columns,
+        rows=lines,
+        drawn=(len(columns) - 1,),
+        look=BARS,
+        total=total,
+    )
 
 
 def _cross_line(table: CrossTable, row: str) -> tuple[Cell, ...]:

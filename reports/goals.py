@@ -65,15 +65,15 @@ def goals_workbook(view: Goals, badge: str) -> bytes:
         book.set_properties({"title": title, "comments": badge})
         head = book.add_format({"bold": True, "bg_color": "#E7EFF8", "bottom": 1})
         name = _("Chỉ tiêu")
-        n = _sheet(book, name, TARGETS, list(_targets(view)), badge, head)
+        n = _sheet(book, name, heading=TARGETS, lines=list(_targets(view)), badge=badge, head=head)
         if n:
             _chart(book, name, n)
-        _sheet(book, _("Nhiệm vụ"), TASKS, list(_tasks(view)), badge, head)
+        _sheet(book, _("Nhiệm vụ"), heading=TASKS, lines=list(_tasks(view)), badge=badge, head=head)
     return out.getvalue()
 
 
 def _sheet(
-    book: Any, name: str, heading: tuple[str, ...], lines: list[Line], badge: str, head: Any
+    book: Any, name: str, *, heading: tuple[str, ...], lines: list[Line], badge: str, head: Any
 ) -> int:
     sheet = book.add_worksheet(name)
     sheet.set_column(0, 0, 44)

@@ -78,7 +78,12 @@ def make_principal(visitor: Any) -> Principal:
     """The Principal of a data_access.accounts.sessions.Visitor (or users.Account)."""
     only = visitor.posts[0] if len(visitor.posts) == 1 else None
     return Principal(
-        visitor.id, visitor.username, visitor.name, visitor.must_change, visitor.posts, only
+        id=visitor.id,
+        username=visitor.username,
+        name=visitor.name,
+        must_change=visitor.must_change,
+        posts=visitor.posts,
+        post=only,
     )
 
 

@@ -116,7 +116,15 @@ def _listed(slug: str) -> Listed:
         fresh = as_of(connection, scope=seen, vn34=province.code)
     if chosen:
         keys = [key for key in keys if key in chosen]
-    return Listed(province, seen, filters, ask.day, keys, fresh, bool(chosen))
+    return Listed(
+        province=province,
+        scope=seen,
+        filters=filters,
+        day=ask.day,
+        keys=keys,
+        fresh=fresh,
+        chosen=bool(chosen),
+    )
 
 
 def _chosen(query: str) -> tuple[frozenset[DeadlineKey], list[str]]:

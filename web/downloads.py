@@ -127,7 +127,9 @@ def _read(province: Province | None, filters: Filters) -> Export:
         )
     name = province.name if province else _("Cả nước")
     heading = replace(_heading(name, filters, page), contacts=_told_contacts(seen, filters))
-    return Export(province, seen, filters, heading, page.total, me)
+    return Export(
+        province=province, scope=seen, filters=filters, heading=heading, total=page.total, me=me
+    )
 
 
 def _told_contacts(seen: Scope, filters: Filters) -> bool:
@@ -155,7 +157,14 @@ def _heading(place: str, filters: Filters, page: RegisterPage) -> "Heading":
     )
     badge = BADGES.get(as_of.illustrative)
     remark = incomplete() if counts_them(filters.kinds) and page.kinds.get(KIND) else ""
-    return Heading(place, _(badge) if badge else "", asked(filters, page), until, sources, remark)
+    return Heading(
+        place=place,
+        badge=_(badge) if badge else "",
+        asked=asked(filters, page),
+        as_of=until,
+        sources=sources,
+        remark=remark,
+    )
 
 
 def _as_csv(export: Export) -> Response:

@@ -117,7 +117,15 @@ def download(slug: str, lot: int) -> Response:
 
     def made(parts: Iterable[Sequence[DeadlineRow]]) -> list[dict[str, Any]]:
         return [
-            _wanted(n, rows, sender, province, booking.on, places, pdf=own is None)
+            _wanted(
+                n,
+                rows,
+                sender=sender,
+                province=province,
+                on=booking.on,
+                places=places,
+                pdf=own is None,
+            )
             for n, rows in enumerate(parts, start=1)
         ]
 
@@ -241,11 +249,11 @@ def _shown(province: Province, problem: str = "", status: int = 200, said: str =
 def _wanted(
     n: int,
     rows: Sequence[DeadlineRow],
+    *,
     sender: Sender,
     province: Province,
     on: date,
     places: Mapping[int, str],
-    *,
     pdf: bool,
 ) -> dict[str, Any]:
     """What makes one letter (reports.letters.ask). `places`: asset id → address of its owner."""

@@ -46,7 +46,14 @@ def move(answer_id: int) -> Response:
     version = number("version")
     try:
         with writing(who) as connection:
-            move_answer(connection, who, answer_id, version, did, clock.latest_day())
+            move_answer(
+                connection,
+                who,
+                answer_id=answer_id,
+                version=version,
+                did=did,
+                today=clock.latest_day(),
+            )
     except Gone as gone:
         raise NotFound from gone
     except Conflict as clash:

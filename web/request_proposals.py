@@ -48,7 +48,9 @@ def propose(request_id: int) -> Response:
 
     def do(connection: Connection, who: Writer) -> None:
         today = clock.latest_day()
-        proposals.propose(connection, who, request_id, version, told, found, today)
+        proposals.propose(
+            connection, who, request_id, version=version, wanted=told, found=found, today=today
+        )
 
     try:
         return at_desk.write(do, _("Đã ghi đề nghị sửa hồ sơ."))

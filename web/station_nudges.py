@@ -49,7 +49,16 @@ def nudge_of(view: StationReports) -> Nudge:
             illustrative=view.illustrative,
         )
     addresses = tuple(dict.fromkeys(address for address in told if is_mail_address(address)))
-    return Nudge(owed, addresses, subject, text, bool(settings.smtp_url), last, by, today)
+    return Nudge(
+        owed=owed,
+        to=addresses,
+        subject=subject,
+        text=text,
+        mailed=bool(settings.smtp_url),
+        last=last,
+        by=by,
+        today=today,
+    )
 
 
 @blueprint.post("/nhac")

@@ -145,7 +145,11 @@ def _typed(view: StationReports, month: str) -> tuple[Asked, dict[str, str], dic
     with site().database.read(scope()) as connection:
         listed = prefilled(connection, view.station.id, month, scope=scope())
     over = report_form.reasons(request.form, report_form.OVER)
-    return Asked(view, month, values, why, over, listed), words, problems
+    return (
+        Asked(data=view, month=month, values=values, reasons=why, over=over, prefilled=listed),
+        words,
+        problems,
+    )
 
 
 def _told(asked: Asked, words: dict[str, str]) -> reports.Typed:

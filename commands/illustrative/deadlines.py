@@ -67,13 +67,13 @@ def _remind(
 ) -> None:
     values = [
         _reminder(
-            row.asset_id,
-            row.deadline.rule,
-            row.deadline.ordinal,
-            vn34,
-            row.deadline.due,
-            today - timedelta(days=days),
-            actor,
+            asset_id=row.asset_id,
+            rule=row.deadline.rule,
+            ordinal=row.deadline.ordinal,
+            vn34=vn34,
+            due=row.deadline.due,
+            sent=today - timedelta(days=days),
+            actor=actor,
         )
         for i, row in enumerate(rows)
         for days in (9, 41)[: 1 + i % 2]
@@ -84,7 +84,7 @@ def _remind(
 
 
 def _reminder(
-    asset_id: int, rule: str, ordinal: int, vn34: str, due: date, sent: date, actor: str
+    *, asset_id: int, rule: str, ordinal: int, vn34: str, due: date, sent: date, actor: str
 ) -> dict[str, object]:
     about = {
         "asset_id": asset_id,
@@ -172,13 +172,13 @@ def _remind_saved(connection: Connection, actor: str) -> None:
     chosen = [row for i, row in enumerate(rows) if i % 3]
     values = [
         _reminder(
-            r.asset_id,
-            r.rule,
-            r.ordinal,
-            r.vn34,
-            r.due,
-            max(r.due, r.paid_on - timedelta(days=20)),
-            actor,
+            asset_id=r.asset_id,
+            rule=r.rule,
+            ordinal=r.ordinal,
+            vn34=r.vn34,
+            due=r.due,
+            sent=max(r.due, r.paid_on - timedelta(days=20)),
+            actor=actor,
         )
         for r in chosen
     ]

@@ -184,12 +184,12 @@ def _request_chart(view: ReportYear) -> list[Chart]:
     invented = any(m.illustrative for m in view.network.activity.values())
     return [
         Chart(
-            _("Tư vấn, cập nhật và đăng tin theo tháng"),
-            "bars",
-            month_names(),
-            tuple(series),
-            _("yêu cầu"),
-            source_line(view),
+            caption=_("Tư vấn, cập nhật và đăng tin theo tháng"),
+            kind="bars",
+            categories=month_names(),
+            series=tuple(series),
+            unit=_("yêu cầu"),
+            source=source_line(view),
             illustrative=invented,
         )
     ]
@@ -365,7 +365,17 @@ def _visit_chart(view: ReportYear, cells: dict[str, dict[str, int]], invented: b
     caption = _("Lượt truy cập trang theo tháng")
     unit = _("trang")
     told_by = source_line(view)
-    return [Chart(caption, "bars", month_names(), (series,), unit, told_by, illustrative=invented)]
+    return [
+        Chart(
+            caption=caption,
+            kind="bars",
+            categories=month_names(),
+            series=(series,),
+            unit=unit,
+            source=told_by,
+            illustrative=invented,
+        )
+    ]
 
 
 def following(view: ReportYear) -> list[Block]:

@@ -124,12 +124,12 @@ def _by_month(view: ReportProvince) -> list[Block]:
     ]
     return [
         Chart(
-            _("Đơn nộp và văn bằng cấp theo tháng"),
-            "bars",
-            tuple(month(name) for name in shown),
-            tuple(series),
-            _("đơn, văn bằng"),
-            source(view),
+            caption=_("Đơn nộp và văn bằng cấp theo tháng"),
+            kind="bars",
+            categories=tuple(month(name) for name in shown),
+            series=tuple(series),
+            unit=_("đơn, văn bằng"),
+            source=source(view),
             illustrative=view.illustrative,
         )
     ]

@@ -43,7 +43,12 @@ def station(view: StationYear, made: datetime) -> Document:
             year=view.year,
         ),
         issuer=Issuer(
-            "", host, "BC", "", _("Thủ trưởng đơn vị"), (_("Viện Khoa học sở hữu trí tuệ"),)
+            above="",
+            name=host,
+            code="BC",
+            place="",
+            signer=_("Thủ trưởng đơn vị"),
+            recipients=(_("Viện Khoa học sở hữu trí tuệ"),),
         ),
         sections=sections,
         as_of=view.until,
@@ -164,12 +169,12 @@ def _chart(view: StationYear) -> Chart:
         if known:
             series.append(Series(str(year), values))
     return Chart(
-        _("Yêu cầu theo tháng"),
-        "bars",
-        month_names(),
-        tuple(series),
-        _("yêu cầu"),
-        counted_until(view.until),
+        caption=_("Yêu cầu theo tháng"),
+        kind="bars",
+        categories=month_names(),
+        series=tuple(series),
+        unit=_("yêu cầu"),
+        source=counted_until(view.until),
         illustrative=view.illustrative,
     )
 

@@ -94,12 +94,12 @@ def _deadline(post: Post, row: DeadlineRow, today: date) -> Line:
     late = about.state == "late"
     told = (_(KINDS[row.kind].short), row.owner, lower_first(reminded(row)))
     return Line(
-        post,
-        BAD if late else _tone(about.day, today),
-        f"{rule_label(about.rule, about.ordinal)}: {row.title}",
-        ", ".join(part for part in told if part),
-        href,
-        act,
+        post=post,
+        tone=BAD if late else _tone(about.day, today),
+        title=f"{rule_label(about.rule, about.ordinal)}: {row.title}",
+        detail=", ".join(part for part in told if part),
+        href=href,
+        act=act,
         due=about.day,
         of_day=_("hạn nộp muộn") if late else _("hạn nộp"),
         illustrative=row.illustrative,
@@ -120,7 +120,15 @@ def _counted(post: Post, item: WorkItem, today: date) -> Line:
     href = rows_of(item, slug)
     title = line_words(item.what, item.n)
     act = _("Mở danh sách")
-    return Line(post, TONES.get(tone, tone), title, detail(item, today), href, act, n=item.n)
+    return Line(
+        post=post,
+        tone=TONES.get(tone, tone),
+        title=title,
+        detail=detail(item, today),
+        href=href,
+        act=act,
+        n=item.n,
+    )
 
 
 def _of_station(post: Post, told: StationDuties, today: date) -> list[Line]:
@@ -137,12 +145,12 @@ def _report(post: Post, told: StationDuties, name: str, how: str, today: date) -
     due = deadline(name)
     text = _("{said}; còn ghi được đến {day}", said=said, day=day(last))
     return Line(
-        post,
-        BAD if how == SENT_BACK else _tone(due, today),
-        _("Báo cáo tháng {month} của Trạm", month=month(name)),
-        text,
-        addresses.station_reports(told.reports.station.id, name),
-        _("Mở báo cáo"),
+        post=post,
+        tone=BAD if how == SENT_BACK else _tone(due, today),
+        title=_("Báo cáo tháng {month} của Trạm", month=month(name)),
+        detail=text,
+        href=addresses.station_reports(told.reports.station.id, name),
+        act=_("Mở báo cáo"),
         due=due,
         of_day=_("hạn nộp"),
         illustrative=told.reports.illustrative,
@@ -152,12 +160,12 @@ def _report(post: Post, told: StationDuties, name: str, how: str, today: date) -
 def _outcome(post: Post, row: EventRow) -> Line:
     held = row.event.held
     return Line(
-        post,
-        WARN,
-        _("Ghi kết quả: {title}", title=row.event.title),
-        _("đã qua ngày tổ chức, chưa ghi số người dự"),
-        addresses.events(post.code, write=row.id),
-        _("Ghi kết quả"),
+        post=post,
+        tone=WARN,
+        title=_("Ghi kết quả: {title}", title=row.event.title),
+        detail=_("đã qua ngày tổ chức, chưa ghi số người dự"),
+        href=addresses.events(post.code, write=row.id),
+        act=_("Ghi kết quả"),
         due=last_day(held) if held else None,
         of_day=_("ngày tổ chức"),
         n=None if held else 1,
@@ -167,7 +175,15 @@ def _outcome(post: Post, row: EventRow) -> Line:
 
 def _of_network(post: Post, told: Attention) -> Line:
     href = addresses.asked_in(told.more, post.code)
-    return Line(post, told.tone, told.title, told.detail, href, _("Xem"), n=told.n)
+    return Line(
+        post=post,
+        tone=told.tone,
+        title=told.title,
+        detail=told.detail,
+        href=href,
+        act=_("Xem"),
+        n=told.n,
+    )
 
 
 def _of_queue(post: Post, told: QueueCalls) -> list[Line]:
@@ -180,12 +196,12 @@ def _of_queue(post: Post, told: QueueCalls) -> list[Line]:
     )
     return [
         Line(
-            post,
-            tone,
-            title,
-            said,
-            addresses.queue(tab, post.code),
-            _("Mở danh sách"),
+            post=post,
+            tone=tone,
+            title=title,
+            detail=said,
+            href=addresses.queue(tab, post.code),
+            act=_("Mở danh sách"),
             n=counted.n,
             illustrative=bool(counted.invented),
         )

@@ -38,7 +38,14 @@ def legal_figure(
     without any row are left out."""
     totals = [sum(segments[group][i].n for group in groups) for i in range(len(names))]
     traces = [
-        _trace(group, label, names, segments[group], totals, addresses[group])
+        _trace(
+            group,
+            label,
+            names=names,
+            segments=segments[group],
+            totals=totals,
+            address=addresses[group],
+        )
         for group, label in groups.items()
         if any(s.n for s in segments[group])
     ]
@@ -63,6 +70,7 @@ def legal_figure(
 def _trace(
     group: str,
     label: str,
+    *,
     names: Sequence[str],
     segments: Sequence[Segment],
     totals: Sequence[int],

@@ -65,7 +65,15 @@ def silent(view: NetworkYear) -> Attention | None:
     ]
     red = sum(row.silence.alarm == "red" for row in found)
     detail = _("{n} Trạm im lặng từ 3 tháng", n=number(red)) if red else _("dưới 3 tháng")
-    return Attention(len(found), title, detail, BAD, rows, addresses.stations(), shown=True)
+    return Attention(
+        n=len(found),
+        title=title,
+        detail=detail,
+        tone=BAD,
+        rows=rows,
+        more=addresses.stations(),
+        shown=True,
+    )
 
 
 def late(view: NetworkYear) -> Attention | None:
@@ -76,7 +84,9 @@ def late(view: NetworkYear) -> Attention | None:
     title = ngettext("báo cáo nộp muộn", "báo cáo nộp muộn", len(found))
     rows = [[mark("late"), station_link(row)] for row in found]
     detail = _("tháng {month}", month=month(newest))
-    return Attention(len(found), title, detail, NOTE, rows, addresses.stations())
+    return Attention(
+        n=len(found), title=title, detail=detail, tone=NOTE, rows=rows, more=addresses.stations()
+    )
 
 
 def to_confirm(view: NetworkYear) -> Attention | None:
@@ -93,7 +103,9 @@ def to_confirm(view: NetworkYear) -> Attention | None:
         ]
         for one in found
     ]
-    return Attention(len(found), title, detail, WARN, rows, addresses.stations())
+    return Attention(
+        n=len(found), title=title, detail=detail, tone=WARN, rows=rows, more=addresses.stations()
+    )
 
 
 def without_data(view: NetworkYear) -> Attention | None:
@@ -109,7 +121,9 @@ def without_data(view: NetworkYear) -> Attention | None:
         for code in found
     ]
     detail = _("không có bản ghi nào trong sổ đăng ký")
-    return Attention(len(found), title, detail, WARN, rows, addresses.places())
+    return Attention(
+        n=len(found), title=title, detail=detail, tone=WARN, rows=rows, more=addresses.places()
+    )
 
 
 def disagreeing(view: NetworkYear) -> Attention | None:
@@ -120,7 +134,9 @@ def disagreeing(view: NetworkYear) -> Attention | None:
         return None
     title = ngettext("chỗ số liệu không khớp nhau", "chỗ số liệu không khớp nhau", len(rows))
     detail = _("số đã nhập với lời đã công bố, hoặc giữa các nguồn")
-    return Attention(len(rows), title, detail, WARN, rows, addresses.published())
+    return Attention(
+        n=len(rows), title=title, detail=detail, tone=WARN, rows=rows, more=addresses.published()
+    )
 
 
 def without_outcome(view: NetworkYear) -> Attention | None:
@@ -135,7 +151,7 @@ def without_outcome(view: NetworkYear) -> Attention | None:
         for one in found
     ]
     detail = _("đã qua ngày tổ chức, chưa ghi số người dự")
-    return Attention(len(found), title, detail, WARN, rows, where)
+    return Attention(n=len(found), title=title, detail=detail, tone=WARN, rows=rows, more=where)
 
 
 def overdue(view: NetworkYear) -> Attention | None:
@@ -152,7 +168,9 @@ def overdue(view: NetworkYear) -> Attention | None:
         for one in found
     ]
     detail = _("lâu nhất từ {day}", day=day(found[0].until))
-    return Attention(len(found), title, detail, BAD, rows, addresses.goals())
+    return Attention(
+        n=len(found), title=title, detail=detail, tone=BAD, rows=rows, more=addresses.goals()
+    )
 
 
 SOURCES: tuple[Source, ...] = (

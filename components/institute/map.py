@@ -96,7 +96,14 @@ def _pins(placed: dict[str, list[LeagueRow]]) -> list[Pin]:
 def _pin(row: LeagueRow, name: str, at: str, shift: int) -> Pin:
     words = short(row.station.host) if name in NAMED else ""
     told = f"{row.station.host}: {stands_in_words(row, name)}"
-    return Pin(at, words, told, name, addresses.station(row.station.id), shift)
+    return Pin(
+        at=at,
+        name=words,
+        told=told,
+        shape=name,
+        href=addresses.station(row.station.id),
+        shift=shift,
+    )
 
 
 def stands_in_words(row: LeagueRow, name: str) -> str:

@@ -44,7 +44,7 @@ of the map (assets/vendor/map.json)."""
 def miniature(slide: Slide) -> str:
     """An SVG as text, in the colours of paper."""
     half = (WIDTH - 40) / 2
-    parts = [_box(20, 12, 190, 9, INK), _box(20, 26, 120, 9, INK)]
+    parts = [_box(20, 12, 190, 9, fill=INK), _box(20, 26, 120, 9, fill=INK)]
     parts += _side(slide.left, 20, half if slide.right else WIDTH - 40)
     parts += _side(slide.right, 30 + half, half - 10)
     inner = "".join(parts)
@@ -64,7 +64,7 @@ def _side(blocks: tuple[Block, ...], left: float, width: float) -> list[str]:
     return found
 
 
-def _box(x: float, y: float, width: float, height: float, fill: str, more: str = "") -> str:
+def _box(x: float, y: float, width: float, height: float, *, fill: str, more: str = "") -> str:
     return f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{fill}"{more}/>'
 
 
@@ -78,8 +78,8 @@ def _shade(name: str) -> str:
 
 def _big(block: Big, left: float, top: float, width: float) -> list[str]:
     return [
-        _box(left, top, min(14 * len(block.shown), width * 0.5), 22, BLUE),
-        _box(left + width * 0.55, top + 8, width * 0.35, 5, QUIET),
+        _box(left, top, min(14 * len(block.shown), width * 0.5), 22, fill=BLUE),
+        _box(left + width * 0.55, top + 8, width * 0.35, 5, fill=QUIET),
     ]
 
 
@@ -91,7 +91,7 @@ def _bars(block: Bars, left: float, top: float, width: float) -> list[str]:
             top + 14 * i,
             max(2, width * 0.8 * (bar.value or 0) / highest),
             8,
-            _shade(bar.shade),
+            fill=_shade(bar.shade),
         )
         for i, bar in enumerate(block.bars[:6])
     ]
@@ -105,19 +105,19 @@ def _columns(block: Columns, left: float, top: float, width: float) -> list[str]
         x = left + slot * i + slot * 0.15
         if bar.value is None:
             dashed = f' stroke="{QUIET}" stroke-dasharray="3 2"'
-            parts.append(_box(x, 140, slot * 0.7, 26, "none", dashed))
+            parts.append(_box(x, 140, slot * 0.7, 26, fill="none", more=dashed))
             continue
         tall = room * bar.value / highest
         shade = bar.parts[0][0] if bar.parts else bar.shade
-        parts.append(_box(x, 166 - tall, slot * 0.7, tall, _shade(shade)))
+        parts.append(_box(x, 166 - tall, slot * 0.7, tall, fill=_shade(shade)))
     return parts
 
 
 def _compared(block: Compared, left: float, top: float, width: float) -> list[str]:
     parts = []
     for i, _line in enumerate(block.lines[:4]):
-        parts.append(_box(left, top + 24 * i, width * 0.35, 6, QUIET))
-        parts.append(_box(left + width * 0.5, top + 24 * i, width * 0.4, 8, INK))
+        parts.append(_box(left, top + 24 * i, width * 0.35, 6, fill=QUIET))
+        parts.append(_box(left + width * 0.5, top + 24 * i, width * 0.4, 8, fill=INK))
     return parts
 
 
@@ -127,16 +127,16 @@ def _squares(block: Squares, left: float, top: float, _width: float) -> list[str
     for i, (_label, states) in enumerate(block.lines[:3]):
         for j, state in enumerate(states[:14]):
             line = f' stroke="{QUIET}"' if state == "unnamed" else ""
-            parts.append(_box(left + 10 * j, top + 16 * i, 8, 8, fills[state], line))
+            parts.append(_box(left + 10 * j, top + 16 * i, 8, 8, fill=fills[state], more=line))
     return parts
 
 
 def _lines(block: Lines, left: float, top: float, width: float) -> list[str]:
     parts = []
     for i, (_lead, _name, _detail, shade) in enumerate(block.items[:6]):
-        parts.append(_box(left, top + 20 * i, 4, 13, _shade(shade)))
-        parts.append(_box(left + 10, top + 20 * i, width * 0.6, 6, INK))
-        parts.append(_box(left + 10, top + 20 * i + 9, width * 0.4, 4, QUIET))
+        parts.append(_box(left, top + 20 * i, 4, 13, fill=_shade(shade)))
+        parts.append(_box(left + 10, top + 20 * i, width * 0.6, 6, fill=INK))
+        parts.append(_box(left + 10, top + 20 * i + 9, width * 0.4, 4, fill=QUIET))
     return parts
 
 
@@ -151,8 +151,8 @@ def _country(_block: Country, left: float, _top: float, _width: float) -> list[s
 def _search(_block: Search, left: float, top: float, width: float) -> list[str]:
     line = f' stroke="{BLUE}" stroke-width="2"'
     return [
-        _box(left, top + 10, width * 0.8, 22, "none", line),
-        _box(left + 8, top + 17, 40, 8, INK),
+        _box(left, top + 10, width * 0.8, 22, fill="none", more=line),
+        _box(left + 8, top + 17, 40, 8, fill=INK),
     ]
 
 

@@ -104,14 +104,14 @@ def propose(
 
 def withdraw(connection: Connection, writer: Writer, asset_id: int, number: int) -> None:
     """By the officers of the province, while it waits. Raises Gone."""
-    _close(connection, writer, asset_id, number, WITHDRAWN, "")
+    _close(connection, writer, asset_id, number=number, state=WITHDRAWN, answer="")
 
 
 def refuse(
     connection: Connection, writer: Writer, asset_id: int, number: int, *, answer: str
 ) -> None:
     """Raises Gone for one that does not wait."""
-    _close(connection, writer, asset_id, number, REFUSED, answer)
+    _close(connection, writer, asset_id, number=number, state=REFUSED, answer=answer)
 
 
 def accept(
@@ -131,7 +131,7 @@ def accept(
     change_record(
         connection, asset_id, after, scope=writer.scope, actor=writer.username, today=today
     )
-    _close(connection, writer, asset_id, number, ACCEPTED, answer)
+    _close(connection, writer, asset_id, number=number, state=ACCEPTED, answer=answer)
 
 
 def undo(
@@ -158,7 +158,7 @@ def undo(
 
 
 def _close(
-    connection: Connection, writer: Writer, asset_id: int, number: int, state: str, answer: str
+    connection: Connection, writer: Writer, asset_id: int, *, number: int, state: str, answer: str
 ) -> None:
     here = (
         within(asset_correction, writer.scope),

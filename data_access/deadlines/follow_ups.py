@@ -91,7 +91,14 @@ def _key(row: Any) -> DeadlineKey:
 
 def _follow_up(row: Any) -> FollowUp:
     person = int(row.person_id) if row.person_id is not None else None
-    return FollowUp(person, row.name or "", row.call_on, row.note, row.version, row.updated_by)
+    return FollowUp(
+        person_id=person,
+        person=row.name or "",
+        call_on=row.call_on,
+        note=row.note,
+        version=row.version,
+        by=row.updated_by,
+    )
 
 
 def followed(table: Table, ask: Ask) -> list[ColumnElement[bool]]:

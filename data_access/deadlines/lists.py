@@ -359,7 +359,14 @@ def _row(
 ) -> DeadlineRow:
     known = deadline_of(stored) if stored else _former(reminded)
     return DeadlineRow(
-        row.id, row.title, row.kind, row.mark_category, row.application_no, row.registration_no, row.owner, row.illustrative,
+        asset_id=row.id,
+        title=row.title,
+        kind=row.kind,
+        mark_category=row.mark_category,
+        application_no=row.application_no,
+        registration_no=row.registration_no,
+        owner=row.owner,
+        illustrative=row.illustrative,
         deadline=known,
         recorded=act or Recorded(),
         reminders=reminded.n if reminded else 0,
@@ -368,18 +375,18 @@ def _row(
         amount=amount,
         lot=reminded.lot if reminded else None,
         owner_id=row.owner_id,
-    )  # fmt: skip
+    )
 
 
 def _former(reminded: Any) -> Deadline:
     """A deadline that is history: what the reminders of it tell."""
     return Deadline(
-        reminded.rule,
-        reminded.ordinal,
-        reminded.due,
-        reminded.due,
-        None,
-        "done",
+        rule=reminded.rule,
+        ordinal=reminded.ordinal,
+        opens=reminded.due,
+        due=reminded.due,
+        late_until=None,
+        state="done",
         given=False,
         paid_on=reminded.saved_on,
     )

@@ -63,7 +63,15 @@ def _joined(before: SourceRow | None, row: SourceRow) -> SourceRow:
         return row
     lines = tuple(dict.fromkeys((*before.lines, *row.lines)))
     amounts = {**before.amounts, **row.amounts}
-    return SourceRow(row.table, row.row_id, row.label, row.at, amounts, lines, row.illustrative)
+    return SourceRow(
+        table=row.table,
+        row_id=row.row_id,
+        label=row.label,
+        at=row.at,
+        amounts=amounts,
+        lines=lines,
+        illustrative=row.illustrative,
+    )
 
 
 def _annual(connection: Connection, data: ReportYear, scope: Scope) -> Iterator[SourceRow]:
@@ -146,7 +154,9 @@ def _of_asset(row: Row[Any], amounts: Amounts) -> SourceRow:
     label = f"{number} {row.title}".strip()
     at = day.isoformat() if day else ""
     invented = bool(row.illustrative)
-    return source_row(asset.name, row.id, label, at, amounts, illustrative=invented)
+    return source_row(
+        asset.name, row.id, label=label, at=at, amounts=amounts, illustrative=invented
+    )
 
 
 def _days_of_asset() -> tuple[ColumnElement[date], ...]:
@@ -179,7 +189,13 @@ def _stations(connection: Connection, scope: Scope, data: ReportYear) -> Iterato
         invented = bool(row.illustrative)
         lines = (row.host_type,)
         yield source_row(
-            station.name, row.id, row.host, row.opened, amounts, lines, illustrative=invented
+            station.name,
+            row.id,
+            label=row.host,
+            at=row.opened,
+            amounts=amounts,
+            lines=lines,
+            illustrative=invented,
         )
 
 
@@ -209,7 +225,12 @@ def _events(
             continue
         amounts = _published_event(one) if report and one.source == report else _counted_event(one)
         yield source_row(
-            event.name, number, one.title, one.held, amounts, illustrative=one.illustrative
+            event.name,
+            number,
+            label=one.title,
+            at=one.held,
+            amounts=amounts,
+            illustrative=one.illustrative,
         )
 
 
@@ -249,8 +270,8 @@ def _figures(connection: Connection, scope: Scope, period: str, report: str) -> 
         yield source_row(
             published_figure.name,
             row["row"],
-            one.wording or one.source,
-            one.period,
-            amounts,
+            label=one.wording or one.source,
+            at=one.period,
+            amounts=amounts,
             illustrative=one.illustrative,
         )

@@ -75,10 +75,10 @@ def row_of_month(told: Told, amounts: Amounts) -> SourceRow:
     return source_row(
         told.table,
         told.row_id,
-        told.host,
-        told.month,
-        amounts,
-        lines,
+        label=told.host,
+        at=told.month,
+        amounts=amounts,
+        lines=lines,
         illustrative=told.illustrative,
     )
 
@@ -92,7 +92,15 @@ def every_month(connection: Connection, scope: Scope, first: str, last: str) -> 
     for row in connection.execute(query).mappings():
         values = {name: row[name] for name in COUNTED}
         table = institute_month.name
-        yield Told(table, row["id"], _(OWN), row["month"], values, None, row["illustrative"])
+        yield Told(
+            table=table,
+            row_id=row["id"],
+            host=_(OWN),
+            month=row["month"],
+            values=values,
+            first_day=None,
+            illustrative=row["illustrative"],
+        )
 
 
 def reports(
@@ -112,13 +120,13 @@ def reports(
         values = {name: row[name] for name in COUNTED}
         values |= corrected.get((row["station_id"], row["month"]), {})
         yield Told(
-            station_month.name,
-            row["id"],
-            row["host"],
-            row["month"],
-            values,
-            row["first_day"],
-            row["illustrative"],
+            table=station_month.name,
+            row_id=row["id"],
+            host=row["host"],
+            month=row["month"],
+            values=values,
+            first_day=row["first_day"],
+            illustrative=row["illustrative"],
         )
 
 
@@ -151,4 +159,12 @@ def imported(connection: Connection, scope: Scope, first: str, last: str) -> Ite
     for row in connection.execute(query).mappings():
         values = {name: row[column] for name, column in IMPORTED.items()}
         table = station_activity.name
-        yield Told(table, row["id"], row["host"], row["month"], values, None, row["illustrative"])
+        yield Told(
+            table=table,
+            row_id=row["id"],
+            host=row["host"],
+            month=row["month"],
+            values=values,
+            first_day=None,
+            illustrative=row["illustrative"],
+        )

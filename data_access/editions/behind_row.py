@@ -15,15 +15,23 @@ OWN = N_("Viện Khoa học sở hữu trí tuệ")
 def source_row(
     table: str,
     row_id: int,
+    *,
     label: str,
     at: str,
     amounts: Amounts,
     lines: Iterable[str] = (),
-    *,
     illustrative: bool = False,
 ) -> SourceRow:
     known = {key: n for key, n in amounts.items() if n is not None}
-    return SourceRow(table, row_id, label, at, known, tuple(lines), illustrative)
+    return SourceRow(
+        table=table,
+        row_id=row_id,
+        label=label,
+        at=at,
+        amounts=known,
+        lines=tuple(lines),
+        illustrative=illustrative,
+    )
 
 
 def counted(values: Values) -> dict[str, int | None]:

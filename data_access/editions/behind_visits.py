@@ -38,7 +38,13 @@ def visits(connection: Connection, scope: Scope, months: Iterable[Month]) -> Ite
             invented = bool(row["illustrative"])
             lines = (when[: len("2021-05")],)
             yield source_row(
-                visit.name, row["id"], label, when, amounts, lines, illustrative=invented
+                visit.name,
+                row["id"],
+                label=label,
+                at=when,
+                amounts=amounts,
+                lines=lines,
+                illustrative=invented,
             )
 
 
@@ -75,4 +81,6 @@ def days(connection: Connection, scope: Scope, data: ReportMonth) -> Iterator[So
     )
     for row in connection.execute(query):
         label = _(SERIES.get(row.series, row.series))
-        yield source_row(visit.name, row.id, label, row.period, dict.fromkeys(keys, 0))
+        yield source_row(
+            visit.name, row.id, label=label, at=row.period, amounts=dict.fromkeys(keys, 0)
+        )

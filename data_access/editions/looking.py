@@ -73,4 +73,12 @@ def held_against(connection: Connection, own: Edition, *, scope: Scope, today: d
     others = tuple(reading.of_report(connection, own.asked, scope=scope))
     later = [one for one in others if one.turn > own.turn and one.is_sent]
     numbers = reading.numbers_of(connection, later[-1], scope=scope) if later else ()
-    return Against(kept, found.data, found.words, rows, acts, others, numbers)
+    return Against(
+        kept=kept,
+        data=found.data,
+        words=found.words,
+        rows=rows,
+        acts=acts,
+        others=others,
+        later=numbers,
+    )

@@ -95,13 +95,13 @@ def rows_of(connection: Connection, own: Edition, *, scope: Scope) -> tuple[Sour
     rows = connection.execute(query.order_by(c.table_name, c.row_id)).mappings()
     return tuple(
         SourceRow(
-            row["table_name"],
-            row["row_id"],
-            row["label"],
-            row["at"],
-            row["amounts"],
-            tuple(row["lines"]),
-            row["illustrative"],
+            table=row["table_name"],
+            row_id=row["row_id"],
+            label=row["label"],
+            at=row["at"],
+            amounts=row["amounts"],
+            lines=tuple(row["lines"]),
+            illustrative=row["illustrative"],
         )
         for row in rows
     )

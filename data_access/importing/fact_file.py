@@ -134,7 +134,16 @@ def import_facts(
                 actor_id=sender.actor_id,
             )
             for one, good in _by_kind(kind, intake):
-                _write(connection, one, good, intake, batch, own, sender, today)
+                _write(
+                    connection,
+                    one,
+                    good,
+                    intake=intake,
+                    batch=batch,
+                    own=own,
+                    sender=sender,
+                    today=today,
+                )
             _write_totals(connection, kind, intake, batch)
             _insist(intake, strict)
             close_batch(connection, batch, intake.counts, intake.errors, intake.contradicting())
@@ -238,6 +247,7 @@ def _write(
     connection: Connection,
     kind: FactKind,
     good: Sequence[Placed],
+    *,
     intake: _Intake,
     batch: int,
     own: OwnRows,
@@ -251,7 +261,7 @@ def _write(
         judge = Judge(today, sender.actor, institute=not own.host)
         rows = list(_fit(kind.judge(connection, placed, judge), intake))
     former = log_files(connection) if kind.code == "visits" else {}
-    outcomes = _saved(connection, kind, rows, batch, sender, today)
+    outcomes = _saved(connection, kind, rows, batch=batch, sender=sender, today=today)
     changed = (row for row, outcome in zip(rows, outcomes, strict=True) if outcome == CHANGED)
     intake.errors += [
         _replaced(row["period"], former) for row in changed if row.get("series") == LOG
@@ -271,6 +281,7 @@ def _saved(
     connection: Connection,
     kind: FactKind,
     rows: list[dict[str, Any]],
+    *,
     batch: int,
     sender: Sender,
     today: date,

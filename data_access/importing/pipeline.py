@@ -151,7 +151,7 @@ def read_file(stage: Stage, database: Database, task: Task, opened: Reading | No
         day = task.source.told.list_day or (told.day if told else task.today)
         rows = of_register(rows, min(day, task.today))
         stage_day = {"day": day.isoformat(), "said": told.said if told else ""}
-    fill(stage, database, rows, task.sender, task.today, task.progress)
+    fill(stage, database, rows, sender=task.sender, today=task.today, progress=task.progress)
     stage.put("format", reading.format)
     stage.put("columns", reading.columns)
     put_headings(stage, reading.columns)

@@ -77,7 +77,16 @@ def _noted(rows: Iterable[Any], entries: tuple[KeptRow, ...]) -> tuple[LocalRigh
 def _right(row: Any, entries: Mapping[str, int]) -> LocalRight:
     asset_id, title, product, kind, category, status, holder_ = row
     product = product_of(product)
-    return LocalRight(asset_id, title, product, kind, category, status, holder_, dict(entries))
+    return LocalRight(
+        asset_id=asset_id,
+        title=title,
+        product=product,
+        kind=kind,
+        mark_category=category,
+        status=status,
+        holder=holder_,
+        entries=dict(entries),
+    )
 
 
 def _alive_on(connection: Connection, place: ProvinceArea, on: date) -> Iterable[Any]:

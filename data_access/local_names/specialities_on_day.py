@@ -37,13 +37,13 @@ def specialities_on(conn: Connection, place: ProvinceArea, on: date) -> Speciali
     holders = _holders(conn, place, [row.id for row in shown])
     rows = tuple(
         Speciality(
-            r.id,
-            r.title,
-            product_of(r.product),
-            r.kind,
-            r.mark_category,
-            r.status,
-            holders.get(r.id),
+            asset_id=r.id,
+            title=r.title,
+            product=product_of(r.product),
+            kind=r.kind,
+            mark_category=r.mark_category,
+            status=r.status,
+            holder=holders.get(r.id),
         )
         for r in shown
     )

@@ -41,7 +41,14 @@ def events_view(
         return EventsView((), asked, today)
     hosts = station_hosts(connection, scope=scope)
     rows = event_rows(connection, scope=scope, hosts=hosts)
-    return EventsView(rows, asked, today, hosts, scope.station_id, may_write)
+    return EventsView(
+        every=rows,
+        asked=asked,
+        today=today,
+        stations=hosts,
+        own=scope.station_id,
+        may_write=may_write,
+    )
 
 
 def station_hosts(connection: Connection, *, scope: Scope) -> dict[int, str]:
@@ -78,15 +85,15 @@ def _row(row: RowMapping, hosts: Mapping[int, str]) -> EventRow:
     own = row["station_id"]
     found = Event(**told)
     return EventRow(
-        row["id"],
-        found,
-        own,
-        hosts.get(own, "") if own else "",
-        ids,
-        row["published"],
-        row["version"],
-        row["updated_by"],
-        row["updated_at"],
+        id=row["id"],
+        event=found,
+        station_id=own,
+        host=hosts.get(own, "") if own else "",
+        attending=ids,
+        published=row["published"],
+        version=row["version"],
+        by=row["updated_by"],
+        at=row["updated_at"],
     )
 
 

@@ -203,13 +203,13 @@ FACT_KINDS: dict[str, FactKind] = {
     kind.code: kind
     for kind in (
         FactKind(
-            "visits",
-            VisitRow,
-            tables.visit,
-            _plain,
-            visits.faults,
-            visits.settle_totals,
-            _visited,
+            code="visits",
+            record=VisitRow,
+            table=tables.visit,
+            values=_plain,
+            faults=visits.faults,
+            settle=visits.settle_totals,
+            told_of=_visited,
             judge=judged_visits,
         ),
         FactKind(

@@ -38,7 +38,14 @@ def goals(connection: Connection, *, scope: Scope, year: int, today: date) -> Go
     days = [day for target in targets for day in (target.since, target.until)]
     days += [day for task in tasks for day in (task.since, task.until)]
     years = {day.year for day in days}
-    return Goals(year, today, running, own, counted, tuple(sorted(years | {today.year})))
+    return Goals(
+        year=year,
+        today=today,
+        targets=running,
+        tasks=own,
+        counted=counted,
+        years=tuple(sorted(years | {today.year})),
+    )
 
 
 def _rows(connection: Connection, table: Table, columns: list[Any], scope: Scope) -> list[Any]:

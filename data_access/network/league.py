@@ -48,11 +48,11 @@ def league(
     rows = [
         _row(
             one,
-            life[one.id],
-            last.get(one.id, {}) | told.get(one.id, {}),
-            months,
-            today,
-            done.get(one.id) or work({}, months),
+            life=life[one.id],
+            reports=last.get(one.id, {}) | told.get(one.id, {}),
+            months=months,
+            today=today,
+            done=done.get(one.id) or work({}, months),
             dashboard=one.vn34 in own,
         )
         for one in known
@@ -62,27 +62,27 @@ def league(
 
 def _row(
     one: Station,
+    *,
     life: Life,
     reports: dict[str, Filed],
     months: tuple[str, ...],
     today: date,
     done: Work,
-    *,
     dashboard: bool,
 ) -> LeagueRow:
     stood = tuple(standing(month, reports.get(month), life, today) for month in months)
     agreed = any(s.stage == AGREED and s.begins() <= today for s in life.stages)
     there = done.there | ({AGREEMENT} if agreed else set()) | ({DASHBOARD} if dashboard else set())
     return LeagueRow(
-        one,
-        life,
-        today,
-        stood,
-        record(months, reports, life, today),
-        silence(reports, life, today),
-        done,
-        maturity(there),
-        any(report.illustrative for report in reports.values()),
+        station=one,
+        life=life,
+        today=today,
+        stood=stood,
+        record=record(months, reports, life, today),
+        silence=silence(reports, life, today),
+        work=done,
+        maturity=maturity(there),
+        months_invented=any(report.illustrative for report in reports.values()),
     )
 
 

@@ -71,7 +71,9 @@ def _stored(connection: Connection, view: StationReports, row: Row, judge: Judge
     values = {name: told[name] for name in COUNTS}
     listed = prefilled(connection, view.station.id, month, scope=SYSTEM)
     every = {name: str(row["reason"]) for name in COUNTS if row["reason"]}
-    asked = Asked(view, month, values, every, every, listed)
+    asked = Asked(
+        data=view, month=month, values=values, reasons=every, over=every, prefilled=listed
+    )
     _require_whole(asked)
     first = report.first or _first(row, month, judge)
     over = {name: Listed(n, every[name]) for name, n in asked.typed_over.items()}

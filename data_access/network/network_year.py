@@ -89,7 +89,14 @@ def _league(
         stood = tuple(standing(m, own.get(m), life[one.id], closed) for m in months)
         kept = record(months, own, life[one.id], closed)
         rows.append(
-            LeagueRow(one, life[one.id], over, stood, kept, silence(own, life[one.id], closed))
+            LeagueRow(
+                station=one,
+                life=life[one.id],
+                today=over,
+                stood=stood,
+                record=kept,
+                silence=silence(own, life[one.id], closed),
+            )
         )
     return League(tuple(rows), months)
 

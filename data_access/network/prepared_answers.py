@@ -40,7 +40,14 @@ def past_of(connection: Connection, answer_id: int) -> tuple[Past, ...]:
     query = select(c.version, c.did, c.at, c.by, c.stood).where(c.answer_id == answer_id)
     rows = connection.execute(query.order_by(c.id.desc())).all()
     return tuple(
-        Past(row.version, row.did, row.at, row.by, row.stood["title"], row.stood["text"])
+        Past(
+            version=row.version,
+            did=row.did,
+            at=row.at,
+            by=row.by,
+            title=row.stood["title"],
+            text=row.stood["text"],
+        )
         for row in rows
     )
 
@@ -53,7 +60,7 @@ def keep_answer(
     Gone, Conflict."""
     read = {**values, "read_on": today, "read_by": writer.name}
     if answer_id:
-        _change(connection, writer, answer_id, version, read, WROTE)
+        _change(connection, writer, answer_id=answer_id, version=version, values=read, did=WROTE)
         return answer_id
     row = {**read, "state": DRAFT, "version": 1, "updated_at": now(), "updated_by": writer.name}
     made = insert(prepared_answer).values(**row).returning(_c.id)
@@ -63,7 +70,7 @@ def keep_answer(
 
 
 def move_answer(
-    connection: Connection, writer: Writer, answer_id: int, version: int, did: str, today: date
+    connection: Connection, writer: Writer, *, answer_id: int, version: int, did: str, today: date
 ) -> None:
     """Published, retired, or read again beside what the law says today. Raises Gone, Conflict."""
     stored = connection.execute(select(_c.cites).where(_c.id == answer_id)).one_or_none()
@@ -73,11 +80,11 @@ def move_answer(
     if did == READ:
         cites = {code: said_on(code, today) for code in stored.cites}
         values = {"cites": cites, "read_on": today, "read_by": writer.name}
-    _change(connection, writer, answer_id, version, values, did)
+    _change(connection, writer, answer_id=answer_id, version=version, values=values, did=did)
 
 
 def _change(
-    connection: Connection, writer: Writer, answer_id: int, version: int,
+    connection: Connection, writer: Writer, *, answer_id: int, version: int,
     values: Mapping[str, Any], did: str,
 ) -> None:  # fmt: skip
     row = {**values, "version": version + 1, "updated_at": now(), "updated_by": writer.name}

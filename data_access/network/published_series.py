@@ -39,16 +39,16 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 def _told(row: dict[str, str]) -> Told:
     return Told(
-        row.get("province_name", ""),
-        row["period_start"],
-        row["period_end"],
-        row["ip_type"],
-        row["measure"],
-        row.get("applicant_origin", ""),
-        int(row["value"]),
-        row["value_qualifier"],
-        row["source_url"],
-        row["note"],
+        place=row.get("province_name", ""),
+        since=row["period_start"],
+        until=row["period_end"],
+        kind=row["ip_type"],
+        measure=row["measure"],
+        origin=row.get("applicant_origin", ""),
+        value=int(row["value"]),
+        qualifier=row["value_qualifier"],
+        source_url=row["source_url"],
+        note=row["note"],
     )
 
 
@@ -60,13 +60,13 @@ def _index(row: dict[str, str]) -> Index:
     name, vintage = row["province_name"], row["vintage"]
     code = former_code(name) if vintage == "vn63" else OF_TODAY[_bare(name)]
     return Index(
-        int(row["year"]),
-        vintage,
-        code or "",
-        int(row["rank"]) if row["rank"] else None,
-        float(row["score"]) if row["score"] else None,
-        row["source_url"],
-        row["note"],
+        year=int(row["year"]),
+        vintage=vintage,
+        code=code or "",
+        rank=int(row["rank"]) if row["rank"] else None,
+        score=float(row["score"]) if row["score"] else None,
+        source_url=row["source_url"],
+        note=row["note"],
     )
 
 

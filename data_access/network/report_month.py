@@ -33,7 +33,16 @@ def report_month(
     }
     days = _days(connection, scope, month)
     invented = bool(activity and activity.illustrative)
-    found = ReportMonth(month, today, told, years, days, sums, held, invented)
+    found = ReportMonth(
+        month=month,
+        today=today,
+        figures=told,
+        years=years,
+        days=days,
+        sums=sums,
+        events=held,
+        invented=invented,
+    )
     return found if found.known else None
 
 

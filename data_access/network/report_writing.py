@@ -99,8 +99,8 @@ def keep(
         writer,
         station_id,
         month,
-        new,
-        known,
+        new=new,
+        known=known,
         version=version,
         illustrative=illustrative,
     )
@@ -169,8 +169,8 @@ def open_again(
         writer,
         station_id,
         month,
-        new,
-        known,
+        new=new,
+        known=known,
         version=version,
         illustrative=illustrative,
     )
@@ -291,9 +291,9 @@ def _write(
     writer: Writer,
     station_id: int,
     month: str,
+    *,
     new: dict[str, Any],
     known: MonthReport | None,
-    *,
     version: int,
     illustrative: bool,
 ) -> None:

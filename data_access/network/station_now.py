@@ -27,13 +27,13 @@ def station_now(
         return None
     filed, told = _months(connection, station_id, scope)
     return StationNow(
-        row,
-        view.months,
-        None if scope.kind == "station" else view.rank(station_id),
-        filed,
-        told,
-        station_people(connection, station_id, scope=scope),
-        tuple(
+        row=row,
+        due=view.months,
+        rank=None if scope.kind == "station" else view.rank(station_id),
+        filed=filed,
+        requests=told,
+        people=station_people(connection, station_id, scope=scope),
+        before=tuple(
             (other.station, stage)
             for other in view.rows
             for stage in other.life.stages

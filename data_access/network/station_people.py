@@ -64,7 +64,16 @@ def keep_person(
     row = {**values, **_stamp(writer, version)}
     if person_id:
         where = station_person.c.id == person_id
-        _change(connection, writer, station_person, station_id, row, where, version, KEPT)
+        _change(
+            connection,
+            writer,
+            table=station_person,
+            station_id=station_id,
+            row=row,
+            where=where,
+            version=version,
+            names=KEPT,
+        )
     else:
         new = {**row, "station_id": station_id, "illustrative": illustrative}
         connection.execute(station_person.insert().values(new))
@@ -86,7 +95,16 @@ def keep_contact(
     new = {**row, "station_id": station_id, "illustrative": illustrative}
     if version or not put_once(connection, station_contact, new, key=("station_id",)):
         where = station_contact.c.station_id == station_id
-        _change(connection, writer, station_contact, station_id, row, where, version, REACHED)
+        _change(
+            connection,
+            writer,
+            table=station_contact,
+            station_id=station_id,
+            row=row,
+            where=where,
+            version=version,
+            names=REACHED,
+        )
     writer.record(connection, "station contact", station_id)
 
 
@@ -97,6 +115,7 @@ def _stamp(writer: Writer, version: int) -> dict[str, Any]:
 def _change(
     connection: Connection,
     writer: Writer,
+    *,
     table: Table,
     station_id: int,
     row: Mapping[str, Any],

@@ -61,7 +61,14 @@ def one_station(conn: Connection, station_id: int, *, scope: Scope) -> StationVi
     activity = tuple(Activity(station=found.host, **row) for row in rows)
     life = lives(conn, [found], scope=scope)[found.id]
     known = {host_key(s.host): s.id for s in stations(conn, scope=scope)}
-    return StationView(found, tuple(about), tuple(held), activity, life, known)
+    return StationView(
+        station=found,
+        figures=tuple(about),
+        events=tuple(held),
+        activity=activity,
+        life=life,
+        stations=known,
+    )
 
 
 def one(conn: Connection, station_id: int, *, scope: Scope) -> Station | None:

@@ -28,7 +28,14 @@ def _told(conn: Connection, scope: Scope) -> list[Counted]:
     )
     rows = conn.execute(query.order_by(c.period)).mappings()
     return [
-        Counted(r["series"], r["period"], _known(r), 0, _file(r), bool(r["illustrative"]))
+        Counted(
+            series=r["series"],
+            period=r["period"],
+            values=_known(r),
+            days=0,
+            file=_file(r),
+            illustrative=bool(r["illustrative"]),
+        )
         for r in rows
     ]
 
@@ -44,7 +51,14 @@ def _added(conn: Connection, scope: Scope) -> list[Counted]:
     )
     found = conn.execute(query).mappings()
     return [
-        Counted(r["series"], r["month"], _complete(r), r["days"], _file(r), bool(r["illustrative"]))
+        Counted(
+            series=r["series"],
+            period=r["month"],
+            values=_complete(r),
+            days=r["days"],
+            file=_file(r),
+            illustrative=bool(r["illustrative"]),
+        )
         for r in found
     ]
 

@@ -107,7 +107,7 @@ def visit_year(
         lines=lines,
         differences=differences(lines, months_told),
         partial={m: c for m, c in partial_months(months_told).items() if m.startswith(str(chosen))},
-        days=_days(conn, scope, chosen, month, metric, months_told),
+        days=_days(conn, scope, year=chosen, asked=month, metric=metric, months=months_told),
     )
 
 
@@ -135,6 +135,7 @@ def _beside(
 def _days(
     conn: Connection,
     scope: Scope,
+    *,
     year: int,
     asked: int | None,
     metric: str,

@@ -70,12 +70,12 @@ def compared(conn: Connection, asked: PlacesAsked, *, scope: Scope, today: date)
     network = _network(conn, scope, period) if vintage == "vn34" else {}
     rows = tuple(
         PlaceFigures(
-            row.place,
-            n.get(row.place, {}),
-            last.get(row.place, {}),
-            sum(row.total.values()),
-            people.get(row.place),
-            network.get(row.place, {}),
+            place=row.place,
+            n=n.get(row.place, {}),
+            last=last.get(row.place, {}),
+            records=sum(row.total.values()),
+            population=people.get(row.place),
+            network=network.get(row.place, {}),
         )
         for row in register
     )
@@ -83,7 +83,15 @@ def compared(conn: Connection, asked: PlacesAsked, *, scope: Scope, today: date)
     apart = other_offices(conn, scope=scope)
     shown = asked.but(vintage=vintage)
     chosen = _beside(conn, scope, shown, today)
-    return Compared(shown, rows, tuple(register), apart, fresh, period, chosen)
+    return Compared(
+        asked=shown,
+        rows=rows,
+        register=tuple(register),
+        other_offices=apart,
+        as_of=fresh,
+        period=period,
+        beside=chosen,
+    )
 
 
 def _beside(conn: Connection, scope: Scope, asked: PlacesAsked, today: date) -> Beside:

@@ -44,13 +44,13 @@ def cross_table(conn: Connection, asked: CrossAsked, *, scope: Scope) -> CrossTa
     of_rows = {str(code): int(v) for code, v in table.sum(axis=1).items()}
     of_columns = {str(code): int(v) for code, v in table.sum(axis=0).items()}
     return CrossTable(
-        asked,
-        _ordered(asked.rows, of_rows),
-        _ordered(asked.columns, of_columns),
-        n,
-        of_rows,
-        of_columns,
-        int(frame["n"].sum()),
+        asked=asked,
+        rows=_ordered(asked.rows, of_rows),
+        columns=_ordered(asked.columns, of_columns),
+        n=n,
+        of_rows=of_rows,
+        of_columns=of_columns,
+        total=int(frame["n"].sum()),
     )
 
 

@@ -47,7 +47,14 @@ def duties(
     queue = NO_CALLS
     if post.has_tenant or whole:
         queue = queue_calls(connection, scope=scope, today=today)
-    return PostDuties(post, _since(connection, user_id, post), province, station, network, queue)
+    return PostDuties(
+        post=post,
+        since=_since(connection, user_id, post),
+        province=province,
+        station=station,
+        network=network,
+        requests=queue,
+    )
 
 
 def _since(connection: Connection, user_id: int, post: Post) -> date:

@@ -72,4 +72,11 @@ def _day(reports: StationReports, month: str) -> ReportDay:
     due = deadline(month)
     last = max(last_open_day(month), report.open_until or due)
     decides = due if reports.today <= due else last
-    return ReportDay(month, reports.standing(month), decides, due, last, report.comment)
+    return ReportDay(
+        month=month,
+        standing=reports.standing(month),
+        day=decides,
+        due=due,
+        last=last,
+        comment=report.comment,
+    )

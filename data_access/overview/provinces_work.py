@@ -64,16 +64,16 @@ def completeness(conn: Connection, *, scope: Scope, now: datetime) -> tuple[Comp
         signed_in, accounts = people.get(code, (0, 0))
         found.append(
             Completeness(
-                code,
-                n[0],
-                n[1],
-                n[2],
-                n[3],
-                ownerless.get(code, 0),
-                _day(last),
-                times,
-                signed_in,
-                accounts,
+                place=code,
+                records=n[0],
+                formerless=n[1],
+                statusless=n[2],
+                ownable=n[3],
+                ownerless=ownerless.get(code, 0),
+                imported_on=_day(last),
+                imports=times,
+                signed_in=signed_in,
+                people=accounts,
             )
         )
     return tuple(found)

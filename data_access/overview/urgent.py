@@ -1,6 +1,7 @@
 """The deadlines that come next, by name: what is still payable late and what is due, the most
 urgent first."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -41,7 +42,7 @@ def urgent(conn: Connection, place: ProvinceArea, today: date) -> tuple[UrgentDe
     found: list[UrgentDeadline] = []
     for group in GROUPS:
         rows = _first(conn, place, group, today) if len(found) < SHOWN else ()
-        told = [_told(*row) for row in rows]
+        told = [_told(row) for row in rows]
         found += [one for one in told if one not in found]
     return tuple(sorted(found[:SHOWN], key=lambda one: one.deadline.day))
 
@@ -63,17 +64,16 @@ def _first(place: ProvinceArea, group: str, today: date) -> Select[*tuple[Any, .
     return query.order_by(head.c.day, *(head.c[column.name] for column in key))
 
 
-def _told(
-    number: int,
-    title: str,
-    kind: str,
-    illustrative: bool,
-    owner: str | None,
-    phone: str | None,
-    person: str | None,
-    *term: Any,
-) -> UrgentDeadline:
-    term_of = Deadline(*term)
+def _told(row: Sequence[Any]) -> UrgentDeadline:
+    """Of a row in the order of `_first`."""
+    number, title, kind, illustrative, owner, phone, person, *term = row
     return UrgentDeadline(
-        number, title, kind, owner, phone or "", term_of, illustrative, person or ""
+        asset_id=number,
+        title=title,
+        kind=kind,
+        owner=owner,
+        phone=phone or "",
+        deadline=Deadline(*term),
+        illustrative=illustrative,
+        person=person or "",
     )

@@ -128,7 +128,14 @@ def _errors(conn: Connection, place: ProvinceArea) -> WorkItem:
     last = last_import(conn, scope=place.scope, vn34=place.vn34)
     if last is None:
         return WorkItem("errors", 0, (), None, None)
-    return WorkItem("errors", last.faults, (), in_vietnam(last.at), None, last.file)
+    return WorkItem(
+        what="errors",
+        n=last.faults,
+        by_kind=(),
+        nearest=in_vietnam(last.at),
+        filters=None,
+        file=last.file,
+    )
 
 
 @prepared

@@ -88,7 +88,9 @@ class Ruler:
     def listed(self, filters: Filters) -> int:
         """Rows of the register's list."""
         place = self.place
-        listing = Listing.of(self.connection, place.scope, place.vn34, filters, self.today)
+        listing = Listing.of(
+            self.connection, place.scope, vn34=place.vn34, filters=filters, today=self.today
+        )
         return total_of(kind_counts(self.connection, listing), filters)
 
 

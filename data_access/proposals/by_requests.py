@@ -80,6 +80,7 @@ def propose(
     request_id: int,
     version: int,
     wanted: Wanted,
+    *,
     found: tuple[int, AssetRecord] | None,
     today: date,
 ) -> None:
@@ -150,7 +151,9 @@ def answer(
         corrections.accept(connection, writer, asset_id, number, answer=said, today=today)
     else:
         corrections.refuse(connection, writer, asset_id, number, answer=said)
-    _tell(connection, writer, number, ACCEPTED if accepted else REFUSED, said, today)
+    _tell(
+        connection, writer, number, state=ACCEPTED if accepted else REFUSED, said=said, today=today
+    )
 
 
 def withdraw(
@@ -158,14 +161,14 @@ def withdraw(
 ) -> None:
     """Raises Gone."""
     corrections.withdraw(connection, writer, asset_id, number)
-    _tell(connection, writer, number, WITHDRAWN, "", today)
+    _tell(connection, writer, number, state=WITHDRAWN, said="", today=today)
 
 
 def undo(connection: Connection, writer: Writer, asset_id: int, number: int, today: date) -> None:
     """The record says again what it said. Raises Gone, corrections.ChangedSince,
     data_access.writing.edit.Unfit."""
     corrections.undo(connection, writer, asset_id, number, today=today)
-    _tell(connection, writer, number, UNDONE, "", today)
+    _tell(connection, writer, number, state=UNDONE, said="", today=today)
 
 
 def of_request(
@@ -186,7 +189,7 @@ def of_request(
 
 
 def _tell(
-    connection: Connection, writer: Writer, number: int, state: str, said: str, today: date
+    connection: Connection, writer: Writer, number: int, *, state: str, said: str, today: date
 ) -> None:
     """The thread of the request that asked for it, where one did."""
     r = request.c

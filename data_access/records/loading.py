@@ -41,15 +41,15 @@ IN_LIST = 5_000
 def deadline_of(row: Any) -> Deadline:
     """A row of table deadline."""
     return Deadline(
-        row.rule,
-        row.ordinal,
-        row.opens,
-        row.due,
-        row.late_until,
-        row.state,
-        row.given,
-        row.paid_on,
-        row.computed,
+        rule=row.rule,
+        ordinal=row.ordinal,
+        opens=row.opens,
+        due=row.due,
+        late_until=row.late_until,
+        state=row.state,
+        given=row.given,
+        paid_on=row.paid_on,
+        computed=row.computed,
     )
 
 
@@ -58,15 +58,15 @@ def payment_of(row: Any, phase: str) -> Deadline:
     gives the phase; `PaymentPhase.on` tells that of a day."""
     state = "open" if phase == COMING else phase
     return Deadline(
-        row.rule,
-        row.ordinal,
-        row.opens,
-        row.due,
-        row.late_until,
-        state,
-        row.given,
-        row.paid_on,
-        row.computed,
+        rule=row.rule,
+        ordinal=row.ordinal,
+        opens=row.opens,
+        due=row.due,
+        late_until=row.late_until,
+        state=state,
+        given=row.given,
+        paid_on=row.paid_on,
+        computed=row.computed,
     )
 
 
@@ -77,7 +77,13 @@ _PARTS: dict[Table, Any] = {
     asset_party: lambda row: Party(row.role, row.name, row.address, row.country),
     asset_class: lambda row: ClassCode(row.scheme, row.code),
     legal_event: lambda row: LegalEvent(
-        row.event, row.date, row.category, row.code, row.text, row.ordinal, row.cancelled
+        event=row.event,
+        date=row.date,
+        category=row.category,
+        code=row.code,
+        text=row.text,
+        ordinal=row.ordinal,
+        cancelled=row.cancelled,
     ),
     asset_status_period: lambda row: StatusPeriod(
         row.status, row.since, row.until, row.computed, row.effective

@@ -33,7 +33,9 @@ def rows_for_export(
     """All rows of the list in its order, whatever page it stands on; as many as `register_page`
     tells in `total`. Memory does not grow with their number. `with_contacts`: for those who may be
     told how owners are reached."""
-    listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam(), me)
+    listing = Listing.of(
+        conn, scope, vn34=vn34, filters=filters, today=today or today_in_vietnam(), me=me
+    )
     order = ORDERS[filters.sort]
     by = (
         (order.column.desc(), asset.c.id.desc()) if order.descending else (order.column, asset.c.id)

@@ -20,6 +20,8 @@ def left_out(
     for code in codes:
         filters = APART[code][1]
         if filters.place is None or vn34 is None:
-            counts = kind_counts(conn, Listing.of(conn, scope, vn34, filters, today))
+            counts = kind_counts(
+                conn, Listing.of(conn, scope, vn34=vn34, filters=filters, today=today)
+            )
             found[code] = total_of(counts, filters)
     return found

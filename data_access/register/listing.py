@@ -50,6 +50,7 @@ class Listing:
         cls,
         conn: Connection,
         scope: Scope,
+        *,
         vn34: str | None,
         filters: Filters,
         today: date,

@@ -34,7 +34,9 @@ def register_page(
     all that the scope may see. `today` (default: the day in Viet Nam) is what deadlines "in 90
     days" count from; `me` the reader, for what is followed. `RegisterPage.first`: place of the
     first row, 0 without rows. Raises BadCursor."""
-    listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam(), me)
+    listing = Listing.of(
+        conn, scope, vn34=vn34, filters=filters, today=today or today_in_vietnam(), me=me
+    )
     asked = _asked(filters, size)
     kinds, ids = _found(conn, listing, asked)
     part = page_of(ids, asked.cursor, backwards=asked.backwards, size=size)

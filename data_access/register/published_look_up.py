@@ -47,7 +47,14 @@ def look_up(connection: Connection, asked: LookUp, *, scope: Scope, today: date)
     fitting = [hit for hit in hits if _fits(hit, asked)]
     ordered = sorted(fitting, key=lambda hit: (not hit.is_of(asked.nice), sort_key(hit.title)))
     until = fresh.rolled_to
-    return Found(True, place, tuple(ordered), len(rows) > MOST, until, fresh.updated_at)
+    return Found(
+        register=True,
+        place=place,
+        hits=tuple(ordered),
+        more=len(rows) > MOST,
+        until=until,
+        updated_at=fresh.updated_at,
+    )
 
 
 def public() -> list[ColumnElement[bool]]:
@@ -83,17 +90,17 @@ def _nice(connection: Connection, ids: Sequence[int], scope: Scope) -> dict[int,
 
 def _hit(row: Any, classes: dict[int, list[str]], statuses: dict[int, str]) -> Hit:
     return Hit(
-        row.id,
-        row.kind,
-        row.title,
-        row.owner or "",
-        row.registration_no or row.application_no or "",
-        row.registration_no is not None,
-        row.application_date,
-        statuses.get(row.id, row.status),
-        tuple(dict.fromkeys(classes.get(row.id, ()))),
-        row.vn34,
-        row.illustrative,
+        id=row.id,
+        kind=row.kind,
+        title=row.title,
+        owner=row.owner or "",
+        number=row.registration_no or row.application_no or "",
+        granted=row.registration_no is not None,
+        filed=row.application_date,
+        status=statuses.get(row.id, row.status),
+        classes=tuple(dict.fromkeys(classes.get(row.id, ()))),
+        vn34=row.vn34,
+        illustrative=row.illustrative,
     )
 
 

@@ -161,7 +161,14 @@ def _require_assignable(conn: Connection, asset_id: int, version: int, scope: Sc
 
 def _change(stored: _Stored, before: AssetRecord, place: Place) -> Change:
     after = replace(before, place=place)
-    return Change(stored.id, identity_of(after), stored.version + 1, before, after, stored.batch_id)
+    return Change(
+        asset_id=stored.id,
+        identity=identity_of(after),
+        version=stored.version + 1,
+        before=before,
+        after=after,
+        batch_id=stored.batch_id,
+    )
 
 
 def _remember(

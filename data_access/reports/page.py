@@ -50,7 +50,9 @@ def choice(connection: Connection, asked: ReportAsked, *, scope: Scope, today: d
     data = report_data(connection, asked, scope=scope, today=today)
     words = words_of(connection, asked, scope=scope)
     stations = dict(sorted(hosts.items(), key=lambda pair: pair[1]))
-    return Choice(asked, every, stations, data, words, provinces)
+    return Choice(
+        asked=asked, periods=every, stations=stations, data=data, words=words, provinces=provinces
+    )
 
 
 def _provinces(connection: Connection, scope: Scope) -> dict[str, str]:

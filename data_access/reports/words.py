@@ -29,14 +29,14 @@ def words_of(connection: Connection, asked: ReportAsked, *, scope: Scope) -> dic
         if kind_of(row.period) != kind_of(period):
             continue
         found[row.section] = Passage(
-            row.section,
-            row.period,
-            row.text,
-            row.updated_by,
-            row.updated_at,
-            row.version if row.period == period else 0,
-            row.illustrative,
-            row.updated_by_id,
+            section=row.section,
+            period=row.period,
+            text=row.text,
+            by=row.updated_by,
+            at=row.updated_at,
+            version=row.version if row.period == period else 0,
+            illustrative=row.illustrative,
+            user_id=row.updated_by_id,
         )
     return found
 

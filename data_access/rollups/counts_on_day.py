@@ -33,7 +33,14 @@ def counts_on(conn: Connection, place: Area, on: date) -> Counts:
     for key, change in (*_changes(conn, whole, on), *_undated_ends(conn, whole, on)):
         n[key] += change
     cells = tuple(
-        Cell(key.kind, "", key.status, key.vn63, key.national, count)
+        Cell(
+            kind=key.kind,
+            mark_category="",
+            status=key.status,
+            vn63=key.vn63,
+            national=key.national,
+            n=count,
+        )
         for key, count in sorted(n.items())
         if count
     )

@@ -98,7 +98,15 @@ def _follow_payments(connection: Connection, asset_ids: Collection[int]) -> None
 
 
 def _follow_payment(connection: Connection, row: Any, act: Act, taken: Collection[int]) -> None:
-    now = Deadline(row.rule, row.ordinal, row.due, row.due, None, "", given=False)
+    now = Deadline(
+        rule=row.rule,
+        ordinal=row.ordinal,
+        opens=row.due,
+        due=row.due,
+        late_until=None,
+        state="",
+        given=False,
+    )
     renumbered = act.ordinal != row.ordinal
     if (
         not act.is_about(now)

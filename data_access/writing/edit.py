@@ -147,6 +147,13 @@ def change_record(
         if content(after) == content(before):
             return int(row.version)
         require_free(connection, after, but=asset_id)
-        change = Change(asset_id, identity_of(after), row.version + 1, before, after, row.batch_id)
+        change = Change(
+            asset_id=asset_id,
+            identity=identity_of(after),
+            version=row.version + 1,
+            before=before,
+            after=after,
+            batch_id=row.batch_id,
+        )
         apply_changes(connection, [change], Author(actor, now(), today, None))
     return change.version

@@ -38,12 +38,12 @@ def reread(connection: Connection, asset_ids: Collection[int], day: date) -> Mov
     query = select(c.id, c.version, c.batch_id).where(c.id.in_(different)).order_by(c.id)
     changed = [
         Change(
-            row.id,
-            identity_of(records[row.id]),
-            row.version + 1,
-            records[row.id],
-            fresh[row.id],
-            row.batch_id,
+            asset_id=row.id,
+            identity=identity_of(records[row.id]),
+            version=row.version + 1,
+            before=records[row.id],
+            after=fresh[row.id],
+            batch_id=row.batch_id,
         )
         for row in (connection.execute(query).all() if different else ())
     ]

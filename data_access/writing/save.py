@@ -125,7 +125,14 @@ def _changes(
         for s, before, after in merged
     )
     return {
-        s.id: Change(s.id, identity_of(after), s.version + 1, before, after, author.batch_id)
+        s.id: Change(
+            asset_id=s.id,
+            identity=identity_of(after),
+            version=s.version + 1,
+            before=before,
+            after=after,
+            batch_id=author.batch_id,
+        )
         for s, before, after in told
         if content(after) != content(before)
     }

@@ -80,12 +80,12 @@ def sender_of(connection: Connection, job: Job) -> Sender:
     own = post.vn34 if detail.get("declared_own") else None
     declared = detail.get("declared") if post.role in DECLARING else own
     return Sender(
-        detail["actor"],
-        account.id,
-        post.vn34,
-        declared,
-        post.role,
-        post.station_id,
+        actor=detail["actor"],
+        actor_id=account.id,
+        vn34=post.vn34,
+        declared=declared,
+        role=post.role,
+        station_id=post.station_id,
         own_addresses=post.vn34 is not None and bool(detail.get("own_addresses")),
         foreign_addresses=frozenset(detail.get("foreign_addresses", ())),
     )

@@ -231,12 +231,12 @@ def _restore(connection: Connection, pasts: Mapping[int, _Past], author: Author)
     current = load(connection, list(pasts), scope=SYSTEM)
     changes = [
         Change(
-            i,
-            identity_of(past.before),
-            past.version + 1,
-            current[i],
-            _in_place(past.before, current[i].place),
-            past.former_batch,
+            asset_id=i,
+            identity=identity_of(past.before),
+            version=past.version + 1,
+            before=current[i],
+            after=_in_place(past.before, current[i].place),
+            batch_id=past.former_batch,
         )
         for i, past in pasts.items()
         if past.before is not None

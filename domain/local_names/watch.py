@@ -89,7 +89,15 @@ def make_term(
     written = frozenset(sort_key(word) for word in (*_spelt(product), *_spelt(phrase)[:named]))
     others = tuple((tuple(words(other)), tuple(_spelt(other))) for other in other_spellings(core))
     return Term(
-        id, vn34, whole, core, spelt, said | in_english(said), frozenset(classes), written, others
+        id=id,
+        vn34=vn34,
+        whole=whole,
+        core=core,
+        spelt=spelt,
+        product=said | in_english(said),
+        classes=frozenset(classes),
+        goods=written,
+        others=others,
     )
 
 

@@ -44,21 +44,26 @@ class Province:
 
 
 def _province(
-    vintage: str,
-    code: str,
-    name: str,
-    name_en: str,
-    kind: str,
-    since: date | None,
-    area: float | None,
+    vintage: str, told: tuple[str, str, str, str, date | None], area: float | None = None
 ) -> Province:
+    code, name, name_en, kind, since = told
     slug = "-".join(fold(name).replace("-", " ").split())
     full_name = f"{'Thành phố' if kind == CITY else 'Tỉnh'} {name}"
-    return Province(vintage, code, slug, name, full_name, name_en, kind, since, area)
+    return Province(
+        vintage=vintage,
+        code=code,
+        slug=slug,
+        name=name,
+        full_name=full_name,
+        name_en=name_en,
+        kind=kind,
+        kind_since=since,
+        area_km2=area,
+    )
 
 
-PROVINCES_34: dict[str, Province] = {row[0]: _province("vn34", *row) for row in NEW}
-PROVINCES_63: dict[str, Province] = {row[0]: _province("vn63", *row[:5], None) for row in OLD}
+PROVINCES_34: dict[str, Province] = {row[0]: _province("vn34", row[:5], row[5]) for row in NEW}
+PROVINCES_63: dict[str, Province] = {row[0]: _province("vn63", row[:5]) for row in OLD}
 PROVINCES_34_BY_SLUG = {p.slug: p for p in PROVINCES_34.values()}
 PROVINCES_63_BY_SLUG = {p.slug: p for p in PROVINCES_63.values()}
 SUCCESSOR: dict[str, str] = {row[0]: row[5] for row in OLD}

@@ -91,7 +91,14 @@ def unapplied(acts: Iterable[Act], payments: Collection[Deadline]) -> tuple[Act,
 def with_proofs(record: AssetRecord, acts: Iterable[Act]) -> AssetRecord:
     """The record with the payments that the province has proved, as events."""
     proved = tuple(
-        LegalEvent(_EVENTS[event_of(a.rule)], a.done_on, "U", OWN_CODE, OWN_TEXT, a.ordinal or None)
+        LegalEvent(
+            event=_EVENTS[event_of(a.rule)],
+            date=a.done_on,
+            category="U",
+            code=OWN_CODE,
+            text=OWN_TEXT,
+            ordinal=a.ordinal or None,
+        )
         for a in acts
         if a.what == PAID and a.proved and a.done_on
     )

@@ -55,243 +55,245 @@ _POINT = N_(
 
 LAW: tuple[Line, ...] = (
     Line(
-        "term-sc",
-        N_("Sáng chế"),
-        N_("Hiệu lực từ ngày cấp đến hết 20 năm kể từ ngày nộp đơn."),
-        N_("Điều 93(2)"),
-        IP_LAW,
-        LAW_2005,
-        _LAST_DAY,
-        GAZETTE,
+        code="term-sc",
+        about=N_("Sáng chế"),
+        says=N_("Hiệu lực từ ngày cấp đến hết 20 năm kể từ ngày nộp đơn."),
+        article=N_("Điều 93(2)"),
+        text=IP_LAW,
+        since=LAW_2005,
+        uncertain=_LAST_DAY,
+        source=GAZETTE,
     ),
     Line(
-        "term-gphi",
-        N_("Giải pháp hữu ích"),
-        N_("Hiệu lực từ ngày cấp đến hết 10 năm kể từ ngày nộp đơn."),
-        N_("Điều 93(3)"),
-        IP_LAW,
-        LAW_2005,
-        _LAST_DAY,
-        GAZETTE,
+        code="term-gphi",
+        about=N_("Giải pháp hữu ích"),
+        says=N_("Hiệu lực từ ngày cấp đến hết 10 năm kể từ ngày nộp đơn."),
+        article=N_("Điều 93(3)"),
+        text=IP_LAW,
+        since=LAW_2005,
+        uncertain=_LAST_DAY,
+        source=GAZETTE,
     ),
     Line(
-        "term-kdcn",
-        N_("Kiểu dáng công nghiệp"),
-        N_(
+        code="term-kdcn",
+        about=N_("Kiểu dáng công nghiệp"),
+        says=N_(
             "Đến hết 5 năm kể từ ngày nộp đơn, gia hạn hai lần liên tiếp, mỗi lần 5 năm; không gia hạn thì hết hiệu lực khi hết kỳ."
         ),
-        N_("Điều 93(4)"),
-        IP_LAW,
-        LAW_2005,
-        _LAST_DAY,
-        GAZETTE,
+        article=N_("Điều 93(4)"),
+        text=IP_LAW,
+        since=LAW_2005,
+        uncertain=_LAST_DAY,
+        source=GAZETTE,
     ),
     Line(
-        "term-nh",
-        N_("Nhãn hiệu"),
-        N_(
+        code="term-nh",
+        about=N_("Nhãn hiệu"),
+        says=N_(
             "Đến hết 10 năm kể từ ngày nộp đơn, gia hạn nhiều lần, mỗi lần 10 năm; không gia hạn thì hết hiệu lực khi hết kỳ."
         ),
-        N_("Điều 93(6)"),
-        IP_LAW,
-        LAW_2005,
-        _LAST_DAY,
-        GAZETTE,
+        article=N_("Điều 93(6)"),
+        text=IP_LAW,
+        since=LAW_2005,
+        uncertain=_LAST_DAY,
+        source=GAZETTE,
     ),
     Line(
-        "term-cddl",
-        N_("Chỉ dẫn địa lý"),
-        N_("Hiệu lực vô thời hạn kể từ ngày cấp, không phải gia hạn."),
-        N_("Điều 93(7)"),
-        IP_LAW,
-        LAW_2005,
-        "",
-        GAZETTE,
+        code="term-cddl",
+        about=N_("Chỉ dẫn địa lý"),
+        says=N_("Hiệu lực vô thời hạn kể từ ngày cấp, không phải gia hạn."),
+        article=N_("Điều 93(7)"),
+        text=IP_LAW,
+        since=LAW_2005,
+        uncertain="",
+        source=GAZETTE,
     ),
     Line(
-        "annuity-due",
-        N_("Phí duy trì sáng chế, giải pháp hữu ích"),
-        N_("Năm đầu nộp khi cấp; mỗi năm sau nộp trong 6 tháng trước ngày kỷ niệm ngày cấp."),
-        N_("điểm 20.3; nghĩa vụ nộp: Luật SHTT Điều 94(1)"),
-        CIRCULAR,
-        CIRCULAR_SINCE,
-        _CIRCULAR_CHANGED,
-        PATENT_FEES,
+        code="annuity-due",
+        about=N_("Phí duy trì sáng chế, giải pháp hữu ích"),
+        says=N_("Năm đầu nộp khi cấp; mỗi năm sau nộp trong 6 tháng trước ngày kỷ niệm ngày cấp."),
+        article=N_("điểm 20.3; nghĩa vụ nộp: Luật SHTT Điều 94(1)"),
+        text=CIRCULAR,
+        since=CIRCULAR_SINCE,
+        uncertain=_CIRCULAR_CHANGED,
+        source=PATENT_FEES,
     ),
     Line(
-        "annuity-late",
-        N_("Nộp muộn phí duy trì"),
-        N_("Được nộp muộn 6 tháng kể từ ngày đến hạn, thêm 10% cho mỗi tháng muộn."),
-        N_("điểm 20.3; phụ phí: Thông tư 263/2016/TT-BTC"),
-        CIRCULAR,
-        CIRCULAR_SINCE,
-        _CIRCULAR_CHANGED,
-        PATENT_FEES,
+        code="annuity-late",
+        about=N_("Nộp muộn phí duy trì"),
+        says=N_("Được nộp muộn 6 tháng kể từ ngày đến hạn, thêm 10% cho mỗi tháng muộn."),
+        article=N_("điểm 20.3; phụ phí: Thông tư 263/2016/TT-BTC"),
+        text=CIRCULAR,
+        since=CIRCULAR_SINCE,
+        uncertain=_CIRCULAR_CHANGED,
+        source=PATENT_FEES,
     ),
     Line(
-        "lapse",
-        N_("Không nộp phí duy trì"),
-        N_(
+        code="lapse",
+        about=N_("Không nộp phí duy trì"),
+        says=N_(
             "Hết thời hạn nộp thì hiệu lực tự động chấm dứt kể từ ngày bắt đầu của năm hiệu lực đầu tiên không nộp phí."
         ),
-        N_("Điều 95(3)"),
-        IP_LAW,
-        LAW_2005,
-        N_(
+        article=N_("Điều 95(3)"),
+        text=IP_LAW,
+        since=LAW_2005,
+        uncertain=N_(
             "Đọc từ bản dịch tiếng Anh của điều luật; không thấy quy định khôi phục sau khi chấm dứt."
         ),
-        "http://duytho.com/in-which-cases-shall-the-validity-of-a-patent-be-terminated.html",
+        source="http://duytho.com/in-which-cases-shall-the-validity-of-a-patent-be-terminated.html",
     ),
     Line(
-        "renewal-due",
-        N_("Gia hạn nhãn hiệu, kiểu dáng"),
-        N_("Nộp đơn gia hạn trong 6 tháng trước ngày hết hiệu lực."),
-        N_("điểm 20"),
-        CIRCULAR,
-        CIRCULAR_SINCE,
-        _POINT,
-        "https://vietnampatenttrademark.com/industrial-design-renewal-in-vietnam/",
+        code="renewal-due",
+        about=N_("Gia hạn nhãn hiệu, kiểu dáng"),
+        says=N_("Nộp đơn gia hạn trong 6 tháng trước ngày hết hiệu lực."),
+        article=N_("điểm 20"),
+        text=CIRCULAR,
+        since=CIRCULAR_SINCE,
+        uncertain=_POINT,
+        source="https://vietnampatenttrademark.com/industrial-design-renewal-in-vietnam/",
     ),
     Line(
-        "renewal-late",
-        N_("Gia hạn muộn"),
-        N_("Được nộp muộn 6 tháng kể từ ngày hết hiệu lực, thêm 10% cho mỗi tháng muộn."),
-        N_("điểm 20; phụ phí: Thông tư 263/2016/TT-BTC"),
-        CIRCULAR,
-        CIRCULAR_SINCE,
-        _POINT,
-        "https://bigpro-ip.com/en/regulations-on-extension-of-validity-of-protection-titles-vbbh-certificate-of-trademark-registration",
+        code="renewal-late",
+        about=N_("Gia hạn muộn"),
+        says=N_("Được nộp muộn 6 tháng kể từ ngày hết hiệu lực, thêm 10% cho mỗi tháng muộn."),
+        article=N_("điểm 20; phụ phí: Thông tư 263/2016/TT-BTC"),
+        text=CIRCULAR,
+        since=CIRCULAR_SINCE,
+        uncertain=_POINT,
+        source="https://bigpro-ip.com/en/regulations-on-extension-of-validity-of-protection-titles-vbbh-certificate-of-trademark-registration",
     ),
     Line(
-        "publication",
-        N_("Công bố đơn sáng chế"),
-        N_(
+        code="publication",
+        about=N_("Công bố đơn sáng chế"),
+        says=N_(
             "Đơn được công bố chậm nhất trong tháng thứ 19 kể từ ngày nộp đơn hoặc ngày ưu tiên: số đơn của các năm gần nhất còn tăng."
         ),
-        N_("Điều 110(2)"),
-        IP_LAW,
-        LAW_2005,
-        N_(
+        article=N_("Điều 110(2)"),
+        text=IP_LAW,
+        since=LAW_2005,
+        uncertain=N_(
             "Chưa đối chiếu nguyên văn. Luật 131/2025/QH15 cho công bố sớm hơn; mốc muộn nhất tạm giữ."
         ),
-        "https://wincolaw.com.vn/?p=6651",
+        source="https://wincolaw.com.vn/?p=6651",
     ),
     Line(
-        "opposition",
-        N_("Phản đối đơn nhãn hiệu"),
-        N_(
+        code="opposition",
+        about=N_("Phản đối đơn nhãn hiệu"),
+        says=N_(
             "Đơn nộp từ 01/04/2026: trong 3 tháng kể từ ngày công bố đơn; đơn nộp từ 01/01/2023 đến 31/03/2026: trong 5 tháng; "
             "đơn nộp trước đó: đến khi có quyết định cấp."
         ),
-        N_("Điều 112a(1); trước 2023: Điều 112"),
-        N_("Luật 131/2025/QH15; Luật 07/2022/QH15; Luật SHTT 50/2005/QH11"),
-        LAW_2022,
-        N_(
+        article=N_("Điều 112a(1); trước 2023: Điều 112"),
+        text=N_("Luật 131/2025/QH15; Luật 07/2022/QH15; Luật SHTT 50/2005/QH11"),
+        since=LAW_2022,
+        uncertain=N_(
             "Chưa rõ thời hạn 3 tháng có áp dụng cho đơn nộp trước 01/04/2026 hay không: tính theo luật của ngày nộp đơn. Có nguồn cho "
             "biết Cục từng áp dụng 5 tháng cho cả đơn nộp trước 2023. Không dời khỏi ngày nghỉ: nên gửi sớm hơn."
         ),
-        "https://pham.com.vn/en/news-and-event/ip-law-2025-regulations-on-opposition-to-industrial-property-applications.html",
+        source="https://pham.com.vn/en/news-and-event/ip-law-2025-regulations-on-opposition-to-industrial-property-applications.html",
     ),
     Line(
-        "before-2006",
-        N_("Hạn trước 01/07/2006"),
-        N_("Dùng cùng mốc, cùng thời gian nộp như luật sau."),
-        N_("chưa đối chiếu"),
-        N_("Pháp lệnh 1989, Bộ luật Dân sự 1995 và văn bản hướng dẫn"),
-        FIRST,
-        N_("Chưa đối chiếu chi tiết của pháp luật khi đó."),
+        code="before-2006",
+        about=N_("Hạn trước 01/07/2006"),
+        says=N_("Dùng cùng mốc, cùng thời gian nộp như luật sau."),
+        article=N_("chưa đối chiếu"),
+        text=N_("Pháp lệnh 1989, Bộ luật Dân sự 1995 và văn bản hướng dẫn"),
+        since=FIRST,
+        uncertain=N_("Chưa đối chiếu chi tiết của pháp luật khi đó."),
     ),
     Line(
-        "law-2025",
-        N_("Hạn từ 01/04/2026"),
-        N_("Giữ các mốc của luật trước."),
-        N_("chưa rõ"),
-        N_("Luật 131/2025/QH15"),
-        LAW_2025,
-        N_(
+        code="law-2025",
+        about=N_("Hạn từ 01/04/2026"),
+        says=N_("Giữ các mốc của luật trước."),
+        article=N_("chưa rõ"),
+        text=N_("Luật 131/2025/QH15"),
+        since=LAW_2025,
+        uncertain=N_(
             "Không nguồn nào tìm thấy nói đổi thời hạn bảo hộ hay thời gian nộp muộn; nghị định hướng dẫn chưa có để đối chiếu."
         ),
-        "https://www.mondaq.com/trademark/1734064/vietnams-2025-amended-ip-law",
+        source="https://www.mondaq.com/trademark/1734064/vietnams-2025-amended-ip-law",
     ),
     Line(
-        "madrid",
-        N_("Nhãn hiệu đăng ký quốc tế (Madrid)"),
-        N_(
+        code="madrid",
+        about=N_("Nhãn hiệu đăng ký quốc tế (Madrid)"),
+        says=N_(
             "Mỗi kỳ 10 năm từ ngày đăng ký quốc tế; gia hạn tại WIPO, muộn nhất 6 tháng sau với phụ phí của WIPO."
         ),
-        N_("Điều 6, 7"),
-        N_("Nghị định thư Madrid"),
-        MADRID_SINCE,
-        N_(
+        article=N_("Điều 6, 7"),
+        text=N_("Nghị định thư Madrid"),
+        since=MADRID_SINCE,
+        uncertain=N_(
             "Không tính theo ngày nghỉ của Việt Nam; ngày nghỉ của WIPO không có trong hệ thống. Chỉ định sau chưa được tách riêng."
         ),
-        "https://www.wipo.int/madrid/en/how_to/manage/renewal.html",
+        source="https://www.wipo.int/madrid/en/how_to/manage/renewal.html",
     ),
     Line(
-        "hague",
-        N_("Kiểu dáng đăng ký quốc tế (La Hay)"),
-        N_(
+        code="hague",
+        about=N_("Kiểu dáng đăng ký quốc tế (La Hay)"),
+        says=N_(
             "Mỗi kỳ 5 năm từ ngày đăng ký quốc tế, tại Việt Nam nhiều nhất 15 năm; gia hạn tại WIPO, muộn nhất 6 tháng sau."
         ),
-        N_("Điều 17"),
-        N_("Văn kiện Geneva 1999 của Thỏa ước La Hay"),
-        HAGUE_SINCE,
-        N_("Chưa đối chiếu được ngày sớm nhất WIPO nhận phí gia hạn; tạm dùng 6 tháng trước."),
-        "https://www.wipo.int/hague/en/guide/renewal.html",
+        article=N_("Điều 17"),
+        text=N_("Văn kiện Geneva 1999 của Thỏa ước La Hay"),
+        since=HAGUE_SINCE,
+        uncertain=N_(
+            "Chưa đối chiếu được ngày sớm nhất WIPO nhận phí gia hạn; tạm dùng 6 tháng trước."
+        ),
+        source="https://www.wipo.int/hague/en/guide/renewal.html",
     ),
     Line(
-        "designation",
-        N_("Đăng ký quốc tế chỉ định Việt Nam"),
-        N_(
+        code="designation",
+        about=N_("Đăng ký quốc tế chỉ định Việt Nam"),
+        says=N_(
             "Việt Nam thẩm định và có thể từ chối; chưa biết quyết định thì chưa rõ tình trạng: chờ kết quả thẩm định tại Việt Nam."
         ),
-        N_("Điều 4, 5 (Madrid); Điều 12, 14 (La Hay)"),
-        N_("Nghị định thư Madrid; Văn kiện Geneva 1999"),
-        MADRID_SINCE,
-        N_(
+        article=N_("Điều 4, 5 (Madrid); Điều 12, 14 (La Hay)"),
+        text=N_("Nghị định thư Madrid; Văn kiện Geneva 1999"),
+        since=MADRID_SINCE,
+        uncertain=N_(
             "Quá hạn từ chối mà không có thông báo thì được bảo hộ; hệ thống không biết có thông báo hay không nên không tự suy ra."
         ),
-        "https://www.wipo.int/treaties/en/remarks.jsp?cnty_id=1930C",
+        source="https://www.wipo.int/treaties/en/remarks.jsp?cnty_id=1930C",
     ),
     Line(
-        "day-off",
-        N_("Hạn rơi vào ngày nghỉ"),
-        N_("Thời hạn kết thúc vào ngày làm việc tiếp theo ngày nghỉ cuối tuần, ngày lễ."),
-        N_("Điều 148(5)"),
-        N_("Bộ luật Dân sự 91/2015/QH13"),
-        date(2017, 1, 1),
-        N_(
+        code="day-off",
+        about=N_("Hạn rơi vào ngày nghỉ"),
+        says=N_("Thời hạn kết thúc vào ngày làm việc tiếp theo ngày nghỉ cuối tuần, ngày lễ."),
+        article=N_("Điều 148(5)"),
+        text=N_("Bộ luật Dân sự 91/2015/QH13"),
+        since=date(2017, 1, 1),
+        uncertain=N_(
             "Áp dụng cho hạn nộp phí sở hữu công nghiệp là cách hiểu của hệ thống; trước 2017 cũng tính như vậy."
         ),
     ),
     Line(
-        "holidays",
-        N_("Ngày lễ, Tết"),
-        N_(
+        code="holidays",
+        about=N_("Ngày lễ, Tết"),
+        says=N_(
             "Tết dương lịch, Tết âm lịch, Giỗ Tổ, 30/04, 01/05, 02/09; lễ trùng ngày nghỉ hằng tuần thì nghỉ bù."
         ),
-        N_("Điều 111(3), 112"),
-        N_("Bộ luật Lao động 45/2019/QH14"),
-        date(2021, 1, 1),
-        N_(
+        article=N_("Điều 111(3), 112"),
+        text=N_("Bộ luật Lao động 45/2019/QH14"),
+        since=date(2021, 1, 1),
+        uncertain=N_(
             "Không tính ngày nghỉ thêm công bố từng năm, ngày thứ hai của Quốc khánh, và ngày 24/11 mới được đề xuất. Nghỉ bù tính từ "
             "2007 (Luật 84/2007/QH11); trước đó chưa có văn bản để đối chiếu nên không tính."
         ),
-        "https://vneconomy.vn/bo-sung-ngay-van-hoa-viet-nam-2411-vao-danh-muc-ngay-nghi-huong-nguyen-luong.htm",
+        source="https://vneconomy.vn/bo-sung-ngay-van-hoa-viet-nam-2411-vao-danh-muc-ngay-nghi-huong-nguyen-luong.htm",
     ),
     Line(
-        "swapped",
-        N_("Ngày làm việc hoán đổi"),
-        N_(
+        code="swapped",
+        about=N_("Ngày làm việc hoán đổi"),
+        says=N_(
             "Ngày được nghỉ hoán đổi là ngày nghỉ; thứ Bảy làm bù là ngày làm việc, hạn rơi vào ngày đó không dời."
         ),
-        N_("thông báo từng năm"),
-        N_("Ý kiến của Thủ tướng Chính phủ về hoán đổi ngày làm việc"),
-        date(2024, 4, 29),
-        N_(
+        article=N_("thông báo từng năm"),
+        text=N_("Ý kiến của Thủ tướng Chính phủ về hoán đổi ngày làm việc"),
+        since=date(2024, 4, 29),
+        uncertain=N_(
             "Chỉ có các ngày nêu ở bảng dưới. Năm khác, hạn rơi vào thứ Bảy làm bù có thể hiển thị muộn hơn luật: nên nộp trước."
         ),
-        "https://xaydungchinhsach.chinhphu.vn/nguoi-lao-dong.html",
+        source="https://xaydungchinhsach.chinhphu.vn/nguoi-lao-dong.html",
     ),
     Line(
         "alive-while-payable",

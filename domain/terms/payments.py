@@ -52,9 +52,17 @@ class Payment:
 
     def deadline(self, state: str, paid_on: date | None = None) -> Deadline:
         """As it stands in the state, with the day of its payment."""
-        code = self.rule.code
-        dates = (self.opens, self.due, self.late_until)
-        return Deadline(code, self.ordinal, *dates, state, self.given, paid_on, self.computed)
+        return Deadline(
+            rule=self.rule.code,
+            ordinal=self.ordinal,
+            opens=self.opens,
+            due=self.due,
+            late_until=self.late_until,
+            state=state,
+            given=self.given,
+            paid_on=paid_on,
+            computed=self.computed,
+        )
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -37,7 +37,13 @@ def renewal_clock(
     said = record.status_as_of or record.as_of
     given_on = said if said and said <= today and record.expiry_date else date.min
     return _renewals(
-        rule.code, anchor_of(record, rule), record.expiry_date, renewed, alive_on, given_on, today
+        rule.code,
+        anchor_of(record, rule),
+        given=record.expiry_date,
+        renewed=renewed,
+        alive_on=alive_on,
+        given_on=given_on,
+        today=today,
     )
 
 
@@ -45,6 +51,7 @@ def renewal_clock(
 def _renewals(
     code: str,
     anchor: date | None,
+    *,
     given: date | None,
     renewed: tuple[LegalEvent, ...],
     alive_on: date | None,

@@ -98,7 +98,21 @@ def _of_law(
 ) -> tuple[Rule, ...]:
     code = f"{event}_{kind.lower()}"
     return _versions(
-        Rule(code, FIRST, None, kind, event, anchor, interval, term, 6, 6, 10, True, _TERMS[code])
+        Rule(
+            code=code,
+            valid_from=FIRST,
+            valid_to=None,
+            kind=kind,
+            event=event,
+            anchor=anchor,
+            interval_years=interval,
+            term_years=term,
+            window_months=6,
+            late_months=6,
+            surcharge_percent_a_month=10,
+            moves_to_working_day=True,
+            legal_basis=_TERMS[code],
+        )
     )
 
 

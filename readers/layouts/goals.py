@@ -54,8 +54,12 @@ def _target(line: Line) -> TargetFile | None:
     name = _text(line, "name")
     metric = _code(line, "metric", METRICS, BY_HAND)
     since, until = _day(line, "since"), _day(line, "until")
-    value, base, reached = (line.count(field) for field in ("value", "base", "reached"))
-    words = {field: _text(line, field) for field in ("unit", "reached_source", "source")}
+    value = line.count("value")
+    base = line.count("base")
+    reached = line.count("reached")
+    unit = _text(line, "unit")
+    reached_source = _text(line, "reached_source")
+    source = _text(line, "source")
     who = _text(line, "responsible", needed=True)
     if not name:
         required(line, "name")
@@ -65,9 +69,20 @@ def _target(line: Line) -> TargetFile | None:
         return None
     if line.has("verdict") and metric != BY_HAND:
         reached = None  # our own file tells what is counted, too
-    told = {"base": base, "reached": reached, "illustrative": line.flag("illustrative")}
-    unit = words.pop("unit")
-    return TargetFile(name, metric, value, unit, since, until, who, **told, **words)  # type: ignore[arg-type]
+    return TargetFile(
+        name=name,
+        metric=metric,
+        value=value,
+        unit=unit,
+        since=since,
+        until=until,
+        responsible=who,
+        base=base,
+        reached=reached,
+        reached_source=reached_source,
+        source=source,
+        illustrative=line.flag("illustrative"),
+    )
 
 
 def _task(line: Line) -> TaskFile | None:
@@ -80,7 +95,16 @@ def _task(line: Line) -> TaskFile | None:
     if since is None or until is None or line.errors:
         return None
     marked = line.flag("illustrative")
-    return TaskFile(text, state, since, until, who, done, **words, illustrative=marked)
+    return TaskFile(
+        text=text,
+        state=state,
+        since=since,
+        until=until,
+        responsible=who,
+        done_on=done,
+        **words,
+        illustrative=marked,
+    )
 
 
 def _text(line: Line, name: str, *, needed: bool = False) -> str:

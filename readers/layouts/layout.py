@@ -400,9 +400,19 @@ def match(labels: list[str], layout: Layout, told: ColumnMapping) -> Heading:
     )
     certain = sum(nfc(label).lower() in layout.with_marks for label in labels) >= 2
     shown = {name: nfc(labels[i])[:60] for name, i in columns.items()}
-    read = (columns, shown, len(labels), certain, tuple(nfc(label) for label in labels))
     held = {name: own for name, own in groups.items() if columns.get(name) in own}
-    return Heading(*read, tuple(unmatched), _in_order(unread), tuple(waived), asked, held)
+    return Heading(
+        columns=columns,
+        labels=shown,
+        width=len(labels),
+        certain=certain,
+        written=tuple(nfc(label) for label in labels),
+        unmatched=tuple(unmatched),
+        unread=_in_order(unread),
+        waived=tuple(waived),
+        asked=asked,
+        groups=held,
+    )
 
 
 def _groups(labels: list[str], layout: Layout) -> dict[str, tuple[int, ...]]:

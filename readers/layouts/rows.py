@@ -236,14 +236,14 @@ def _row(line: Line, layout: Layout, aside: tuple[tuple[str, str], ...]) -> Row:
         )
     found = None if line.errors else record
     return Row(
-        line.position,
-        found,
-        tuple(dict.fromkeys(line.errors)),
-        _written(line.cells),
-        None,
-        (*aside, *_ownerless(line, record)),
-        layout.only_known,
-        layout.own,
+        position=line.position,
+        record=found,
+        errors=tuple(dict.fromkeys(line.errors)),
+        cells=_written(line.cells),
+        file=None,
+        aside=(*aside, *_ownerless(line, record)),
+        only_known=layout.only_known,
+        own=layout.own,
         partial=record if line.errors and isinstance(record, AssetRecord) else None,
         columns=line.heading.columns,
         labels=line.heading.labels,

@@ -92,7 +92,12 @@ def _read(source: Source, today: date) -> Reading:
     unread = Unread()
     rows = _rows(source, shape, today, unread)
     return Reading(
-        format, rows, shape.heading.written, shape.layout.kind, shape.heading.unmatched, unread
+        format=format,
+        rows=rows,
+        columns=shape.heading.written,
+        kind=shape.layout.kind,
+        unmatched=shape.heading.unmatched,
+        unread=unread,
     )
 
 

@@ -95,13 +95,13 @@ def reading_of(sheets: Iterable[Sheet], suffix: str, source: Source, today: date
     )
     rows = _rows(same, today, unread, source.told)
     return Reading(
-        f"{first.layout.format}_{suffix}",
-        rows,
-        first.heading.written,
-        first.layout.kind,
-        unmatched,
-        unread,
-        _preamble(first),
+        format=f"{first.layout.format}_{suffix}",
+        rows=rows,
+        columns=first.heading.written,
+        kind=first.layout.kind,
+        unmatched=unmatched,
+        unread=unread,
+        preamble=_preamble(first),
     )
 
 

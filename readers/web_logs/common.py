@@ -80,7 +80,14 @@ def common(line: bytes) -> Request:
     require_honest(line, agent)
     at = hour_of_common(day, month, year, hour, zone) + int(minute) * 60 + int(second_of)
     method, path = method_and_path(request, int(status))
-    return Request(at, address + b"\0" + agent, method, path, int(status), agent)
+    return Request(
+        at=at,
+        visitor=address + b"\0" + agent,
+        method=method,
+        path=path,
+        status=int(status),
+        agent=agent,
+    )
 
 
 def _client(first: bytes, second: bytes, further: bytes) -> bytes:

@@ -49,7 +49,14 @@ class Extended:
             raise BadLine
         method = fields.get("cs-method", b"")
         path = fields.get("cs-uri-stem") or fields.get("cs-uri", b"")
-        return Request(_moment(fields), address + b"\0" + agent, method, path, int(status), agent)
+        return Request(
+            at=_moment(fields),
+            visitor=address + b"\0" + agent,
+            method=method,
+            path=path,
+            status=int(status),
+            agent=agent,
+        )
 
     def _directive(self, line: bytes) -> None:
         told = line.lower()
@@ -94,7 +101,14 @@ def iis_native(line: bytes) -> Request:
         LOCAL,
     )
     path = fields[13].partition(b", ")[0]
-    return Request(at, address + b"\0", fields[12], path, int(fields[10]), b"")
+    return Request(
+        at=at,
+        visitor=address + b"\0",
+        method=fields[12],
+        path=path,
+        status=int(fields[10]),
+        agent=b"",
+    )
 
 
 _BUNNY_FIELDS = 12
@@ -121,12 +135,12 @@ def balanced(line: bytes) -> Request | None:
         return None
     method, url = method_and_path(request, int(status))
     return Request(
-        seconds_of(time.decode("ascii")),
-        address + b"\0" + agent,
-        method,
-        path_of(url),
-        int(status),
-        agent,
+        at=seconds_of(time.decode("ascii")),
+        visitor=address + b"\0" + agent,
+        method=method,
+        path=path_of(url),
+        status=int(status),
+        agent=agent,
     )
 
 
@@ -144,12 +158,12 @@ def bunny(line: bytes) -> Request:
     require_honest(line, fields[9])
     visitor = address_of(fields[5]) + b"\0" + fields[9]
     return Request(
-        seconds_of(fields[2].decode()),
-        visitor,
-        b"GET",
-        path_of(fields[7]),
-        int(fields[1]),
-        fields[9],
+        at=seconds_of(fields[2].decode()),
+        visitor=visitor,
+        method=b"GET",
+        path=path_of(fields[7]),
+        status=int(fields[1]),
+        agent=fields[9],
     )
 
 

@@ -69,12 +69,12 @@ def json_lines(line: bytes) -> Request:
         raise BadLine
     method, path = _asked(fields, int(status[:3]))
     return Request(
-        seconds_of(_moment(fields)),
-        address + b"\0" + agent.encode(),
-        method,
-        path,
-        int(status[:3]),
-        agent.encode(),
+        at=seconds_of(_moment(fields)),
+        visitor=address + b"\0" + agent.encode(),
+        method=method,
+        path=path,
+        status=int(status[:3]),
+        agent=agent.encode(),
     )
 
 

@@ -86,22 +86,22 @@ class Drawing:
             y = self.y(step)
             stroke = SOFT if step == 0 else GRID
             yield _line(LEFT, y, WIDTH - RIGHT, y, stroke)
-            yield _text(LEFT - 6, y + 4, number_text(step), "end", SOFT)
+            yield _text(LEFT - 6, y + 4, number_text(step), anchor="end", fill=SOFT)
         for n, label in enumerate(self.labels):
             x = LEFT + self.slot * (n + 0.5)
             if self.turned:
                 turn = f' transform="rotate(-40 {x:.1f} {self.base + 14:.1f})"'
-                yield _text(x, self.base + 14, label, "end", INK, turn)
+                yield _text(x, self.base + 14, label, anchor="end", fill=INK, more=turn)
             else:
-                yield _text(x, self.base + 16, label, "middle", INK)
+                yield _text(x, self.base + 16, label, anchor="middle", fill=INK)
 
     def _legend(self) -> Iterator[str]:
-        yield _text(2, 12, _short(self.chart.unit), "start", SOFT)
+        yield _text(2, 12, _short(self.chart.unit), anchor="start", fill=SOFT)
         x = float(LEFT)
         for n, series in enumerate(self.chart.series):
             name = _short(series.name)
             yield f'<rect x="{x:.1f}" y="18" width="12" height="12" {_fill(n)}/>'
-            yield _text(x + 17, 28, name, "start", INK)
+            yield _text(x + 17, 28, name, anchor="start", fill=INK)
             x += 34 + len(name) * _LETTER
 
     def _bars(self) -> Iterator[str]:
@@ -123,7 +123,7 @@ class Drawing:
             f'height="{ends[1] - ends[0]:.1f}" {_fill(n)}/>'
         )
         if self.told:
-            yield _text(middle, ends[0] - 4, number_text(value), "middle", INK)
+            yield _text(middle, ends[0] - 4, number_text(value), anchor="middle", fill=INK)
 
     def _lines(self) -> Iterator[str]:
         for n, series in enumerate(self.chart.series):
@@ -137,7 +137,9 @@ class Drawing:
                 if point:
                     yield f'<circle cx="{point[0]:.1f}" cy="{point[1]:.1f}" r="3" fill="{colour}"/>'
                 if point and self.told and value is not None:
-                    yield _text(point[0], point[1] - 7, number_text(value), "middle", INK)
+                    yield _text(
+                        point[0], point[1] - 7, number_text(value), anchor="middle", fill=INK
+                    )
             yield from (
                 _unknown(LEFT + self.slot * (place + 0.5), self.base - 4)
                 for place, point in enumerate(points)
@@ -206,7 +208,7 @@ def _line(x1: float, y1: float, x2: float, y2: float, stroke: str) -> str:
     return f'<line {ends} stroke="{stroke}" stroke-width="0.8"/>'
 
 
-def _text(x: float, y: float, words: str, anchor: str, fill: str, more: str = "") -> str:
+def _text(x: float, y: float, words: str, *, anchor: str, fill: str, more: str = "") -> str:
     place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{fill}"'
     return f"<text {place}{more}>{escape(words)}</text>"
 
@@ -214,7 +216,7 @@ def _text(x: float, y: float, words: str, anchor: str, fill: str, more: str = ""
 def _unknown(x: float, y: float) -> str:
     """Upright words where a bar or point would stand."""
     turn = f' font-style="italic" font-size="11" transform="rotate(-90 {x + 4:.1f} {y:.1f})"'
-    return _text(x + 4, y, missing(), "start", SOFT, turn)
+    return _text(x + 4, y, missing(), anchor="start", fill=SOFT, more=turn)
 
 
 def _short(text: str) -> str:

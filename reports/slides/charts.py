@@ -33,7 +33,7 @@ def drawing(width: float, height: float, label: str, *parts: str) -> str:
 
 
 def text(
-    x: float, y: float, value: str, size: int = SMALL, look: str = "", at: str = "start"
+    x: float, y: float, value: str, *, size: int = SMALL, look: str = "", at: str = "start"
 ) -> str:
     """`look`: classes of assets/slides.css; `at`: start, middle or end."""
     return tag(
@@ -85,17 +85,30 @@ def columns(bars: Sequence[Bar], width: float, height: float, title: str) -> str
     for i, bar in enumerate(bars):
         middle = slot * (i + 0.5)
         thick = min(slot * 0.66, 168)
-        parts.append(text(middle, height - 10, bar.label, PLAIN, "sl-strong", "middle"))
+        parts.append(
+            text(middle, height - 10, bar.label, size=PLAIN, look="sl-strong", at="middle")
+        )
         if bar.value is None:
             parts += _unknown(middle, slot * 0.84, floor, bar.words)
             continue
         tall = (floor - head) * bar.value / top
         parts += _column(bar, middle - thick / 2, thick, floor, tall)
         if i in numbered:
-            parts.append(text(middle, floor - tall - 14, bar.shown, PLAIN, "sl-number", "middle"))
+            parts.append(
+                text(
+                    middle, floor - tall - 14, bar.shown, size=PLAIN, look="sl-number", at="middle"
+                )
+            )
         for j, line in enumerate(reversed(above[i])):
             parts.append(
-                text(middle, floor - tall - 50 - LINE * j, line, SMALL, "sl-quiet", "middle")
+                text(
+                    middle,
+                    floor - tall - 50 - LINE * j,
+                    line,
+                    size=SMALL,
+                    look="sl-quiet",
+                    at="middle",
+                )
             )
     parts.append(tag("line", x1=0, x2=f"{width:g}", y1=floor, y2=floor, class_="sl-axis"))
     return drawing(width, height, f"{title}. {told(bars)}", *parts)
@@ -132,7 +145,7 @@ def _unknown(middle: float, wide: float, floor: float, why: str) -> list[str]:
     tall = LINE * len(lines) + 40
     found = [box(middle - wide / 2, floor - tall, wide, tall, "sl-gap")]
     return found + [
-        text(middle, floor - tall + 46 + LINE * i, line, SMALL, "sl-quiet", "middle")
+        text(middle, floor - tall + 46 + LINE * i, line, size=SMALL, look="sl-quiet", at="middle")
         for i, line in enumerate(lines)
     ]
 
@@ -160,7 +173,7 @@ def lying(bars: Sequence[Bar], width: float, title: str, height: float = 0) -> s
         )
         parts += _label(bar.label, middle, label - 16, LARGE - 4 if few else SMALL)
         if bar.value is None:
-            parts.append(text(label, middle + 9, bar.words, SMALL, "sl-quiet"))
+            parts.append(text(label, middle + 9, bar.words, size=SMALL, look="sl-quiet"))
             continue
         long = room * bar.value / top
         thick = min(60 if few else 38, line * 0.56)
@@ -173,7 +186,7 @@ def lying(bars: Sequence[Bar], width: float, title: str, height: float = 0) -> s
                 f"sl-f-{bar.shade}",
             )
         )
-        parts.append(text(label + long + 16, middle + 11, bar.shown, LARGE, "sl-number"))
+        parts.append(text(label + long + 16, middle + 11, bar.shown, size=LARGE, look="sl-number"))
     return drawing(width, line * len(bars) + 2, f"{title}. {told(bars)}".strip(". "), *parts)
 
 
@@ -184,7 +197,7 @@ def _label(value: str, middle: float, width: float, size: int) -> list[str]:
         lines = [lines[0], lines[1].rstrip(" ,") + "…"]
     step = size + 5
     first = middle + 9 - (len(lines) - 1) * step / 2
-    return [text(0, first + step * i, line, size) for i, line in enumerate(lines)]
+    return [text(0, first + step * i, line, size=size) for i, line in enumerate(lines)]
 
 
 def squares(block: Squares, width: float) -> str:
@@ -195,7 +208,7 @@ def squares(block: Squares, width: float) -> str:
     for i, (label, states) in enumerate(block.lines):
         for j, state in enumerate(states):
             parts.append(_square(j * step, i * 62, step - BETWEEN, state))
-        parts.append(text(most * step + 24, i * 62 + 32, label, PLAIN, "sl-strong"))
+        parts.append(text(most * step + 24, i * 62 + 32, label, size=PLAIN, look="sl-strong"))
     sentence = "; ".join(label for label, _states in block.lines)
     return drawing(width, 62 * len(block.lines), sentence, *parts)
 

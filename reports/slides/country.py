@@ -99,8 +99,8 @@ def _isle_names(found: dict[str, Any]) -> list[str]:
     parts = []
     for code, name, of in ISLES:
         _x, y = found["at"][code]
-        parts.append(text(806, y - 56, _(name), SIZE, "sl-quiet", "end"))
-        parts.append(text(806, y - 22, _(of), SIZE, "sl-quiet", "end"))
+        parts.append(text(806, y - 56, _(name), size=SIZE, look="sl-quiet", at="end"))
+        parts.append(text(806, y - 22, _(of), size=SIZE, look="sl-quiet", at="end"))
     return parts
 
 
@@ -116,7 +116,7 @@ def _names(block: Country, found: dict[str, Any]) -> list[str]:
         parts += [
             tag("line", x1=x, y1=y, x2=BESIDE - 8, y2=f"{lowest:g}", class_="sl-lead"),
             tag("circle", cx=x, cy=y, r=5, class_="sl-pin"),
-            text(BESIDE, lowest + 10, block.names[code], SIZE, look),
+            text(BESIDE, lowest + 10, block.names[code], size=SIZE, look=look),
         ]
         lowest += LINE
     return parts

@@ -101,7 +101,7 @@ def own_deck(decks: Sequence[Deck]) -> Deck:
         title = _(TITLES[OWN], place=place.shown)
     asked = tuple(one for deck in decks for one in deck.asked)
     pool = tuple(slides[key] for key in ordered)
-    return Deck(OWN, title, pool, first.made, first.slug, asked)
+    return Deck(name=OWN, title=title, slides=pool, made=first.made, slug=first.slug, asked=asked)
 
 
 def search_slide(asked: Sequence[Asked], fresh: AsOf, today: date) -> Slide:

@@ -123,7 +123,9 @@ def listed(database: Database, data: Compared, code: str, place: str) -> int:
     filters = rows_of(code, "", data.period)
     assert filters is not None
     with database.read(NATIONAL) as connection:
-        asked = Listing.of(connection, NATIONAL, None, filters.but(place=place), TODAY)
+        asked = Listing.of(
+            connection, NATIONAL, vn34=None, filters=filters.but(place=place), today=TODAY
+        )
         rows = select(func.count()).select_from(asset).where(*asked.conditions())
         return int(connection.scalar(rows) or 0)
 

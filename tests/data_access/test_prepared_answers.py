@@ -37,7 +37,7 @@ def keep(database: Database, on: date, *, answer_id: int = 0, version: int = 0, 
 
 def move(database: Database, answer_id: int, version: int, did: str, on: date) -> None:
     with database.write(NATIONAL) as connection:
-        move_answer(connection, WRITER, answer_id, version, did, on)
+        move_answer(connection, WRITER, answer_id=answer_id, version=version, did=did, today=on)
 
 
 def one(database: Database) -> Prepared:

@@ -73,7 +73,16 @@ def ready(database: Database, desks: dict[str, Writer]) -> tuple[int, str, int]:
     """A proposal of the station that waits for the province."""
     asset_id = kept(database)
     number, n = asked(database, desks["tram"])
-    do(database, desks["tram"], proposals.propose, n, 1, WANTED, found(database), MONDAY)
+    do(
+        database,
+        desks["tram"],
+        proposals.propose,
+        n,
+        1,
+        WANTED,
+        found=found(database),
+        today=MONDAY,
+    )
     return asset_id, number, n
 
 
@@ -152,7 +161,7 @@ def test_undone_the_record_says_what_it_said(database: Database, desks: dict[str
     with pytest.raises(Gone):
         do(database, haiphong, proposals.undo, asset_id, one, MONDAY)
     again = Wanted(NUMBER, "title", "Vờm Quăng", "khác")
-    do(database, haiphong, proposals.propose, n, 4, again, found(database), MONDAY)
+    do(database, haiphong, proposals.propose, n, 4, again, found=found(database), today=MONDAY)
     do(
         database,
         haiphong,
@@ -179,7 +188,7 @@ def test_who_may_not(database: Database, desks: dict[str, Writer]) -> None:
     one = code(database)
     here = found(database)
     with pytest.raises(Gone):
-        do(database, nghean, proposals.propose, n, 2, WANTED, here, MONDAY)
+        do(database, nghean, proposals.propose, n, 2, WANTED, found=here, today=MONDAY)
     for act in (proposals.undo, proposals.withdraw):
         with pytest.raises(Gone):
             do(database, nghean, act, asset_id, one, MONDAY)
@@ -192,17 +201,26 @@ def test_who_may_not(database: Database, desks: dict[str, Writer]) -> None:
     with pytest.raises(Gone):
         do(database, tram, corrections.accept, asset_id, one, answer="", today=MONDAY)
     with pytest.raises(proposals.NoSuchRecord):
-        do(database, tram, proposals.propose, n, 2, WANTED, None, MONDAY)
+        do(database, tram, proposals.propose, n, 2, WANTED, found=None, today=MONDAY)
     with pytest.raises(Conflict):
-        do(database, tram, proposals.propose, n, 1, WANTED, here, MONDAY)
+        do(database, tram, proposals.propose, n, 1, WANTED, found=here, today=MONDAY)
     with pytest.raises(proposals.SameValue):
-        do(database, tram, proposals.propose, n, 2, replace(WANTED, new="Vờm Quẻng"), here, MONDAY)
+        do(
+            database,
+            tram,
+            proposals.propose,
+            n,
+            2,
+            replace(WANTED, new="Vờm Quẻng"),
+            found=here,
+            today=MONDAY,
+        )
     for field, new in (("application_date", "31/02/2026"), ("vn34", "40"), ("title", "")):
         with pytest.raises(BadValue):
-            do(database, tram, proposals.propose, n, 2, replace(WANTED, field=field, new=new), here, MONDAY)  # fmt: skip
+            do(database, tram, proposals.propose, n, 2, replace(WANTED, field=field, new=new), found=here, today=MONDAY)  # fmt: skip
     other = seen(database, tram, take(database, tram, "k2")).row.id
     with pytest.raises(writing.WrongMove):
-        do(database, tram, proposals.propose, other, 1, WANTED, here, MONDAY)
+        do(database, tram, proposals.propose, other, 1, WANTED, found=here, today=MONDAY)
     assert seen(database, tram, number).row.version == 2, "nothing of it wrote anything"
 
 

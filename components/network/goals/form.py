@@ -20,7 +20,11 @@ PREFIX = "nv"
 def form_card(view: View) -> html.Section | None:
     """None where nobody asked to write, or may not."""
     first, last = year_span(view.data.year)
-    target = Target("", BY_HAND, 0, "", first, last) if view.new(TARGET) else view.target
+    target = (
+        Target(name="", metric=BY_HAND, value=0, unit="", since=first, until=last)
+        if view.new(TARGET)
+        else view.target
+    )
     task = Task("", PLANNED, first, last) if view.new(TASK) else view.task
     if target:
         return _form_card(_("Chỉ tiêu: ghi, sửa"), target_form(target), view)

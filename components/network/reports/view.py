@@ -48,7 +48,14 @@ class View:
         report = self.report
         over = {n: told.reason for n, told in self.report.listed.items()}
         values = report.values if report.version else self.filled
-        return Asked(self.data, self.month, values, report.answers, over, self.prefilled)
+        return Asked(
+            data=self.data,
+            month=self.month,
+            values=values,
+            reasons=report.answers,
+            over=over,
+            prefilled=self.prefilled,
+        )
 
     @property
     def filled(self) -> Values:

@@ -74,13 +74,31 @@ def bar(view: RequestsView) -> html.Form:
     prefix = "rq"
     fields: list[Any] = [
         text_field("q", _("Mã, người yêu cầu, nội dung"), asked.text, prefix=prefix),
-        _choice("loai", _("Loại"), _("Mọi loại"), kinds(), asked.query(), view),
-        _choice("chu-de", _("Chủ đề"), _("Mọi chủ đề"), topics(), asked.query(), view),
-        _choice("kenh", _("Kênh"), _("Mọi kênh"), channels(), asked.query(), view),
+        _choice(
+            "loai", _("Loại"), every=_("Mọi loại"), known=kinds(), now=asked.query(), view=view
+        ),
+        _choice(
+            "chu-de",
+            _("Chủ đề"),
+            every=_("Mọi chủ đề"),
+            known=topics(),
+            now=asked.query(),
+            view=view,
+        ),
+        _choice(
+            "kenh", _("Kênh"), every=_("Mọi kênh"), known=channels(), now=asked.query(), view=view
+        ),
     ]
     if LISTING in (asked.kind, "") and (asked.kind or asked.listing):
         fields.append(
-            _choice("dang", _("Trên sàn"), _("Mọi tình trạng"), listed(), asked.query(), view)
+            _choice(
+                "dang",
+                _("Trên sàn"),
+                every=_("Mọi tình trạng"),
+                known=listed(),
+                now=asked.query(),
+                view=view,
+            )
         )
     if len(view.stations) > 1:
         hosts = {str(n): host for n, host in view.stations.items()}
@@ -105,7 +123,7 @@ def bar(view: RequestsView) -> html.Form:
 
 
 def _choice(
-    name: str, label: str, every: str, known: dict[str, str], now: str, view: RequestsView
+    name: str, label: str, *, every: str, known: dict[str, str], now: str, view: RequestsView
 ) -> html.Div:
     listed = {"": every} | {code: _(word) for code, word in known.items()}
     chosen = next((code for code in known if view.asked.query(**{name: code}) == now), "")

@@ -123,7 +123,10 @@ def correction(whole: WholeRequest, post: str) -> html.Form:
 def _radios(
     name: str, label: str, known: Mapping[str, str], chosen: str, *, when: str = ""
 ) -> html.Fieldset:
-    boxes = [_box(name, code, _(word), code == chosen, "radio") for code, word in known.items()]
+    boxes = [
+        _box(name, code, _(word), ticked=code == chosen, kind="radio")
+        for code, word in known.items()
+    ]
     return _group(name, label, boxes, when)
 
 
@@ -137,14 +140,22 @@ def _ticks(
     of: str = "",
 ) -> html.Fieldset:
     boxes = [
-        _box(name, code, _(word), code in chosen, "checkbox", of) for code, word in known.items()
+        _box(name, code, _(word), ticked=code in chosen, kind="checkbox", of=of)
+        for code, word in known.items()
     ]
     return _group(name, label, boxes, when)
 
 
 def _rights(chosen: tuple[str, ...], of: str = "") -> html.Fieldset:
     boxes = [
-        _box("rights", code, [kind_swatch(code), _(kind.short)], code in chosen, "checkbox", of)
+        _box(
+            "rights",
+            code,
+            [kind_swatch(code), _(kind.short)],
+            ticked=code in chosen,
+            kind="checkbox",
+            of=of,
+        )
         for code, kind in RIGHTS.items()
     ]
     return _group("rights", _("Đối tượng SHCN"), boxes, "")
@@ -159,7 +170,7 @@ def _group(name: str, label: str, boxes: list[Any], when: str) -> html.Fieldset:
     return html.Fieldset(parts, className="rq-field", **attrs(data_when=when or None))
 
 
-def _box(name: str, value: str, words: Any, ticked: bool, kind: str, of: str = "") -> html.Label:
+def _box(name: str, value: str, words: Any, *, ticked: bool, kind: str, of: str = "") -> html.Label:
     """A box stands within its label, without an id (html.Check). `of`: the form that it is of: the
     next one begins with nothing ticked."""
     key = f"{PREFIX}-{name}-{value}-{of}"

@@ -1,7 +1,8 @@
 """Numbers that one province sent and another one holds: the institute's queue."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, select, update
 
@@ -36,7 +37,7 @@ def held_numbers(connection: Connection, *, scope: Scope, most: int = 50) -> lis
         .order_by(h.batch_id, h.position)
         .limit(most)
     )
-    return [_number(*row) for row in connection.execute(query)]
+    return [_number(row) for row in connection.execute(query)]
 
 
 def keep_held(connection: Connection, batch: int, position: int, *, actor: str) -> bool:
@@ -90,17 +91,17 @@ def _decide(connection: Connection, batch: int, position: int, state: str, actor
     )
 
 
-def _number(
-    batch: int,
-    position: int,
-    record: dict[str, object],
-    sender: str,
-    holder: str,
-    asset_id: int,
-    file: str,
-    at: datetime,
-) -> HeldNumber:
+def _number(row: Any) -> HeldNumber:
+    record: dict[str, object] = row.record
     number = record.get("application_no") or record.get("registration_no") or ""
     return HeldNumber(
-        batch, position, str(number), str(record["title"]), sender, holder, asset_id, file, at
+        batch=row.batch_id,
+        position=row.position,
+        number=str(number),
+        title=str(record["title"]),
+        sender_vn34=row.vn34,
+        holder_vn34=row.holder,
+        asset_id=row.asset_id,
+        file=row.file,
+        at=row.at,
     )

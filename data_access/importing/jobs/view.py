@@ -244,21 +244,30 @@ def history(connection: Connection, owner: Owner, most: int = 20) -> list[PastIm
 
 def _of_batch(row: Row[Any], job_id: int | None) -> PastImport:
     counts = {name: getattr(row, name) for name in NAMES.values()}
-    return PastImport(job_id, row.id, row.file, row.by, row.at, "done", counts, row.undone_at)
+    return PastImport(
+        job=job_id,
+        batch=row.id,
+        file=row.file,
+        actor=row.by,
+        at=row.at,
+        state="done",
+        counts=counts,
+        undone_at=row.undone_at,
+    )
 
 
 def _of_job(job: Job) -> PastImport:
     detail = job.detail
     state = ASKED if job.state == REFUSED and asked(detail) else job.state
     return PastImport(
-        job.id,
-        None,
-        detail["file"],
-        detail["actor"],
-        job.started_at,
-        state,
-        detail.get("counts", {}),
-        None,
+        job=job.id,
+        batch=None,
+        file=detail["file"],
+        actor=detail["actor"],
+        at=job.started_at,
+        state=state,
+        counts=detail.get("counts", {}),
+        undone_at=None,
     )
 
 

@@ -61,6 +61,7 @@ def fill(
     stage: Stage,
     database: Database,
     rows: Iterable[Row],
+    *,
     sender: Sender,
     today: date,
     progress: Progress = lambda _n: None,
@@ -79,7 +80,9 @@ def fill(
     stage.begin()
     with _collecting_seldom():
         for portion in chunks(rows, PORTION):
-            items = list(_sound(stage, portion, placing, today, counts, bad))
+            items = list(
+                _sound(stage, portion, placing=placing, today=today, counts=counts, bad=bad)
+            )
             # a number may be held by any province; nothing of it is told
             with database.read(SYSTEM) as connection:
                 if sender.vn34:
@@ -87,7 +90,11 @@ def fill(
                 fresh = list(_distinct(stage, items, counts))
                 fresh = list(_not_refused_before(stage, connection, fresh, sender, counts))
                 if any(item.row.own for item in fresh):
-                    fresh = list(_corrected(stage, connection, fresh, sender, today, counts))
+                    fresh = list(
+                        _corrected(
+                            stage, connection, fresh, sender=sender, today=today, counts=counts
+                        )
+                    )
                 compare(stage, connection, fresh, sender.limit, today)
             counts["contacts"] += note_contacts(stage, fresh, sender)
             read += len(portion)
@@ -148,6 +155,7 @@ def errors_with_remedies(stage: Stage) -> list[RowError]:
 def _sound(
     stage: Stage,
     portion: list[Row],
+    *,
     placing: Placing,
     today: date,
     counts: Counter[str],
@@ -159,7 +167,7 @@ def _sound(
         counts["n"] += 1
         read = row.record or row.partial
         if not isinstance(read, AssetRecord):
-            _reject(stage, counts["n"], row, row.errors, VALUE, counts)
+            _reject(stage, counts["n"], row=row, found=row.errors, kind=VALUE, counts=counts)
             continue
         record = placing.placed(row, read)
         found = [*row.errors, *_faults_of(row, record, today)]
@@ -171,9 +179,16 @@ def _sound(
         if (found or place) and (told := doubted(counts["n"], row, record)):
             bad.append(told)
         if found:
-            _reject(stage, counts["n"], row, found, VALUE, counts, also=place)
+            _reject(stage, counts["n"], row=row, found=found, kind=VALUE, counts=counts, also=place)
         elif place:
-            _reject(stage, counts["n"], row, [_named(row, None, place[1])], place[0], counts)
+            _reject(
+                stage,
+                counts["n"],
+                row=row,
+                found=[_named(row, None, place[1])],
+                kind=place[0],
+                counts=counts,
+            )
         else:
             placing.take(record)
             yield item_of(counts["n"], row, record)
@@ -199,6 +214,7 @@ def _named(row: Row, field: str | None, reason: str) -> RowError:
 def _reject(
     stage: Stage,
     n: int,
+    *,
     row: Row,
     found: Iterable[RowError],
     kind: str,
@@ -262,7 +278,14 @@ def _distinct(stage: Stage, items: list[Item], counts: Counter[str]) -> Iterator
 def _refuse(stage: Stage, item: Item, reason: str, counts: Counter[str]) -> None:
     """Rejects a row that contradicts another; it is known again when it comes alone."""
     stage.add("refused", [(item.n, item.identity[:LONGEST], item.said)])
-    _reject(stage, item.n, item.row, [_named(item.row, None, reason)], DUPLICATE, counts)
+    _reject(
+        stage,
+        item.n,
+        row=item.row,
+        found=[_named(item.row, None, reason)],
+        kind=DUPLICATE,
+        counts=counts,
+    )
 
 
 def _not_refused_before(
@@ -289,6 +312,7 @@ def _corrected(
     stage: Stage,
     connection: Connection,
     items: list[Item],
+    *,
     sender: Sender,
     today: date,
     counts: Counter[str],
@@ -298,7 +322,14 @@ def _corrected(
         if reason is None:
             yield item
         else:
-            _reject(stage, item.n, item.row, [_named(item.row, None, reason)], VALUE, counts)
+            _reject(
+                stage,
+                item.n,
+                row=item.row,
+                found=[_named(item.row, None, reason)],
+                kind=VALUE,
+                counts=counts,
+            )
 
 
 def contradicting(stage: Stage) -> dict[int, tuple[str, str]]:

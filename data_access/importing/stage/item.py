@@ -84,7 +84,13 @@ def item_of(n: int, row: Row, record: AssetRecord) -> Item:
     """The item of a row whose record has been placed."""
     whole = application_key(record) is not None
     return Item(
-        n, row, record, identity_of(record), title_identity(record), content_hash(record), whole
+        n=n,
+        row=row,
+        record=record,
+        identity=identity_of(record),
+        title_key=title_identity(record),
+        said=content_hash(record),
+        whole=whole,
     )
 
 
@@ -98,4 +104,12 @@ def doubted(n: int, row: Row, record: AssetRecord) -> Doubted | None:
         return None
     whole = application_key(record) is not None
     said = repr(row.cells or n)
-    return Doubted(n, row.position, row.file, identity, title_identity(record), whole, said)
+    return Doubted(
+        n=n,
+        position=row.position,
+        file=row.file,
+        identity=identity,
+        title_key=title_identity(record),
+        whole=whole,
+        said=said,
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from data_access.importing.stage.file import Stage
 from data_access.importing.stage.headings import other_tables
@@ -46,7 +47,16 @@ def preview(stage: Stage, *, outcome: str = "", reason: str = "", page: int = 1)
     shown = tuple(_row(stage, *row) for row in rows)
     mendable = int(stage.one("SELECT count(*) FROM stage_mend"))
     mends = tuple(_mends(stage)) if mendable else ()
-    return Preview(counts, reasons, columns, shown, matching, first + 1, mends, mendable)
+    return Preview(
+        counts=counts,
+        reasons=reasons,
+        columns=columns,
+        rows=shown,
+        matching=matching,
+        first=first + 1,
+        mends=mends,
+        mendable=mendable,
+    )
 
 
 def _mends(stage: Stage) -> list[Mend]:
@@ -56,7 +66,7 @@ def _mends(stage: Stage) -> list[Mend]:
         FROM stage_mend m JOIN stage_cells c ON c.n = m.n LEFT JOIN stage_place p ON p.n = m.n
         ORDER BY m.n, m."column" LIMIT ?"""
     spoken = _language(stage)
-    found = [_mend(spoken, *row) for row in stage.all(query, LOOKED_AT)]
+    found = [_mend(spoken, _Refused(*row)) for row in stage.all(query, LOOKED_AT)]
     return sorted(found, key=lambda mend: not mend.proposed)[:MENDED]
 
 
@@ -71,24 +81,36 @@ def _whole(spoken: str, reason: str, *, field: str | None, kind: str) -> str:
         return with_remedy(reason, field=field, kind=kind)
 
 
-def _mend(
-    spoken: str,
-    field: str,
-    column: int,
-    heading: str,
-    reason: str,
-    cells: str,
-    number: str | None,
-    title: str | None,
-    sheet: str | None,
-    position: int,
-) -> Mend:
-    texts = json.loads(cells)
-    text = texts[column] if column < len(texts) else ""
-    proposed = proposal(field, text)
-    told = (proposed.text, proposed.why) if proposed else ("", "")
-    why_not = _whole(spoken, reason, field=field, kind="value")
-    return Mend(sheet or "", position, column, heading, text, number, title, why_not, *told)
+class _Refused(NamedTuple):
+    """A cell for which its row was refused, in the order of the query; `cells`: the row as JSON."""
+
+    field: str
+    column: int
+    heading: str
+    reason: str
+    cells: str
+    number: str | None
+    title: str | None
+    sheet: str | None
+    position: int
+
+
+def _mend(spoken: str, refused: _Refused) -> Mend:
+    texts = json.loads(refused.cells)
+    text = texts[refused.column] if refused.column < len(texts) else ""
+    proposed = proposal(refused.field, text)
+    return Mend(
+        sheet=refused.sheet or "",
+        position=refused.position,
+        column=refused.column,
+        heading=refused.heading,
+        text=text,
+        number=refused.number,
+        title=refused.title,
+        reason=_whole(spoken, refused.reason, field=refused.field, kind="value"),
+        proposed=proposed.text if proposed else "",
+        why=proposed.why if proposed else "",
+    )
 
 
 def rejected_rows(stage: Stage) -> Iterator[tuple[list[str], str]]:
@@ -169,7 +191,16 @@ def _told(stage: Stage, n: int, position: int | None, outcome: str) -> PreviewRo
     )
     changed = json.loads(stage.one("SELECT changed FROM stage_change WHERE n = ?", n) or "[]")
     read = _read(stage, n) if outcome == "new" else ()
-    return PreviewRow(position, outcome, kind, number, title, changed, read=read, identity=identity)
+    return PreviewRow(
+        position=position,
+        outcome=outcome,
+        kind=kind,
+        number=number,
+        title=title,
+        changed=changed,
+        read=read,
+        identity=identity,
+    )
 
 
 def _read(stage: Stage, n: int) -> tuple[tuple[str, str], ...]:

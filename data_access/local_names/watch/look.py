@@ -66,7 +66,7 @@ def look_over_batch(connection: Connection, batch_id: int, today: date) -> Looke
     terms = all_terms(connection, new=False)
     hits = _hits_among(connection, terms, [brought, asset.c.version == 1], today)
     changed = changed_hits(connection, asset.c.batch_id == batch_id)
-    return Looked(today, list(hits), versions, [], 0, changed)
+    return Looked(day=today, hits=list(hits), versions=versions, new=[], newest=0, changed=changed)
 
 
 def note_batch(connection: Connection, looked: Looked) -> int:
@@ -105,12 +105,12 @@ def look_over(connection: Connection, today: date, *, told_again: bool = True) -
     hits = {(hit["term_id"], hit["asset_id"]): hit for hit in chain(first, later)}
     versions = {term.id: term.version for term in terms}
     return Looked(
-        today,
-        list(hits.values()),
-        versions,
-        [term.id for term in terms if term.looked_on is None],
-        newest,
-        changed_hits(connection) if told_again else [],
+        day=today,
+        hits=list(hits.values()),
+        versions=versions,
+        new=[term.id for term in terms if term.looked_on is None],
+        newest=newest,
+        changed=changed_hits(connection) if told_again else [],
     )
 
 

@@ -216,15 +216,15 @@ def tally(connection: Connection, listed: RequestList) -> Tally:
     }
     known = [row for row in told if row.in_time is not None and _counts(row, listed.scope)]
     return Tally(
-        tabs,
-        {row.state: row.n for row in queue},
-        min((row.oldest for row in queue if row.oldest != NO_DAY), default=None),
-        sum(row.n for row in known),
-        sum(row.n for row in known if row.in_time),
-        _by_days(known, "first_days"),
-        _by_days(known, "result_days"),
-        sum(row.invented for row in [*queue, *year]),
-        sum(row.n for row in [*queue, *year]),
+        tabs=tabs,
+        states={row.state: row.n for row in queue},
+        oldest=min((row.oldest for row in queue if row.oldest != NO_DAY), default=None),
+        told=sum(row.n for row in known),
+        in_time=sum(row.n for row in known if row.in_time),
+        first=_by_days(known, "first_days"),
+        result=_by_days(known, "result_days"),
+        invented=sum(row.invented for row in [*queue, *year]),
+        counted=sum(row.n for row in [*queue, *year]),
     )
 
 

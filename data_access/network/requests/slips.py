@@ -20,4 +20,12 @@ def booked_slip(connection: Connection, number: str, *, scope: Scope) -> BookedS
     if row is None:
         return None
     slip = Slip.of_json(row.told["slip"])
-    return BookedSlip(slip, row.number, row.requester, row.text, row.by, row.at, row.illustrative)
+    return BookedSlip(
+        slip=slip,
+        number=row.number,
+        requester=row.requester,
+        answer=row.text,
+        by=row.by,
+        at=row.at,
+        illustrative=row.illustrative,
+    )

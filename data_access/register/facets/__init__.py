@@ -33,7 +33,9 @@ def register_facets(
     me: int | None = None,
 ) -> Facets:
     """The numbers beside the filters of one list."""
-    listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam(), me)
+    listing = Listing.of(
+        conn, scope, vn34=vn34, filters=filters, today=today or today_in_vietnam(), me=me
+    )
     known = {
         name: KNOWN[name](conn, without(listing, name))
         for name in asked(listing, whole=vn34 is None)

@@ -100,7 +100,13 @@ def _add_sqlite(place: Place, new: archive.Archive, folder: Path, at: datetime) 
         )
     _add_rest(place, new, folder, jobs)
     return Manifest(
-        at.isoformat(timespec="seconds"), place.kind, schema, demonstration, "", tables, new.files
+        made_at=at.isoformat(timespec="seconds"),
+        kind=place.kind,
+        schema=schema,
+        demonstration=demonstration,
+        server="",
+        tables=tables,
+        files=new.files,
     )
 
 
@@ -125,13 +131,13 @@ def _add_postgresql(place: Place, new: archive.Archive, folder: Path, at: dateti
     new.add(DUMP, folder / DUMP)
     _add_rest(place, new, folder, jobs)
     return Manifest(
-        at.isoformat(timespec="seconds"),
-        place.kind,
-        schema,
-        demonstration,
-        server,
-        tables,
-        new.files,
+        made_at=at.isoformat(timespec="seconds"),
+        kind=place.kind,
+        schema=schema,
+        demonstration=demonstration,
+        server=server,
+        tables=tables,
+        files=new.files,
     )
 
 
