@@ -71,9 +71,9 @@ def route(skeleton: Skeleton, pathname: str | None, search: str | None) -> tuple
 
 
 def hosts(person: access.Principal) -> dict[int, str]:
-    """Of the stations of a person with several posts: each is read in its own post."""
+    """Of the stations of a person's posts: each is read in its own post."""
     found: dict[int, str] = {}
-    for post in person.posts if len(person.posts) > 1 else ():
+    for post in person.posts:
         if post.station_id:
             scope = access.scope_of(post)
             with site().database.read(scope) as connection:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from domain.network.hosts import names_itself
 from domain.places.provinces import PROVINCES_34, PROVINCES_63
 from domain.posts import Post
 from domain.roles import LABELS, OF_INSTITUTE
@@ -23,7 +24,10 @@ def tenant_name(post: Post, hosts: Mapping[int, str]) -> str:
 
 
 def station_name(host: str) -> str:
-    """'Trạm Nghệ An' for that of the department, 'Nghe An station' in English."""
+    """'Trạm Nghệ An' for that of the department, 'Nghe An station' in English; a host that calls
+    itself a station has its name already."""
+    if names_itself(host):
+        return host
     place = host.removeprefix(DEPARTMENT)
     if host != place and place in SHOWN:
         place = SHOWN[place].shown

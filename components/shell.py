@@ -36,7 +36,7 @@ POLLED_EVERY = 60_000
 @dataclass(frozen=True)
 class Frame:
     """Who looks at which page. `slug`: of the province that the page is about, `post`: the one in
-    which it is asked for, `hosts`: of the stations of several posts, by their ids."""
+    which it is asked for, `hosts`: of the stations of the posts, by their ids."""
 
     name: str
     posts: tuple[Post, ...]
@@ -220,12 +220,14 @@ def _phone_button(symbol: str, label: str, **marked: str) -> html.Button:
 
 
 def _where(view: Frame) -> str:
-    """The tenants of all posts; of a single one the province that the page is about."""
+    """The tenants of all posts; of a single one its station, or the province that the page is
+    about."""
     if len(view.posts) > 1:
         names = [tenant_name(post, view.hosts) for post in view.posts]
         return _(" và ").join(dict.fromkeys(name for name in names if name))
     if view.province is None:
-        return _("Viện Khoa học sở hữu trí tuệ")
+        own = tenant_name(view.posts[0], view.hosts) if view.posts else ""
+        return own or _("Viện Khoa học sở hữu trí tuệ")
     return _("Sở KH&CN {province}", province=view.province.shown)
 
 

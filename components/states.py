@@ -85,7 +85,7 @@ def error_card(code: str) -> html.Section:
     return html.Section(html.Div(error(code), className="card-b"), className="card-x")
 
 
-def empty(title: str, text: str, actions: list[Any] | None = None) -> html.Div:
+def empty(title: str, text: Any, actions: list[Any] | None = None) -> html.Div:
     """No data yet, as opposed to zero; `actions` lead to where they come from."""
     return _state(icon("inbox"), title, text, actions or [])
 

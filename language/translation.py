@@ -98,6 +98,11 @@ def _messages(path: Path, code: str) -> list[Message]:
         return [message for message in read_po(file, locale=code) if message.id]
 
 
+def upper_first(text: str) -> str:
+    """The beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
 def lower_first(text: str) -> str:
     """A label inside a sentence; abbreviations (CDĐL) and names stay."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -9,7 +9,7 @@ from read_models.deadlines import DeadlineRow
 from read_models.events import EventRow
 from read_models.network_year import NetworkYear
 from read_models.overview import Tile, WorkItem, YearToDate
-from read_models.requests import NO_CALLS, QueueCalls
+from read_models.requests import NO_CALLS, QueueCalls, RequestRow
 from read_models.station_now import StationNow
 from read_models.station_reports import StationReports
 
@@ -49,7 +49,8 @@ class StationDuties:
 
 @dataclass(frozen=True, slots=True)
 class PostDuties:
-    """One post with what it asks for; `since`: the day on which it was given."""
+    """One post with what it asks for; `since`: the day on which it was given; `answering`: requests
+    that the person is to answer, by what is due next."""
 
     post: Post
     since: date
@@ -57,10 +58,11 @@ class PostDuties:
     station: StationDuties | None = None
     network: NetworkYear | None = None
     requests: QueueCalls = NO_CALLS
+    answering: tuple[RequestRow, ...] = ()
 
     @property
     def illustrative(self) -> bool:
-        if self.requests.illustrative:
+        if self.requests.illustrative or any(row.illustrative for row in self.answering):
             return True
         if self.province:
             return self.province.illustrative

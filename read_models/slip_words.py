@@ -4,6 +4,7 @@ same."""
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.network.hosts import station_at
 from domain.places.provinces import place_name
 from domain.records.kinds import KINDS
 from domain.records.statuses import STATUSES
@@ -186,4 +187,4 @@ def desk_name(vn34: str | None, host: str) -> str:
     none's."""
     if vn34:
         return _("Sở KH&CN {place}", place=place_name(vn34, "vn34"))
-    return _("Trạm tại {host}", host=host) if host else _("Viện")
+    return station_at(host) if host else _("Viện")

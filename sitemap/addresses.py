@@ -177,7 +177,7 @@ def one_request(number: str, post: str = "", *, doing: str = "", prepared: int =
 
 def new_request(post: str = "", *, written: str = "") -> str:
     """The form for one that is taken down; `written`: the number of the one before."""
-    return path("new-request") + as_query({JUST_WRITTEN: written, POST: post})
+    return path("new-request") + as_query({JUST_WRITTEN: written, POST: post}, safe=":")
 
 
 def counter(post: str = "", *, written: str = "") -> str:

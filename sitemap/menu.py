@@ -46,11 +46,11 @@ class Group:
 
 
 def menu(posts: Sequence[Post], *, slug: str | None, hosts: Mapping[int, str]) -> tuple[Group, ...]:
-    """`slug`: of the province that the page is about; `hosts`: of the stations of several posts."""
+    """`slug`: of the province that the page is about; `hosts`: of the stations of the posts."""
     groups = [_duties(posts)]
     for post in posts:
         own = _of_post(post, _place(post, posts, slug), alone=len(posts) == 1)
-        groups += own if len(posts) == 1 else [_named(group, post, hosts) for group in own]
+        groups += _of_the_one(own, post, hosts) if len(posts) == 1 else _named(own, post, hosts)
     groups += _shared(posts)
     return _without_repeated_keys([group for group in groups if group.entries])
 
@@ -113,8 +113,15 @@ def _reports(post: str) -> Entry:
     return Entry("file-earmark-text", addresses.reports(post=post), ("reports", "edition", "sent"))
 
 
-def _named(group: Group, post: Post, hosts: Mapping[int, str]) -> Group:
-    return replace(group, post=post, host=hosts.get(post.station_id or 0, ""))
+def _named(groups: Sequence[Group], post: Post, hosts: Mapping[int, str]) -> list[Group]:
+    host = hosts.get(post.station_id or 0, "")
+    return [replace(group, post=post, host=host) for group in groups]
+
+
+def _of_the_one(groups: Sequence[Group], post: Post, hosts: Mapping[int, str]) -> list[Group]:
+    """Of a single post: a station's own pages bear its name, what is published does not."""
+    first, *others = groups
+    return [replace(first, host=hosts.get(post.station_id or 0, "")), *others]
 
 
 def _shared(posts: Sequence[Post]) -> list[Group]:

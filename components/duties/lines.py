@@ -11,6 +11,7 @@ from components.network.requests.calls import overdue_words, unassigned_words
 from components.overview.work import LINES, detail, line_words, rows_of
 from domain.calendar.periods import last_day
 from domain.network.reporting import SENT_BACK, STANDINGS, deadline, last_open_day
+from domain.network.requests import CHANNELS
 from domain.places.provinces import PROVINCES_34
 from domain.posts import Post
 from domain.records.kinds import KINDS
@@ -18,12 +19,12 @@ from domain.roles import OFFICER
 from domain.terms.rules import rule_label
 from language import _
 from language.dates import day, month
-from language.translation import lower_first
+from language.translation import lower_first, upper_first
 from read_models.deadlines import DeadlineRow
 from read_models.duties import PostDuties, ProvinceDuties, StationDuties
 from read_models.events import EventRow
 from read_models.overview import WorkItem
-from read_models.requests import OVERDUE, UNASSIGNED, QueueCalls
+from read_models.requests import OVERDUE, UNASSIGNED, QueueCalls, RequestRow
 from sitemap import addresses
 
 BAD, WARN, NOTE = "bad", "warn", "note"
@@ -62,7 +63,9 @@ def in_order(parts: Iterable[PostDuties], today: date) -> list[Line]:
 
 
 def lines_of(part: PostDuties, today: date) -> list[Line]:
-    return [*_of_tenant(part, today), *_of_queue(part.post, part.requests)]
+    answers = [_answer(part.post, row, today) for row in part.answering]
+    late = sum(1 for row in part.answering if row.due_on < today)
+    return [*_of_tenant(part, today), *answers, *_of_queue(part.post, part.requests, late)]
 
 
 def _of_tenant(part: PostDuties, today: date) -> list[Line]:
@@ -118,7 +121,7 @@ def _counted(post: Post, item: WorkItem, today: date) -> Line:
     tone = LINES[item.what]
     slug = PROVINCES_34[post.vn34 or ""].slug
     href = rows_of(item, slug)
-    title = line_words(item.what, item.n)
+    title = upper_first(line_words(item.what, item.n))
     act = _("Mở danh sách")
     return Line(
         post=post,
@@ -186,8 +189,24 @@ def _of_network(post: Post, told: Attention) -> Line:
     )
 
 
-def _of_queue(post: Post, told: QueueCalls) -> list[Line]:
-    """Overdue requests and those that nobody has, each the rows of its tab."""
+def _answer(post: Post, row: RequestRow, today: date) -> Line:
+    """A request that the person is to answer."""
+    return Line(
+        post=post,
+        tone=_tone(row.due_on, today),
+        title=_("Trả lời {number}: {title}", number=row.number, title=row.title),
+        detail=", ".join((row.requester, _(CHANNELS[row.channel]))),
+        href=addresses.one_request(row.number, post.code),
+        act=_("Trả lời"),
+        due=row.due_on,
+        of_day=_("trả lời lần đầu") if row.first_is_due else _("kết quả"),
+        illustrative=row.illustrative,
+    )
+
+
+def _of_queue(post: Post, told: QueueCalls, shown: int) -> list[Line]:
+    """Overdue requests and those that nobody has, each the rows of its tab; `shown`: how many of
+    those overdue have lines of their own."""
     late, free = told.overdue, told.unassigned
     since = _("lâu nhất từ hạn {day}", day=day(late.oldest)) if late.oldest else ""
     found = (
@@ -198,7 +217,7 @@ def _of_queue(post: Post, told: QueueCalls) -> list[Line]:
         Line(
             post=post,
             tone=tone,
-            title=title,
+            title=upper_first(title),
             detail=said,
             href=addresses.queue(tab, post.code),
             act=_("Mở danh sách"),
@@ -206,7 +225,7 @@ def _of_queue(post: Post, told: QueueCalls) -> list[Line]:
             illustrative=bool(counted.invented),
         )
         for tone, counted, title, said, tab in found
-        if counted.n
+        if counted.n > (shown if tab == OVERDUE else 0)
     ]
 
 

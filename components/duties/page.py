@@ -4,11 +4,11 @@ under it the posts themselves."""
 from typing import Any
 
 from components import html
-from components.chart_card import card
+from components.chart_card import card, how
 from components.duties.figures import figures
 from components.duties.lines import Line, in_order, per_post
 from components.duties.view import View
-from components.marks import attrs, badge, present, unseen
+from components.marks import attrs, badge, icon, present, unseen
 from components.posts import post_name, tenant_name
 from domain.posts import Post
 from domain.roles import ADMIN, MANAGER, OF_A_PROVINCE, OF_INSTITUTE, OFFICER, STATION, TRAINER
@@ -16,6 +16,7 @@ from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, number
 from sitemap import addresses
+from sitemap.pages import may_open
 
 KINDS_OF_POST = {
     **dict.fromkeys(OF_A_PROVINCE, N_("Tỉnh")),
@@ -26,8 +27,8 @@ KINDS_OF_POST = {
 }
 """Role → the one word by which a line says whose it is."""
 SEES = {
-    **dict.fromkeys(OF_A_PROVINCE, N_("hồ sơ, thời hạn, chủ văn bằng, ghi chú của tỉnh")),
-    STATION: N_("báo cáo tháng, sự kiện, cán bộ của Trạm; không thấy ghi chú của tỉnh"),
+    **dict.fromkeys(OF_A_PROVINCE, N_("hồ sơ, thời hạn, chủ văn bằng, yêu cầu, ghi chú của tỉnh")),
+    STATION: N_("yêu cầu, báo cáo tháng, sự kiện, cán bộ của Trạm; không thấy ghi chú của tỉnh"),
     **dict.fromkeys(
         OF_INSTITUTE, N_("mọi tỉnh, mọi Trạm, lượt truy cập; không thấy ghi chú của tỉnh")
     ),
@@ -35,10 +36,11 @@ SEES = {
     ADMIN: N_("tài khoản, nhật ký, tình trạng hệ thống"),
 }
 WRITES = {
-    OFFICER: N_("ghi nhận thời hạn, ghi chú, kế hoạch, nhập tệp của tỉnh"),
-    STATION: N_("báo cáo tháng, sự kiện, cán bộ của Trạm"),
+    OFFICER: N_("ghi nhận thời hạn, yêu cầu, ghi chú, kế hoạch, nhập tệp của tỉnh"),
+    STATION: N_("yêu cầu, phiếu tra cứu, báo cáo tháng, sự kiện, cán bộ của Trạm"),
     MANAGER: N_("xét báo cáo của Trạm, chỉ tiêu, nhiệm vụ, nhập tệp cả nước"),
 }
+COUNTING = "yeu-cau-tinh-cho-ai"
 COLUMNS = (N_("Vai"), N_("Giữ từ ngày"), N_("Thấy"), N_("Ghi được"))
 
 
@@ -52,9 +54,26 @@ def _head(view: View) -> html.Div:
     n = len(view.posts)
     told = ngettext("{n} vai: {names}.", "{n} vai của cùng một tài khoản: {names}.", n, names=names)
     words = [html.B(day(view.today)), ". ", told]
-    parts = present(badge(view.illustrative), html.Span(words))
+    parts = present(html.Span(words), badge(view.illustrative))
     what = [html.H1(_("Việc hôm nay")), html.Div(parts, className="as-of")]
-    return html.Div(html.Div(what, className="what"), className="head")
+    return html.Div(present(html.Div(what, className="what"), _ways(view)), className="head")
+
+
+def _ways(view: View) -> html.Div | None:
+    """To what people come with: in the post of a station before others."""
+    asked = [post for post in view.posts if may_open(post.role, "new-request")]
+    if not asked:
+        return None
+    code = next((post for post in asked if post.station_id), asked[0]).code
+    new = html.A(
+        [icon("plus-lg"), _("Ghi yêu cầu")], href=addresses.new_request(code), className="btn-q"
+    )
+    counter = html.A(
+        [icon("search"), _("Quầy tra cứu")],
+        href=addresses.counter(code),
+        className="btn-q primary",
+    )
+    return html.Div([new, counter], className="acts duty-ways")
 
 
 def _card(view: View, lines: list[Line]) -> html.Section:
@@ -131,9 +150,18 @@ def _when(view: View, line: Line) -> list[Any]:
 def _posts(view: View) -> html.Section:
     head = html.Tr([html.Th(_(title), scope="col") for title in COLUMNS])
     rows = [_row(view, part.post, day(part.since)) for part in view.parts]
-    table = html.Table([html.Thead(head), html.Tbody(rows)], className="t stacks")
+    table = html.Table([html.Thead(head), html.Tbody(rows)], className="t stacks duty-table")
     subtitle = _("Thấy được phần của mọi vai; mỗi lần ghi chỉ mang một vai, ghi trong nhật ký")
-    return card(_("Vai của tài khoản này"), table, subtitle=subtitle, class_name="below")
+    parts = present(table, _once(view))
+    return card(_("Vai của tài khoản này"), html.Div(parts), subtitle=subtitle, class_name="below")
+
+
+def _once(view: View) -> html.P | None:
+    """For whom a request is counted that two of the posts see."""
+    if sum(may_open(post.role, "requests") for post in view.posts) < 2:
+        return None
+    told = _("Yêu cầu do Sở nhận và do Trạm nhận nằm chung một số, tính một lần cho nơi tiếp nhận.")
+    return html.P([told, " ", how(COUNTING)], className="hint")
 
 
 def _row(view: View, post: Post, since: str) -> html.Tr:

@@ -11,7 +11,7 @@ from data_access.deadlines.lists import all_keys, rows_of
 from data_access.network.events import event_rows, station_hosts
 from data_access.network.network_year import network_year
 from data_access.network.reports import station_reports
-from data_access.network.requests.calls import queue_calls
+from data_access.network.requests.calls import answers_due, queue_calls
 from data_access.network.station_now import station_now
 from data_access.overview.tiles import tiles
 from data_access.overview.work import WITHIN_DAYS, work
@@ -27,12 +27,12 @@ from domain.roles import OF_INSTITUTE
 from read_models.deadline_filters import DeadlineFilters
 from read_models.deadlines import DeadlineRow
 from read_models.duties import PostDuties, ProvinceDuties, ProvinceFigures, StationDuties
-from read_models.requests import NO_CALLS
+from read_models.requests import NO_CALLS, RequestRow
 
 LATE, SOON = "muon", str(WITHIN_DAYS)
 """Groups of the page of deadlines whose first rows are told one by one."""
 NEAREST = 5
-"""Deadlines of a group that are told one by one; the page of deadlines has all."""
+"""Deadlines of a group, and requests of a post, that are told one by one; their pages have all."""
 TO_HAND_IN = (OPEN, MISSING, SENT_BACK, RUNNING)
 
 
@@ -45,8 +45,10 @@ def duties(
     whole = post.role in OF_INSTITUTE
     network = network_year(connection, scope=scope, today=today) if whole else None
     queue = NO_CALLS
+    answering: tuple[RequestRow, ...] = ()
     if post.has_tenant or whole:
         queue = queue_calls(connection, scope=scope, today=today)
+        answering = answers_due(connection, scope=scope, me=user_id, limit=NEAREST)
     return PostDuties(
         post=post,
         since=_since(connection, user_id, post),
@@ -54,6 +56,7 @@ def duties(
         station=station,
         network=network,
         requests=queue,
+        answering=answering,
     )
 
 

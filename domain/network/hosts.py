@@ -5,6 +5,7 @@ form."""
 from functools import lru_cache
 
 from domain.text.folding import fold, words
+from language import _
 
 DEPARTMENT = "so khoa hoc va cong nghe"
 SHORT: dict[str, str] = {
@@ -35,6 +36,7 @@ RANKS = ("thanh pho ", "tinh ", "tp ")
 COUNTRY = (" vn", " viet nam")
 
 _DEPARTMENT_IN_FULL = "Sở Khoa học và Công nghệ "
+_A_STATION = "Trạm "
 
 
 def abbreviated(name: str) -> str:
@@ -42,6 +44,16 @@ def abbreviated(name: str) -> str:
     if not name.startswith(_DEPARTMENT_IN_FULL):
         return name
     return "Sở KH&CN " + name.removeprefix(_DEPARTMENT_IN_FULL)
+
+
+def names_itself(host: str) -> bool:
+    """Whether the name of a host says that it is a station."""
+    return host.startswith(_A_STATION)
+
+
+def station_at(host: str) -> str:
+    """'Trạm tại Sở Khoa học và Công nghệ Nghệ An'; a host that calls itself a station is one."""
+    return host if names_itself(host) else _("Trạm tại {host}", host=host)
 
 
 @lru_cache(maxsize=4_096)

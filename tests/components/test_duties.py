@@ -107,7 +107,7 @@ def test_each_line_says_its_post_in_shape_and_word() -> None:
     assert [text(line) for line in lines] == [
         "14 ngày Trạm (Phụ trách Trạm IPPlatform, Trạm Nghệ An) Báo cáo tháng 11/2026 của Trạm "
         "còn hạn nộp; còn ghi được đến 31/12/2026 15/12/2026 hạn nộp Mở báo cáo",
-        "9 Tỉnh (Chuyên viên quản lý SHTT, Sở KH&CN Nghệ An) hồ sơ đổi tình trạng pháp lý trong 30 ngày gần nhất "
+        "9 Tỉnh (Chuyên viên quản lý SHTT, Sở KH&CN Nghệ An) Hồ sơ đổi tình trạng pháp lý trong 30 ngày gần nhất "
         "Mở danh sách",
     ]
     assert len(having(page, className="duty-of round")) == 2, "at the line and at the post"
@@ -143,3 +143,28 @@ def test_the_menu_has_it_for_several_posts_alone() -> None:
 def test_every_role_has_its_words() -> None:
     """Whose a line is, and what a post sees; who writes nothing has no entry of his own."""
     assert set(KINDS_OF_POST) == set(SEES) == set(ROLES) and set(WRITES) < set(ROLES)
+
+
+def test_a_station_stands_under_its_own_name() -> None:
+    """In the bar and over its pages, also where it is the person's only post; a host that calls
+    itself a station is not called one twice."""
+
+    def drawn(host: str) -> tuple[str, str]:
+        frame = shell.Frame("Vũ Hải Yến", (STATION,), "/vien/tram/3", None, "", hosts={3: host})
+        return text(shell.top(frame)), text(shell.side(frame))
+
+    bar, menu = drawn(HOST)
+    assert "Trạm Nghệ An" in bar and "Viện Khoa học sở hữu trí tuệ" not in bar
+    assert "Trạm Nghệ An" in menu and "Mạng lưới" not in menu
+    own, _menu = drawn("Trạm minh họa A – Trường Đại học Khê Trạch")
+    assert "Trạm minh họa A – Trường" in own and "Trạm Trạm" not in own
+
+
+def test_two_who_take_requests_down_are_told_who_counts_them() -> None:
+    both = text(duties_page(view(province(), station())))
+    assert "tính một lần cho nơi tiếp nhận" in both
+    assert "tính một lần" not in text(duties_page(view(station())))
+    ways = {href for _words, href in links(duties_page(view(province(), station())))}
+    assert {"/yeu-cau/ghi?vai=station:3", "/yeu-cau/quay?vai=station:3"} <= ways
+    leader = PostDuties(Post("leader", "40"), date(2024, 9, 12))
+    assert not [h for _w, h in links(duties_page(view(leader))) if h.startswith("/yeu-cau/ghi")]

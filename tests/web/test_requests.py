@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from data_access.accounts.users import change_posts
 from data_access.database.scope import SYSTEM
-from data_access.tables import audit_log, request, request_contact, request_entry
+from data_access.tables import audit_log, request, request_contact, request_entry, user
 from domain.posts import Post
 from language.dates import numeric
 from tests.web.desk import send
@@ -272,3 +272,36 @@ def test_the_form_begins_with_what_was_told_last(fresh: Running) -> None:
         part for part in shown.text.split("{") if '"defaultChecked":true' in part.replace(" ", "")
     ]
     assert ['"email"' in part for part in chosen if '"channel"' in part] == [True]
+
+
+def test_what_is_given_to_a_person_stands_among_todays_work(fresh: Running) -> None:
+    """Each request with its own line and form, in the post on whose desk it lies; one that waits
+    for its requester and one that is nobody's have none; a leader is asked nothing."""
+    with fresh.database.read(SYSTEM) as connection:
+        me = str(connection.scalar(select(user.c.id).where(user.c.username == "tram")))
+    first, waits = (taken(fresh, "tram", assignee=me, question=q) for q in ("Hỏi một", "Hỏi hai"))
+    free = taken(fresh, "tram", assignee="", question="Hỏi ba")
+    tram = fresh.signed_in("tram")
+    sent = {"version": "1", "text": "Xin gửi giấy", "then": "waiting"}
+    assert send(tram, f"yeu-cau/{id_of(fresh, waits)}/tra-loi", **sent).status_code == 200
+    told = call(tram, fresh.app, "duties.children", {"pathname": "/viec", "search": ""}).text
+    assert f"Trả lời {first}: Hỏi một" in told
+    assert waits not in told and free not in told
+    assert "Yêu cầu chưa giao cho ai" in told
+    others = ("vien", "lanhdao.vien")
+    for who in others:
+        client = fresh.signed_in(who)
+        text = call(client, fresh.app, "duties.children", {"pathname": "/viec", "search": ""}).text
+        assert first not in text, who
+
+
+def test_a_queue_without_a_request_says_how_it_begins(fresh: Running) -> None:
+    """Whoever may take requests down is led there; whoever reads alone is told that there are
+    none."""
+    empty = call(fresh.signed_in("tram"), fresh.app, LIST, {"url.pathname": "/yeu-cau"}).text
+    assert "Chưa có yêu cầu" in empty and "mở Quầy tra cứu" in empty
+    reads = call(fresh.signed_in("lanhdao.vien"), fresh.app, LIST, {"url.pathname": "/yeu-cau"})
+    assert "mở Quầy tra cứu" not in reads.text
+    taken(fresh, "tram")
+    filled = call(fresh.signed_in("tram"), fresh.app, LIST, {"url.pathname": "/yeu-cau"}).text
+    assert "Chưa có yêu cầu" not in filled

@@ -85,19 +85,26 @@ def _head(view: RequestsView) -> html.Div:
         )
         for ending, words in (("xlsx", _rows(view)), ("csv", "CSV"))
     ]
-    new = html.A(
-        [icon("plus-lg"), _("Ghi yêu cầu")],
-        href=addresses.new_request(view.asked.post),
-        className="btn-q primary",
-    )
-    counter = html.A(
-        [icon("search"), _("Quầy tra cứu")],
-        href=addresses.counter(view.asked.post),
-        className="btn-q",
-    )
     what = html.Div([html.H1(_("Yêu cầu")), line], className="what")
-    acts = [*files, *([counter, new] if view.writes else [])]
-    return html.Div([what, html.Div(acts, className="acts")], className="head rq-head")
+    acts = html.Div([*files, *_ways(view)], className="acts")
+    return html.Div([what, acts], className="head rq-head")
+
+
+def _ways(view: RequestsView) -> list[html.A]:
+    """To what people come with; none for those who read alone."""
+    post = view.asked.post
+    if not view.writes:
+        return []
+    return [
+        html.A(
+            [icon("search"), _("Quầy tra cứu")], href=addresses.counter(post), className="btn-q"
+        ),
+        html.A(
+            [icon("plus-lg"), _("Ghi yêu cầu")],
+            href=addresses.new_request(post),
+            className="btn-q primary",
+        ),
+    ]
 
 
 def _rows(view: RequestsView) -> str:
@@ -167,7 +174,7 @@ def _median(days: float | None) -> Any:
 
 
 def _within(days: int) -> str:
-    return ngettext("hạn {n} ngày", "hạn {n} ngày", days)
+    return ngettext("hạn {n} ngày làm việc", "hạn {n} ngày làm việc", days)
 
 
 def _list(view: RequestsView) -> html.Element:
@@ -201,16 +208,33 @@ def _none(view: RequestsView) -> Any:
     if view.asked.filtered:
         text = _("Không có yêu cầu nào khớp bộ lọc. Bỏ bớt một điều kiện, hoặc chọn mục khác.")
         return empty(_("Không có dòng nào"), text)
+    if not view.tally.counted:
+        return _begin(view)
     if view.asked.tab == EVERY:
         text = _("Chưa ghi yêu cầu nào nhận trong năm {year}.", year=view.year)
         return empty(_("Chưa có yêu cầu"), text)
+    if view.asked.tab == ALL_OPEN:
+        told = _opens(view, view.tally.tabs[TOLD], TOLD)
+        words = _("Đã trả lời, nhận trong năm {year}:", year=view.year)
+        return empty(_("Không có yêu cầu nào đang mở"), [words, " ", told])
     return empty(_("Không có dòng nào"), _("Không có yêu cầu nào ở mục này."))
+
+
+def _begin(view: RequestsView) -> Any:
+    """Nothing has been taken down: how it begins, and what comes of it."""
+    none = _("Chưa ghi yêu cầu nào nhận trong năm {year}.", year=view.year)
+    if not view.writes:
+        return empty(_("Chưa có yêu cầu"), none)
+    text = _(
+        "Ai hỏi tên, văn bằng còn hiệu lực: mở Quầy tra cứu, lưu là thành yêu cầu. Việc khác: Ghi yêu cầu. Số yêu cầu tự vào báo cáo tháng của Trạm."
+    )
+    return empty(_("Chưa có yêu cầu"), f"{none} {text}", list(_ways(view)))
 
 
 def _line(view: RequestsView, row: RequestRow) -> list[Any]:
     place = place_name(row.vn34, "vn34")
     href = addresses.one_request(row.number, view.asked.post)
-    mark = html.Span(" ▨", title=_("dữ liệu minh họa")) if row.illustrative else None
+    mark = html.Span("\u00a0▨", title=_("dữ liệu minh họa")) if row.illustrative else None
     about = html.Div(
         [
             html.A(row.title, href=href, lang="vi"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from components import html
 from components.marks import attrs, pill
+from domain.network.hosts import station_at
 from domain.network.request_clock import working_days_between
 from domain.network.requests import (
     ANSWERED,
@@ -112,7 +113,7 @@ def desk_words(desk: Desk, hosts: Mapping[int, str]) -> str:
     """`hosts`: id → host of the stations."""
     if desk.station_id is not None:
         host = hosts.get(desk.station_id, "")
-        return _("Trạm tại {host}", host=host) if host else _("Trạm")
+        return station_at(host) if host else _("Trạm")
     if desk.vn34 is not None:
         return _("Sở KH&CN {place}", place=place_name(desk.vn34, "vn34"))
     return _("Viện")

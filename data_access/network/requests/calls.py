@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, sele
 
 from data_access.database.prepared_statements import prepared
 from data_access.database.scope import Scope, of_tenant_or_station
-from data_access.network.requests.listing import in_hand, is_open
+from data_access.network.requests.listing import in_hand, is_open, row_of, row_query
 from data_access.tables import request
-from read_models.requests import QueueCalls, Queued
+from domain.network.requests import INSTITUTE, PROVINCE
+from read_models.requests import NO_DAY, QueueCalls, Queued, RequestRow
 
 _c = request.c
 
@@ -27,6 +28,22 @@ def overdue_in(
     """How many requests of people of a province are overdue, and the day that was due first."""
     n, oldest = _overdue(connection, scope, vn34, today)[0]
     return int(n), oldest
+
+
+def answers_due(
+    connection: Connection, *, scope: Scope, me: int, limit: int
+) -> tuple[RequestRow, ...]:
+    """What lies on the desk of the post and is given to that person, by what is due next; what
+    waits for its requester is not due."""
+    own = (of_tenant_or_station(request, scope), _of_own_desk(scope), _c.assignee_id == me)
+    asked = row_query().where(*own, is_open(), _c.due_on < NO_DAY)
+    first = asked.order_by(_c.due_on, _c.id).limit(limit)
+    return tuple(row_of(row) for row in connection.execute(first).mappings())
+
+
+def _of_own_desk(scope: Scope) -> ColumnElement[bool]:
+    desk = PROVINCE if scope.vn34 else INSTITUTE
+    return _c.hand_id == scope.station_id if scope.station_id else _c.desk == desk
 
 
 @prepared

@@ -155,7 +155,7 @@ def request_rows(
     columns = (_c.due_on if queue else _c.received_on, _c.id)
     cursor, backwards = _cursor(listed)
     descending = backwards if queue else not backwards
-    query = _rows().where(*listed.conditions(), *listed.of_tab())
+    query = row_query().where(*listed.conditions(), *listed.of_tab())
     if cursor:
         query = query.where(keyset.beyond(columns, cursor, descending=descending))
     order = [column.desc() if descending else column for column in columns]
@@ -180,7 +180,7 @@ def _cursor(listed: RequestList) -> tuple[Cursor | None, bool]:
         return None, False
 
 
-def _rows() -> Select[Any]:
+def row_query() -> Select[Any]:
     named = func.coalesce(user.c.name, "").label("assignee")
     return select(*ROW, named).outerjoin(user, user.c.id == _c.assignee_id)
 
@@ -194,7 +194,7 @@ def every_row(connection: Connection, listed: RequestList) -> Iterator[RequestRo
     queue = listed.asked.tab in QUEUE
     columns = (_c.due_on if queue else _c.received_on, _c.id)
     order = [column if queue else column.desc() for column in columns]
-    query = _rows().where(*listed.conditions(), *listed.of_tab()).order_by(*order)
+    query = row_query().where(*listed.conditions(), *listed.of_tab()).order_by(*order)
     for row in connection.execute(query).mappings():
         yield row_of(row)
 
