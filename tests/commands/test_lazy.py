@@ -1,5 +1,6 @@
 """A command is found by its name, and a server loads none of the readers that only imports need."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from app import COMMANDS, cli
+from app import COMMANDS, _nothing_collected, cli
 
 ROOT = Path(__file__).parents[2]
 HEAVY = {
@@ -82,3 +83,15 @@ def test_a_server_loads_no_readers(tmp_path: Path) -> None:
     loaded = set(ran.stdout.split())
     assert not {module.partition(".")[0] for module in loaded} & {*HEAVY, "reports"}
     assert not loaded & DOORS
+
+
+def test_what_a_server_has_loaded_is_not_looked_through_for_garbage() -> None:
+    """It stays as long as the process; the collector is at work again for what comes after."""
+    before = gc.get_freeze_count()
+    try:
+        with _nothing_collected():
+            assert not gc.isenabled()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
