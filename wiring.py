@@ -78,6 +78,7 @@ from web import (
     visit_files,
 )
 from web import site as sites
+from web.late_rules import LateRule
 from web.long_reads import LongReads
 
 ROOT = Path(__file__).parent
@@ -152,6 +153,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     )
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     server.url_map.merge_slashes = False
+    server.url_rule_class = LateRule
     if settings.trusted_proxies:
         n = settings.trusted_proxies
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
