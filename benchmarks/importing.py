@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Table, select
 
 from commands import illustrative
 from data_access.database.bulk import insert_rows
@@ -69,9 +69,11 @@ def all_rows(database: Database) -> dict[str, list[dict[str, Any]]]:
     """Every row that the import wrote."""
     with database.read(SYSTEM) as connection:
         tables = [t for t in metadata.sorted_tables if t.name not in LEFT_OUT]
-        return {
-            t.name: [dict(row._mapping) for row in connection.execute(select(t))] for t in tables
-        }
+        return {table.name: _rows(connection, table) for table in tables}
+
+
+def _rows(connection: Connection, table: Table) -> list[dict[str, Any]]:
+    return [dict(row) for row in connection.execute(select(table)).mappings()]
 
 
 def insert_raw(database: Database, rows: dict[str, list[dict[str, Any]]]) -> None:

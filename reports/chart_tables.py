@@ -19,7 +19,7 @@ from language import _
 from language.dates import numeric
 from language.numbers import number
 from read_models.deadlines import DeadlinePage
-from read_models.overview import Overview, ProvinceRow
+from read_models.overview import Filings, Overview, ProvinceRow
 
 COLUMNS, STACKED, SHARES, BARS = "column", "stacked", "shares", "bar"
 """How a table is drawn: bars beside each other, on each other, as parts of a hundred; lying bars."""
@@ -48,10 +48,7 @@ def of_overview(card: str, data: Overview, day: date) -> ChartTable:
 
 def _filings(data: Overview, day: date) -> ChartTable:
     found = data.filings
-    rows = tuple(
-        _summed(str(year_), [found.counts[kind][place] for kind in KINDS])
-        for place, year_ in enumerate(found.years)
-    )
+    rows = tuple(_filed(found, place) for place in range(len(found.years)))
     notes = [
         _("Chưa có ngày nộp: {counts}", counts=f"{number(n)} {_(KINDS[kind].short)}")
         for kind, n in found.undated.items()
@@ -72,6 +69,11 @@ def _legal(data: Overview, _day: date) -> ChartTable:
     notes = (*((told,) if apart else ()), incomplete())
     drawn = tuple(range(1, 1 + len(GROUPS)))
     return _table(legal.title(), columns, rows, drawn, SHARES, notes=notes, summed=True)
+
+
+def _filed(found: Filings, place: int) -> tuple[Cell, ...]:
+    """One year of the chart: of each kind, and in all."""
+    return _summed(str(found.years[place]), [found.counts[kind][place] for kind in KINDS])
 
 
 def _statuses_of(data: Overview, kind: str) -> tuple[Cell, ...]:

@@ -28,14 +28,16 @@ WEEK = (
 )
 
 
+def _week(view: View, first: date, week: list[date]) -> html.Tr:
+    return html.Tr([_cell(view, first, one) for one in week])
+
+
 def month_grid(view: View) -> list[Any]:
     if not view.filters.calendar:
         return []
     first = view.filters.month(view.today)
-    rows = [
-        html.Tr([_cell(view, first, d) for d in week])
-        for week in Calendar().monthdatescalendar(first.year, first.month)
-    ]
+    weeks = Calendar().monthdatescalendar(first.year, first.month)
+    rows = [_week(view, first, week) for week in weeks]
     head = html.Thead(html.Tr([html.Th(_(name), scope="col") for name in WEEK]))
     caption = html.Caption(month(first.isoformat()[:7]))
     grid = html.Table([caption, head, html.Tbody(rows)], className="month")

@@ -83,10 +83,13 @@ def numbers_of(connection: Connection, own: Edition, *, scope: Scope) -> tuple[T
         of_tenant(report_number, scope), report_number.c.edition_id == own.id
     )
     rows = connection.execute(query.order_by(report_number.c.position)).mappings()
-    names = [f.name for f in fields(Told) if f.name != "value"]
-    return tuple(
-        Told(**{name: row[name] for name in names}, value=value_of(row["value"])) for row in rows
-    )
+    return tuple(_told(row) for row in rows)
+
+
+def _told(row: RowMapping) -> Told:
+    """A number as it was frozen: its columns are called as its fields."""
+    known = {field.name: row[field.name] for field in fields(Told)}
+    return Told(**known | {"value": value_of(row["value"])})
 
 
 def rows_of(connection: Connection, own: Edition, *, scope: Scope) -> tuple[SourceRow, ...]:

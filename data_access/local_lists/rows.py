@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, insert, select, update
 
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.database.engine import now
@@ -57,12 +57,11 @@ def kept_rows(
     names = titles(
         connection, {row["asset_id"] for row in rows if row.get("asset_id")}, scope=scope, vn34=vn34
     )
-    fields = [known.name for known in kept.fields]
     targets = _target_titles(connection, kept, scope=scope, vn34=vn34)
     return tuple(
         KeptRow(
             id=row["id"],
-            values={name: row[name] for name in fields},
+            values=_values(row, kept),
             version=row["version"],
             updated_by=row["updated_by"],
             updated_at=row["updated_at"],
@@ -73,6 +72,10 @@ def kept_rows(
         )
         for row in rows
     )
+
+
+def _values(row: RowMapping, kept: KeptList) -> dict[str, Any]:
+    return {field.name: row[field.name] for field in kept.fields}
 
 
 def _target_titles(

@@ -15,7 +15,7 @@ from domain.network.visits import LOG, VisitRow
 from read_models.visit_counts import Counted, files, numbers, partial_months
 from read_models.visit_days import DaysOfMonth, days_of
 from read_models.visit_years import Difference, YearLine, differences, year_lines
-from read_models.visits import VisitYear, of_months, sums
+from read_models.visits import Month, VisitYear, of_months, sums
 
 FIRST = 2021
 """The year of the report that this began with."""
@@ -78,15 +78,11 @@ def visit_year(
     own = _of(told, chosen)
     shown = of_months(chosen, months_told, own, illustrated=illustrated)
     others = {
-        y: of_months(
-            y, months_told, [f for f in told if f.period.startswith(str(y))], illustrated=False
-        )
-        for y in years
-        if y != chosen
+        other: of_months(other, months_told, _of(told, other), illustrated=False)
+        for other in years
+        if other != chosen
     }
-    comparable = tuple(
-        y for y, found in others.items() if any("page_views" in m.cells for m in found)
-    )
+    comparable = tuple(other for other, months in others.items() if _has_page_views(months))
     lines = year_lines(years, months_told, told)
     beside = _beside(chosen, compared, comparable, lines)
     invented = any(c.illustrative for c in months_told if c.period.startswith(str(chosen)))
@@ -121,6 +117,10 @@ def visit_years_known(months: Sequence[Counted], told: Sequence[Figure]) -> list
 
 def _of(told: Sequence[Figure], year: int) -> list[Figure]:
     return [f for f in told if f.period.startswith(str(year))]
+
+
+def _has_page_views(months: Sequence[Month]) -> bool:
+    return any("page_views" in month.cells for month in months)
 
 
 def _beside(

@@ -76,13 +76,18 @@ def _rights(conn: Connection, ids: Collection[int], scope: Scope) -> tuple[Owner
     """What is to be done next first, then what has nothing to come."""
     a = asset.c
     coming = _coming(conn, ids, scope)
-    names = ("title", "kind", "mark_category", "application_no", "registration_no", "status")
-    query = select(a.id, *(a[name] for name in names)).where(_of(a.id, ids), visible(asset, scope))
+    shown = (a.id, a.title, a.kind, a.mark_category, a.application_no, a.registration_no, a.status)
+    query = select(*shown).where(_of(a.id, ids), visible(asset, scope))
     found = [
         OwnerRight(
-            asset_id=int(row.id),
-            **{name: getattr(row, name) for name in names},
-            deadline=coming.get(int(row.id)),
+            asset_id=row.id,
+            title=row.title,
+            kind=row.kind,
+            mark_category=row.mark_category,
+            application_no=row.application_no,
+            registration_no=row.registration_no,
+            status=row.status,
+            deadline=coming.get(row.id),
         )
         for row in conn.execute(query)
     ]
