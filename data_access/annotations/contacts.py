@@ -1,14 +1,14 @@
 """How a province reaches an owner: person, phone, e-mail, address for letters; one contact for all of
 the owner's rights in the province."""
 
-from sqlalchemy import Connection, case, select, update
+from sqlalchemy import Connection, select, update
 
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.database.engine import now
 from data_access.database.locks import put_once
-from data_access.database.scope import Scope, visible, within
-from data_access.records.phones import ROLES
-from data_access.tables import asset, asset_party, owner_contact
+from data_access.database.scope import Scope, within
+from data_access.records.reached import named
+from data_access.tables import asset_party, owner_contact
 from data_access.writing.contacts import CLEARED
 from domain.records.contact import FIELDS
 from read_models.annotations import Contact
@@ -17,22 +17,16 @@ from read_models.annotations import Contact
 def contact_of(connection: Connection, asset_id: int, *, scope: Scope) -> Contact | None:
     """The contact that goes with a record, empty where none is kept yet; None where the record
     names nobody to reach."""
-    party = asset_party.c
-    rank = case({role: place for place, role in enumerate(ROLES)}, value=party.role)
-    query = select(party.organisation_id.label("id"), party.name).select_from(
-        asset_party.join(asset, asset.c.id == party.asset_id)
-    )
-    named = (party.asset_id == asset_id, party.organisation_id.is_not(None), party.role.in_(ROLES))
-    query = query.where(*named, visible(asset, scope)).order_by(rank, party.position)
-    owner = connection.execute(query.limit(1)).one_or_none()
+    first = named(scope).where(asset_party.c.asset_id == asset_id).limit(1)
+    owner = connection.execute(first).one_or_none()
     if owner is None:
         return None
     c = owner_contact.c
     kept = select(c.person, c.phone, c.email, c.address, c.version, c.updated_at, c.updated_by)
     found = connection.execute(
-        kept.where(within(owner_contact, scope), c.organisation_id == owner.id)
+        kept.where(within(owner_contact, scope), c.organisation_id == owner.organisation_id)
     ).one_or_none()
-    return Contact(owner.id, owner.name, *(found or ()))
+    return Contact(owner.organisation_id, owner.name, *(found or ()))
 
 
 def save_contact(

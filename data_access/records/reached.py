@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, case, select
+from sqlalchemy import Connection, Select, case, select
 
 from data_access.database.scope import Scope, visible, within
 from data_access.records.phones import ROLES
@@ -31,14 +31,21 @@ def _first_named(
     connection: Connection, asset_ids: Collection[int], scope: Scope
 ) -> dict[int, int]:
     """asset id → organisation."""
+    query = named(scope).where(asset_party.c.asset_id.in_(asset_ids))
+    found: dict[int, int] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.asset_id, row.organisation_id)
+    return found
+
+
+def named(scope: Scope) -> Select[int, int | None, str]:
+    """Whom records name that can be reached, the one to be asked first before the others:
+    asset_id, organisation_id, name."""
     party = asset_party.c
     rank = case({role: place for place, role in enumerate(ROLES)}, value=party.role)
-    query = select(party.asset_id, party.organisation_id).select_from(
-        asset_party.join(asset, asset.c.id == party.asset_id)
+    return (
+        select(party.asset_id, party.organisation_id, party.name)
+        .select_from(asset_party.join(asset, asset.c.id == party.asset_id))
+        .where(party.organisation_id.is_not(None), party.role.in_(ROLES), visible(asset, scope))
+        .order_by(rank, party.position)
     )
-    named = (party.organisation_id.is_not(None), party.role.in_(ROLES), visible(asset, scope))
-    query = query.where(party.asset_id.in_(asset_ids), *named)
-    found: dict[int, int] = {}
-    for number, whose in connection.execute(query.order_by(rank, party.position)):
-        found.setdefault(number, whose)
-    return found
