@@ -317,6 +317,20 @@ def _text(component_id: Any) -> str:
     )
 
 
+def colleague(running: Running) -> FlaskClient:
+    """A second officer of Nghệ An, signed in: for what two people do at once."""
+    with running.database.write(SYSTEM) as connection:
+        users.create(
+            connection,
+            username="nghean2",
+            name="Đồng nghiệp",
+            role="officer",
+            vn34="40",
+            password=PASSWORD,
+        )
+    return running.signed_in("nghean2")
+
+
 def call(
     client: FlaskClient,
     app: Dashboard,

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import func, select
 
 from data_access import rollups
-from data_access.accounts.users import create
 from data_access.database.scope import SYSTEM
 from data_access.tables import (
     asset,
@@ -19,7 +18,7 @@ from data_access.tables import (
     metadata,
 )
 from tests.web.desk import send
-from tests.web.support import PASSWORD, Running, call
+from tests.web.support import Running, call, colleague
 from tests.web.test_tenants import key_of
 
 NAUGHTY = "<script>alert(1)</script> <img src=x onerror=alert(2)> {{7*7}} \u202e \"'`"
@@ -172,20 +171,9 @@ def test_strangers_find_nothing(fresh: Running, part: str) -> None:
 def test_two_at_once_see_both_values(fresh: Running) -> None:
     """R-5: the second is told what the first saved; nothing is overwritten until they save again,
     knowing it."""
-    with fresh.database.write(SYSTEM) as connection:
-        create(
-            connection,
-            username="nghean2",
-            name="Đồng nghiệp",
-            role="officer",
-            vn34="40",
-            password=PASSWORD,
-        )
-    first, second, path = (
-        fresh.signed_in("nghean"),
-        fresh.signed_in("nghean2"),
-        f"nghe-an/tai-san/{record(fresh)}",
-    )
+    first = fresh.signed_in("nghean")
+    second = colleague(fresh)
+    path = f"nghe-an/tai-san/{record(fresh)}"
     send(first, f"{path}/ghi-chu", text="gốc")
     assert send(first, f"{path}/ghi-chu/1", text="một", version="1").status_code == 200
     answer = send(second, f"{path}/ghi-chu/1", text="hai", version="1")

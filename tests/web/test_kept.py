@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import func, insert, select, update
 
-from data_access.accounts.users import create
 from data_access.database.scope import SYSTEM, Scope
 from data_access.local_names.watch.look import look_daily
 from data_access.tables import (
@@ -25,7 +24,7 @@ from data_access.tables import (
 from read_models.local_lists import LISTS
 from tests.builders import create_asset
 from tests.web.desk import send
-from tests.web.support import PASSWORD, Running, call
+from tests.web.support import Running, call, colleague
 from tests.web.test_tenants import key_of
 
 TODAY = date(2026, 11, 25)
@@ -122,20 +121,9 @@ def test_overdue_tasks_stand_by_themselves(fresh: Running) -> None:
 def test_a_row_is_added_changed_and_removed(fresh: Running, code: str) -> None:
     """R-5: optimistic versions; every write has its audit row; a removed row is gone from page and
     file, not from the table."""
-    with fresh.database.write(SYSTEM) as connection:
-        create(
-            connection,
-            username="nghean2",
-            name="Đồng nghiệp",
-            role="officer",
-            vn34="40",
-            password=PASSWORD,
-        )
-    first, second, path = (
-        fresh.signed_in("nghean"),
-        fresh.signed_in("nghean2"),
-        f"nghe-an/danh-sach/{code}",
-    )
+    first = fresh.signed_in("nghean")
+    second = colleague(fresh)
+    path = f"nghe-an/danh-sach/{code}"
     new = values(fresh, code)
     assert send(first, path, **new).status_code == 200
     name = LISTS[code].fields[1 if code == "so-quan-ly" else 0].name

@@ -8,13 +8,12 @@ from sqlalchemy import insert, select
 
 from data_access import rollups
 from data_access.accounts import audit
-from data_access.accounts.users import create
 from data_access.database.scope import SYSTEM, Scope
 from data_access.register.page import register_page
 from data_access.tables import asset, asset_image, asset_revision, audit_log, shelved_asset
 from read_models.register_filters import Filters
 from tests.web.desk import send
-from tests.web.support import PASSWORD, Running, call
+from tests.web.support import Running, call, colleague
 from tests.web.test_tenants import key_of
 
 FORM = {
@@ -119,20 +118,9 @@ def test_a_number_that_is_taken_tells_nothing_of_the_holder(fresh: Running) -> N
 def test_edit_with_history_and_conflict(fresh: Running) -> None:
     """R-5: the second sees what the first saved."""
     asset_id = add(fresh)
-    with fresh.database.write(SYSTEM) as connection:
-        create(
-            connection,
-            username="nghean2",
-            name="Đồng nghiệp",
-            role="officer",
-            vn34="40",
-            password=PASSWORD,
-        )
-    first, second, path = (
-        fresh.signed_in("nghean"),
-        fresh.signed_in("nghean2"),
-        f"nghe-an/tai-san/{asset_id}/sua",
-    )
+    first = fresh.signed_in("nghean")
+    second = colleague(fresh)
+    path = f"nghe-an/tai-san/{asset_id}/sua"
     assert send(first, path, **FORM | {"title": "Chè Một", "version": "1"}).status_code == 200
     answer = send(second, path, **FORM | {"title": "Chè Hai", "version": "1"})
     assert (answer.status_code, answer.json["theirs"]["title"], answer.json["version"]) == (
