@@ -96,7 +96,12 @@ def propose(
         raise SameValue
     told = {"field": wanted.field, "old": old, "new": new, "record": wanted.number}
     row = act_on(
-        connection, writer, request_id, version, Said(PROPOSED, wanted.reason, told), today
+        connection,
+        writer,
+        request_id,
+        version,
+        said=Said(PROPOSED, wanted.reason, told),
+        today=today,
     )
     if row["kind"] != UPDATE or row["state"] not in OPEN or record.place.vn34 != row["vn34"]:
         raise WrongMove
@@ -201,4 +206,4 @@ def _tell(
     if row is None:
         return
     told: Mapping[str, Any] = {"field": row.field, "old": row.old, "new": row.new}
-    act_on(connection, writer, row.id, row.version, Said(state, said, told), today)
+    act_on(connection, writer, row.id, row.version, said=Said(state, said, told), today=today)

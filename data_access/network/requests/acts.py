@@ -70,7 +70,7 @@ def answer(
     else:
         new |= going_on(row, state, today)
     told = {"state": state} | ({"basis": dict(basis)} if basis else {})
-    write_next(connection, writer, row, new, Said(ANSWER, text, told), today)
+    write_next(connection, writer, row, new=new, said=Said(ANSWER, text, told), today=today)
 
 
 def note(
@@ -78,7 +78,7 @@ def note(
 ) -> None:
     """An internal note: no clock knows of it."""
     row = stored(connection, writer, request_id, version)
-    write_next(connection, writer, row, {}, Said(NOTE, text), today)
+    write_next(connection, writer, row, new={}, said=Said(NOTE, text), today=today)
 
 
 def move(
@@ -105,7 +105,7 @@ def move(
         new |= dict.fromkeys(("result_on", "result_days", "in_time"), None)
     said = MESSAGE if row["state"] == WAITING and state == DOING and reason else STATE
     told = {"state": state, "before": row["state"], "other": other, "move": move_}
-    write_next(connection, writer, row, new, Said(said, reason, told), today)
+    write_next(connection, writer, row, new=new, said=Said(said, reason, told), today=today)
 
 
 def _require_other(
@@ -137,7 +137,7 @@ def assign(
         state = ASSIGNED if person_id else NEW
     told = {"person": names.get(person_id or 0, "")}
     new = {"assignee_id": person_id, "state": state}
-    write_next(connection, writer, row, new, Said(GIVEN, "", told), today)
+    write_next(connection, writer, row, new=new, said=Said(GIVEN, "", told), today=today)
 
 
 def correct(
@@ -159,7 +159,9 @@ def correct(
     before = {name: str(row[name]) for name in told if name != "title"}
     named = {f"before_{name}": text for name, text in before.items()}
     said = Said(CHANGED, "", {"fields": " ".join(before), **named})
-    write_next(connection, writer, row, told | {"folded": new["folded"]}, said, today)
+    write_next(
+        connection, writer, row, new=told | {"folded": new["folded"]}, said=said, today=today
+    )
     if contact is not None:
         _keep_contact(connection, writer, row, contact)
 

@@ -53,7 +53,7 @@ def add_file(
     today: date,
 ) -> None:
     """`file.sha256`: its own name in the data folder. Raises Gone, Conflict, NotInHand, TooMany."""
-    row = act_on(connection, writer, request_id, version, Said(ATTACHED), today)
+    row = act_on(connection, writer, request_id, version, said=Said(ATTACHED), today=today)
     held = select(func.count()).select_from(request_file).where(*_here(request_id, writer.scope))
     if (connection.scalar(held) or 0) >= MOST:
         raise TooMany
@@ -76,7 +76,7 @@ def take_off(
     found = one_file(connection, request_id, file_id, scope=writer.scope)
     if found is None:
         raise Gone
-    act_on(connection, writer, request_id, version, Said(DETACHED), today)
+    act_on(connection, writer, request_id, version, said=Said(DETACHED), today=today)
     connection.execute(
         delete(request_file).where(*_here(request_id, writer.scope), _c.id == file_id)
     )

@@ -56,7 +56,7 @@ def transfer(
     state = NEW if row["state"] == ASSIGNED else row["state"]
     told = {"from": own.code, "to": to.code, **due_told(row)}
     new = {"desk": to.kind, "assignee_id": None, "state": state}
-    write_next(connection, writer, row, new, Said(PASSED, reason, told), today)
+    write_next(connection, writer, row, new=new, said=Said(PASSED, reason, told), today=today)
     with as_system(connection):  # the right was judged above; a row is given to another tenant
         _give(connection, {**row, **new, "hand_id": to.station_id}, to)
 

@@ -29,7 +29,15 @@ def put(
     """Raises Gone, Conflict, NotInHand, WrongMove, WrongDay."""
     told = {"listing": state, "day": day.isoformat()}
     new = {"listing": state, "listing_on": day}
-    row = act_on(connection, writer, request_id, version, Said(LISTED, reason, told), today, new)
+    row = act_on(
+        connection,
+        writer,
+        request_id,
+        version,
+        said=Said(LISTED, reason, told),
+        today=today,
+        new=new,
+    )
     if row["kind"] != LISTING or state not in NEXT[row["listing"]]:
         raise WrongMove
     if not may_be_on(day, row["listing_on"] or row["received_on"], today):

@@ -73,6 +73,7 @@ def act_on(
     writer: Writer,
     request_id: int,
     version: int,
+    *,
     said: Said,
     today: date,
     new: Mapping[str, Any] | None = None,
@@ -80,7 +81,7 @@ def act_on(
     """For what hangs on a request and has a module of its own: the next version with its entry;
     gives the row as it was. Raises Gone, Conflict, NotInHand."""
     row = stored(connection, writer, request_id, version)
-    write_next(connection, writer, row, new or {}, said, today)
+    write_next(connection, writer, row, new=new or {}, said=said, today=today)
     return row
 
 
@@ -111,6 +112,7 @@ def write_next(
     connection: Connection,
     writer: Writer,
     row: Mapping[str, Any],
+    *,
     new: Mapping[str, Any],
     said: Said,
     today: date,
