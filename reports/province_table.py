@@ -2,12 +2,19 @@
 what the words mean."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from components.province_table.lines import heads, lines
-from components.province_table.table import part_name
-from components.province_table.view import View
+from components.province_table.lines import (
+    heads,
+    heads_side_by_side,
+    lines,
+    lines_side_by_side,
+)
+from components.province_table.months import MONTHS, measured_years, of_months
+from components.province_table.view import MEASURES, View
 from domain.local_names.indications import incomplete
 from domain.places.provinces import Province
 from domain.text.csv_text import cells_of, csv_text
@@ -48,14 +55,46 @@ def table_workbook(data: ProvinceTable, province: Province, badge: str) -> bytes
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.set_column(0, 1, 24)
-        sheet.set_column(2, 1 + len(heads(view)), 13)
         row = _opening(sheet, view, title, badge, look)
-        row = _two_heads(sheet, view, row, look["head"])
-        row = _rows(sheet, view, row, look["sum"])
+        write = _by_part if len(view.data.parts) > 1 else _side_by_side
+        row = write(sheet, view, row, look)
         for n, note in enumerate(_notes(view), start=row + 1):
             sheet.write_string(n, 0, note)
+        _months(book.add_worksheet(_("Theo tháng")), view, look)
     return out.getvalue()
+
+
+def _by_part(sheet: Any, view: View, row: int, look: dict[str, Any]) -> int:
+    """Measures one under the other; gives the row after them."""
+    sheet.set_column(0, 1, 24)
+    sheet.set_column(2, 1 + len(heads(view)), 13)
+    row = _two_heads(sheet, (_("Số"), _("Loại")), heads(view), row, look["head"])
+    return _rows(sheet, lines(view), row, look["sum"])
+
+
+def _side_by_side(sheet: Any, view: View, row: int, look: dict[str, Any]) -> int:
+    """As the page has it; gives the row after it."""
+    columns = heads_side_by_side(view)
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, len(columns), 13)
+    row = _two_heads(sheet, (_("Loại"),), columns, row, look["head"])
+    return _rows(sheet, lines_side_by_side(view), row, look["sum"])
+
+
+def _months(sheet: Any, view: View, look: dict[str, Any]) -> None:
+    """Filed and granted month by month, of the year and the year before."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_column(0, 0, 24)
+    for place, name in enumerate((_("Số"), *(f"T{n}" for n in MONTHS), _("Cộng"))):
+        sheet.write_string(0, place, name, look["head"])
+    for row, (measure, year) in enumerate(measured_years(view), start=1):
+        numbers = of_months(view, measure, year)
+        sheet.write_string(row, 0, f"{_(MEASURES[measure])} {year}")
+        for place, n in enumerate((*numbers, sum(filter(None, numbers))), start=1):
+            if n is not None:
+                sheet.write_number(row, place, n)
 
 
 def _opening(sheet: Any, view: View, title: str, badge: str, look: dict[str, Any]) -> int:
@@ -67,30 +106,26 @@ def _opening(sheet: Any, view: View, title: str, badge: str, look: dict[str, Any
     return len(told) + 1
 
 
-def _two_heads(sheet: Any, view: View, row: int, head: Any) -> int:
-    """Periods over the parts of the province; gives the row after them."""
-    columns = heads(view)
-    several = len(view.data.parts) > 1
-    for place, label in enumerate((_("Số"), _("Loại"))):
-        if several:
-            sheet.merge_range(row, place, row + 1, place, label, head)
-        else:
-            sheet.write_string(row, place, label, head)
-    for place, (period, part) in enumerate(columns, start=2):
-        if not several:
-            sheet.write_string(row, place, period, head)
-            continue
-        if part == part_name(view, view.data.parts[0]):
-            sheet.merge_range(row, place, row, place + len(view.data.parts) - 1, period, head)
-        sheet.write_string(row + 1, place, part, head)
-    after = row + (2 if several else 1)
-    sheet.freeze_panes(after, 2)
-    return after
+def _two_heads(
+    sheet: Any, first: tuple[str, ...], columns: list[tuple[str, str]], row: int, head: Any
+) -> int:
+    """The columns' own names under what they have in common; gives the row after them."""
+    for place, label in enumerate(first):
+        sheet.merge_range(row, place, row + 1, place, label, head)
+    place = len(first)
+    for over, group in groupby(columns, key=itemgetter(0)):
+        names = [name for _over, name in group]
+        sheet.merge_range(row, place, row, place + len(names) - 1, over, head)
+        for name in names:
+            sheet.write_string(row + 1, place, name, head)
+            place += 1
+    sheet.freeze_panes(row + 2, len(first))
+    return row + 2
 
 
-def _rows(sheet: Any, view: View, row: int, bold: Any) -> int:
-    for line in lines(view):
-        look = bold if line[1] == _("Cộng") else None
+def _rows(sheet: Any, found: Iterable[list[str | int | None]], row: int, bold: Any) -> int:
+    for line in found:
+        look = bold if _("Cộng") in line[:2] else None
         for place, value in enumerate(line):
             if isinstance(value, int):
                 sheet.write_number(row, place, value, look)
@@ -106,5 +141,6 @@ def _notes(view: View) -> list[str]:
         _("Tỉnh theo địa chỉ của người đứng tên đầu tiên."),
         incomplete(),
     ]
-    several = len(view.data.parts) > 1
-    return [*notes, _("Ô trống: chưa phân được theo tỉnh cũ, không phải 0.")] if several else notes
+    if len(view.data.parts) > 1:
+        return [*notes, _("Ô trống: chưa phân được theo tỉnh cũ, không phải 0.")]
+    return [*notes, _("Ô trống: nguồn không nêu ngày, hoặc không so sánh được; không phải 0.")]

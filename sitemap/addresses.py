@@ -23,6 +23,7 @@ from read_models.deadlines import DeadlineKey
 from read_models.league_asked import LeagueAsked
 from read_models.letters import written_key
 from read_models.plan import OVERDUE_TASKS, TASKS_SHOWN
+from read_models.province_table import TableAsked
 from read_models.query_strings import JUST_WRITTEN, POST, as_query, in_post, on_day, with_more
 from read_models.register_filters import Filters, former_slug
 from read_models.report_asked import ReportAsked
@@ -308,14 +309,9 @@ def overdue_tasks(slug: str) -> str:
     return path("plan", slug=slug) + as_query({TASKS_SHOWN: OVERDUE_TASKS})
 
 
-def province_table(slug: str, month: date | None = None, *, by_former: bool = False) -> str:
-    """The provincial table; `month`: any day of it, None the current one; `by_former`: the parts of
-    a merged province beside each other."""
-    values = {
-        "thang": f"{month:%Y-%m}" if month else "",
-        "dia-gioi": "63" if by_former else "",
-    }
-    return path("province-table", slug=slug) + as_query(values)
+def province_table(slug: str, asked: TableAsked | None = None) -> str:
+    """The provincial table; None: of this month."""
+    return path("province-table", slug=slug) + (asked.query() if asked else "")
 
 
 def removed_rows(slug: str, code: str, page: int = 1) -> str:

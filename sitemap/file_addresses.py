@@ -10,7 +10,7 @@ from read_models.province_table import TableAsked
 from read_models.query_strings import in_post, on_day
 from read_models.register_filters import Filters
 from read_models.report_asked import ReportAsked
-from sitemap.addresses import of_report, province_table, published, stations, visits
+from sitemap.addresses import of_report, published, stations, visits
 
 
 def network_file(year: int, ending: str = "xlsx") -> str:
@@ -124,9 +124,7 @@ def chart_file(slug: str, card: str, page: str = "", ending: str = "xlsx") -> st
 
 def province_table_file(slug: str, asked: TableAsked | None = None, ending: str = "xlsx") -> str:
     """The same as a file; `ending`: csv or xlsx."""
-    page = province_table(slug)
-    shown = province_table(slug, asked.month, by_former=asked.by_former) if asked else page
-    return f"/xuat/{slug}/bang-tong-hop.{ending}" + shown.removeprefix(page)
+    return f"/xuat/{slug}/bang-tong-hop.{ending}" + (asked.query() if asked else "")
 
 
 def export_kept(slug: str, code: str, on: date | None = None, *, ending: str = "csv") -> str:

@@ -158,6 +158,7 @@ PAGES: tuple[Page, ...] = (
         N_("Bảng tổng hợp"),
         OF_PROVINCES,
         (ids.PROVINCE_TABLE,),
+        any_day=True,
     ),
     Page("plan", "/tinh/<slug>/ke-hoach", N_("Kế hoạch"), PLANNING, (ids.PLAN,), any_day=True),
     Page(

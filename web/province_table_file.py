@@ -11,7 +11,7 @@ from language import _
 from language.badges import BADGES
 from read_models.province_table import ProvinceTable, table_asked
 from web.access import own_province, reading, scope
-from web.given_file import FileName, give, query, require_understood
+from web.given_file import FileName, give, query, require_day, require_understood
 
 blueprint = Blueprint("province_table_file", __name__)
 
@@ -25,7 +25,7 @@ def table_file(slug: str, ending: str) -> Response:
     today = today_in_vietnam()
     if ending not in ("csv", "xlsx"):
         raise NotFound
-    asked = table_asked(query(), today)
+    asked = table_asked(query(), today, require_day())
     require_understood(["thang=?"] if asked.ignored else [])
     with reading() as connection:
         data = province_table(
@@ -35,7 +35,7 @@ def table_file(slug: str, ending: str) -> Response:
     badge = _(mark) if mark else ""
     write = table_workbook if ending == "xlsx" else _csv
     content = write(data, province, badge)
-    month = f"{asked.month:%Y-%m}"
+    month = asked.on.isoformat() if asked.on else f"{asked.month:%Y-%m}"
     title = _("Bảng tổng hợp {place}", place=province.shown)
     named = FileName(f"bang-tong-hop-{slug}-{month}", ending, title)
     detail = {"month": month, "by_former": asked.by_former}

@@ -15,7 +15,7 @@ from language.numbers import number
 from read_models.deadline_filters import GROUP_OF_STATE
 
 CARD = "thoi-han-theo-thang"
-HEIGHT = 230
+HEIGHT = 284
 
 
 def title() -> str:

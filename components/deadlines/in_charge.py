@@ -89,7 +89,7 @@ def _chip(view: View, words: Any, n: int, chosen: bool, **changes: Any) -> html.
 
 def _kind_chip(view: View, kind: str, n: int) -> html.A:
     chosen = view.filters.kinds == (kind,)
-    words = [kind_swatch(kind), _(KINDS[kind].label)]
+    words = [kind_swatch(kind), _(KINDS[kind].short)]
     return _chip(view, words, n, chosen, kinds=() if chosen else (kind,))
 
 

@@ -15,6 +15,7 @@ from language import N_, _
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, number, signed
 from read_models.overview import YearToDate
+from read_models.province_table import TableAsked
 from sitemap import addresses
 
 CARD = "nop-va-cap"
@@ -38,10 +39,11 @@ def year_card(view: View) -> html.Section:
         *(_untold(view, data) for data in view.data.to_date),
         _caution(view),
     )
-    slug, by_former = view.province.slug, view.by_former
+    month = view.today.replace(day=1)
+    asked = TableAsked(month, view.by_former, on=view.fresh.on)
     table = html.A(
         [icon("table"), _("Bảng tổng hợp")],
-        href=addresses.province_table(slug, by_former=by_former),
+        href=addresses.province_table(view.province.slug, asked),
         className="btn-q",
     )
     menu = [table, card_menu(title(), INDICATORS["filed"], view.chart_file(CARD))]

@@ -2,11 +2,19 @@
 
 from collections.abc import Iterator
 
-from components.province_table.table import has_difference, part_name, period_name
-from components.province_table.view import ALL_KINDS, MEASURES, SHOWN, View
-from domain.records.kinds import KINDS
+from components.province_table.table import (
+    DIFFERENCE,
+    DIFFERENCE_NAME,
+    SIDE_BY_SIDE,
+    column_name,
+    has_difference,
+    part_name,
+    period_name,
+    row_name,
+)
+from components.province_table.view import MEASURES, SHOWN, Row, View
 from language import _
-from read_models.province_table import LAST
+from read_models.province_table import LAST, WHOLE
 
 Line = list[str | int | None]
 
@@ -19,25 +27,50 @@ def heads(view: View) -> list[tuple[str, str]]:
         names = [part_name(view, part) if len(parts) > 1 else "" for part in parts]
         found += [(period_name(view, period), name) for name in names]
         if period == LAST and has_difference(view):
-            found.append((_("Chênh lệch"), ""))
+            found.append((_(DIFFERENCE_NAME), ""))
     return found
 
 
 def lines(view: View) -> Iterator[Line]:
-    """What is not told is None, never 0."""
+    """Measures one under the other. What is not told is None, never 0."""
     for measure, name in MEASURES.items():
-        for kinds in (*((kind,) for kind in KINDS), ALL_KINDS):
-            label = _("Cộng") if kinds == ALL_KINDS else _(KINDS[kinds[0]].label)
-            yield [_(name), label, *_numbers(view, measure, kinds)]
+        for row in view.lines((measure,)):
+            yield [_(name), row_name(row), *_numbers(view, measure, row)]
 
 
-def _numbers(view: View, measure: str, kinds: tuple[str, ...]) -> Line:
+def _numbers(view: View, measure: str, row: Row) -> Line:
     found: Line = []
     for period in view.periods:
         shown = period in SHOWN[measure]
         found += [
-            view.count(measure, period, kinds, part) if shown else None for part in view.data.parts
+            view.count(measure, period, row, part) if shown else None for part in view.data.parts
         ]
         if period == LAST and has_difference(view):
-            found.append(view.difference(measure, kinds))
+            found.append(view.difference(measure, row))
     return found
+
+
+def heads_side_by_side(view: View) -> list[tuple[str, str]]:
+    """Measure and period of each column of numbers, of a whole province."""
+    return [
+        (_(MEASURES[measure]), column_name(view, measure, column))
+        for measure, columns in SIDE_BY_SIDE.items()
+        for column in columns
+    ]
+
+
+def lines_side_by_side(view: View) -> Iterator[Line]:
+    """As the page has it: a row each kind, with all measures. What is not told is None."""
+    for row in view.lines(tuple(MEASURES)):
+        numbers = [
+            _value(view, measure, column, row)
+            for measure, columns in SIDE_BY_SIDE.items()
+            for column in columns
+        ]
+        yield [row_name(row), *numbers]
+
+
+def _value(view: View, measure: str, column: str, row: Row) -> int | None:
+    if column == DIFFERENCE:
+        return view.difference(measure, row)
+    return view.count(measure, column, row, WHOLE)

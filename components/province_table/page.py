@@ -1,8 +1,10 @@
 """Head, month stepper, table, what its words mean, and the months of two years."""
 
+from dataclasses import replace
 from typing import Any
 
 from components import as_of, html
+from components.as_of import Here
 from components.chart_card import card
 from components.marks import attrs, icon, present
 from components.province_table.months import months_table
@@ -13,14 +15,22 @@ from components.table import wide
 from domain.calendar.dates import add_months
 from language import _, ngettext
 from language.dates import day, month
+from read_models.province_table import LAST, TableAsked
 from sitemap import addresses, file_addresses
 
 
 def province_table_page(view: View) -> list[Any]:
     title = _("Bảng tổng hợp {place}", place=as_of.place_in_title(view.province))
-    head = as_of.head(title, view.data.as_of, *_files(view), before=_trail(view))
+    if len(view.data.parts) > 1:
+        title = _("{title} theo tỉnh cũ", title=title)
+    here = Here(view.province.slug, _address(view, replace(view.data.asked, on=None)))
+    head = as_of.head(title, view.data.as_of, *_files(view), before=_trail(view), here=here)
     body = [_steps(view), _ignored(view), _main(view), _months(view)]
     return [html.Div([*head, *present(*body)], className="pt-page")]
+
+
+def _address(view: View, asked: TableAsked) -> str:
+    return addresses.province_table(view.province.slug, asked)
 
 
 def _trail(view: View) -> html.P:
@@ -50,44 +60,59 @@ def _files(view: View) -> list[Any]:
 
 def _steps(view: View) -> html.Div:
     """A month back and on; what has not come is not offered."""
-    asked, slug = view.data.asked, view.province.slug
+    asked = view.data.asked
     before, after = add_months(asked.month, -1), add_months(asked.month, 1)
     back = html.A(
         icon("chevron-left"),
-        href=addresses.province_table(slug, before, by_former=asked.by_former),
-        className="btn-q",
+        href=_address(view, asked.of_month(before)),
         **attrs(aria_label=_("Tháng trước: {month}", month=month(f"{before:%Y-%m}"))),
     )
-    on = (
-        html.A(
+    on: Any = html.Span(icon("chevron-right"))
+    if after <= view.data.today:
+        on = html.A(
             icon("chevron-right"),
-            href=addresses.province_table(slug, after, by_former=asked.by_former),
-            className="btn-q",
+            href=_address(view, asked.of_month(after)),
             **attrs(aria_label=_("Tháng sau: {month}", month=month(f"{after:%Y-%m}"))),
         )
-        if after <= view.data.today
-        else None
-    )
     now = html.B(_("Tháng {month}", month=month(f"{asked.month:%Y-%m}")))
     steps = html.Div(
-        present(back, now, on),
-        className="pt-steps",
-        role="group",
-        **attrs(aria_label=_("Chọn tháng")),
+        [back, now, on], className="pt-steps", role="group", **attrs(aria_label=_("Chọn tháng"))
     )
     hint = html.Span(_("Mọi số mở được danh sách đúng bằng số đó"), className="hint pt-hint")
-    return html.Div(present(steps, _maps(view), hint), className="pt-bar")
+    return html.Div(present(steps, *_choices(view), _maps(view), hint), className="pt-bar")
+
+
+def _choices(view: View) -> list[html.A]:
+    """Which rows there are."""
+    asked = view.data.asked
+    offered = (
+        (
+            _("Nhãn hiệu tập thể, chứng nhận: tách riêng"),
+            not asked.one_row,
+            replace(asked, one_row=not asked.one_row),
+        ),
+        (_("Ẩn hàng bằng 0"), asked.no_zeros, replace(asked, no_zeros=not asked.no_zeros)),
+    )
+    return [
+        html.A(
+            present(label, icon("check2") if chosen else None),
+            href=_address(view, other),
+            className="pt-choice",
+            **attrs(aria_current="true" if chosen else None),
+        )
+        for label, chosen, other in offered
+    ]
 
 
 def _maps(view: View) -> html.Div | None:
     """Of a province that was merged: as it is today, or its former parts beside each other."""
     if not view.data.merged:
         return None
-    asked, slug = view.data.asked, view.province.slug
+    asked = view.data.asked
     links = [
         html.A(
             label,
-            href=addresses.province_table(slug, asked.month, by_former=chosen),
+            href=_address(view, replace(asked, by_former=chosen)),
             **attrs(aria_current="true" if chosen == asked.by_former else None),
         )
         for chosen, label in ((False, _("34 tỉnh")), (True, _("63 tỉnh cũ")))
@@ -126,7 +151,12 @@ def _notes(view: View) -> html.Ul:
     told = [
         (
             _("Cùng kỳ"),
-            _("đúng các ngày này của năm trước, đến hết {day}.", day=day(view.span("last")[1])),
+            _(
+                "{since}–{until}, đúng các ngày như năm nay. Số đơn của các năm gần đây còn tăng khi "
+                "được công bố.",
+                since=day(view.span(LAST)[0]),
+                until=day(view.span(LAST)[1]),
+            ),
         ),
         (
             _("Lũy kế"),
@@ -146,7 +176,9 @@ def _notes(view: View) -> html.Ul:
         )
         told.append((_("Còn hiệu lực"), words))
     if len(view.data.parts) > 1:
-        words = _("chưa phân được theo tỉnh cũ, không phải 0; các cột cộng lại bằng cả tỉnh.")
+        words = _(
+            "chưa phân được theo tỉnh cũ hoặc chưa rõ ngày, không phải 0; các cột cộng lại bằng cả tỉnh."
+        )
         told.append((_("Dấu –"), words))
     return html.Ul(
         [html.Li([html.B(name), ": ", words]) for name, words in told] + [html.Li(how)],
@@ -159,4 +191,12 @@ def _months(view: View) -> html.Section | None:
         return None
     year = view.data.asked.month.year
     title = _("Theo tháng, năm {year} và {last}", year=year, last=year - 1)
-    return card(title, wide(months_table(view), title), class_name="pt-months")
+    until = view.data.asked.until(view.data.today)
+    subtitle = _(
+        "Tháng {month} tính đến {day}; năm {last} đủ 12 tháng, nên cột Cộng khác số cùng kỳ ở bảng trên",
+        month=month(f"{until:%Y-%m}"),
+        day=day(until),
+        last=year - 1,
+    )
+    table = wide(months_table(view), title)
+    return card(title, table, subtitle=subtitle, class_name="pt-months")

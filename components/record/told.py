@@ -4,9 +4,11 @@ from typing import Any
 
 from components import endings
 from components.record.view import COMPUTED, GI, View
+from domain.records.asset import HOME, Party
 from domain.records.kinds import KINDS, MARK_CATEGORIES
 from domain.records.statuses import ALIVE
-from domain.terms.rules import rule_label
+from domain.terms.assessment import ANNUITY_STATES, annuities
+from domain.terms.rules import rule_for, rule_label
 from language import _
 from language.dates import day
 from language.numbers import missing
@@ -56,3 +58,34 @@ def deadlines_told(view: View) -> list[dict[str, str]]:
         how = _("theo cơ quan cấp") if view.record.expiry_date else _(COMPUTED)
         found.append({"label": _("Hết thời hạn bảo hộ"), "value": f"{day(data.term_end)}; {how}"})
     return found
+
+
+def holders_told(view: View) -> list[dict[str, str]]:
+    """Name and address of whoever has the right; of a geographical indication who registered it and
+    who manages it."""
+    if view.record.kind == GI:
+        found = view.parties("registrant", "manager")
+    else:
+        found = view.parties("owner") or view.parties("applicant")
+    return [{"name": party.name, "address": _address(party)} for party in found]
+
+
+def _address(party: Party) -> str:
+    country = party.country if party.country and party.country != HOME else ""
+    return ", ".join(filter(None, (party.address, country))) or _("chưa có địa chỉ")
+
+
+def payments_told(view: View) -> list[dict[str, str]]:
+    """Every annuity of the term, or the renewals up to the coming one: what, due when, how it
+    stands; none before grant."""
+    rule = rule_for(view.record.kind, view.record.office)
+    if rule is None or not view.granted:
+        return []
+    return [
+        {
+            "label": rule_label(rule.code, each.ordinal),
+            "due": day(each.due),
+            "state": _(ANNUITY_STATES[each.state]),
+        }
+        for each in annuities(view.record, view.today)
+    ]

@@ -5,13 +5,13 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select, union_all
+from sqlalchemy import Connection, func, literal, select, union_all
 
 from data_access.database.area import ProvinceArea
 from data_access.database.scope import Scope
+from data_access.overview.special_marks import special_marks
 from data_access.rollups.counts import Cell, Counts
-from data_access.rollups.counts_on_day import counts_on
-from data_access.rollups.freshness import as_of
+from data_access.rollups.counts_on_day import as_of_day, counts_on
 from data_access.tables import day_cube, month_cube
 from domain.records.statuses import ALIVE
 from read_models.province_table import (
@@ -37,6 +37,8 @@ def province_table(
         for measure, kind, part, found in flow(conn, place, *asked.span(period, today)):
             n[measure, period, kind, part] += found
             n[measure, period, kind, WHOLE] += found
+    for key, found in special_marks(conn, place, asked, today):
+        n[key] += found
     undated: dict[str, int] = {}
     for period in (YEAR, LAST):
         on = asked.span(period, today)[1]
@@ -47,8 +49,8 @@ def province_table(
         vn34=vn34,
         asked=asked,
         today=today,
-        as_of=as_of(conn, scope=scope, vn34=vn34),
-        n=dict(n),
+        as_of=as_of_day(conn, place, asked.on),
+        n={key: count for key, count in n.items() if count},
         undated=dict(undated),
         months=_months(conn, place, asked.until(today)),
         begins=conn.scalar(select(func.min(month_cube.c.month)).where(*place.of(month_cube))) or "",
@@ -103,13 +105,20 @@ def flow(
 
 
 def _months(conn: Connection, place: ProvinceArea, until: date) -> dict[tuple[str, str], int]:
-    """Of the year and the year before, all kinds together; months that are to come in neither."""
-    c = month_cube.c
-    where = (
-        *place.of(month_cube),
-        c.measure.in_(FLOWS),
-        c.month >= f"{until.year - 1}-01",
-        c.month <= f"{until:%Y-%m}",
-    )
-    query = select(c.measure, c.month, func.sum(c.n)).where(*where).group_by(c.measure, c.month)
-    return {(measure, month): int(n) for measure, month, n in conn.execute(query)}
+    """Of the year and the year before, all kinds together; of the last month the days up to
+    `until`, and months that are to come in neither."""
+    month, day = month_cube.c, day_cube.c
+    last = f"{until:%Y-%m}"
+    whole = (month.month >= f"{until.year - 1}-01", month.month < last)
+    days = (day.day >= f"{last}-01", day.day <= until.isoformat())
+    parts = union_all(
+        select(month.measure, month.month, month.n).where(
+            *place.of(month_cube), month.measure.in_(FLOWS), *whole
+        ),
+        select(day.measure, literal(last).label("month"), day.n).where(
+            *place.of(day_cube), day.measure.in_(FLOWS), *days
+        ),
+    ).subquery()
+    keys = (parts.c.measure, parts.c.month)
+    query = select(*keys, func.sum(parts.c.n)).group_by(*keys)
+    return {(measure, name): int(n) for measure, name, n in conn.execute(query)}

@@ -30,7 +30,7 @@ def report_province(
     """None where nothing of the province is known by the period's last day."""
     place = ProvinceArea(scope, vn34)
     until = period.until(today)
-    asked = TableAsked(until.replace(day=1))
+    asked = TableAsked(until.replace(day=1), one_row=True)
     table = province_table(conn, scope=scope, vn34=vn34, asked=asked, today=today)
     if table.as_of.empty or not table.known:
         return None

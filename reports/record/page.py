@@ -1,5 +1,5 @@
-"""Sets a record on one page of A4 (typst): INID data, deadlines, legal events, source and as-of. No
-notes: they stay with the province."""
+"""Sets a record on one page of A4 (typst): whose it is, INID data, deadlines, payments, legal events,
+source and as-of. No notes: they stay with the province."""
 
 import json
 from datetime import date
@@ -10,8 +10,15 @@ from typing import Any
 
 from components.event_words import event_words
 from components.record.bibliography import bibliography_lines
-from components.record.told import deadlines_told, kind_told, status_told, value_text
-from components.record.view import View
+from components.record.told import (
+    deadlines_told,
+    holders_told,
+    kind_told,
+    payments_told,
+    status_told,
+    value_text,
+)
+from components.record.view import GI, View
 from domain.places.provinces import Province
 from domain.records.sources import source_label
 from domain.records.statuses import STATUSES
@@ -20,11 +27,12 @@ from language.badges import BADGES
 from language.dates import day, day_and_time
 from language.numbers import missing
 from read_models.record import RecordView
+from reports.document.drawing import FONTS
 
 TEMPLATE = Path(__file__).parent / "record.typ"
 PICTURE = "picture.jpg"
-SHOWN_EVENTS, LONGEST = 14, 260
-"""What fits on the page: newest events, characters of a value."""
+SHOWN_EVENTS, SHOWN_HOLDERS, LONGEST = 14, 6, 260
+"""What fits on the page: newest events, holders, characters of a value."""
 
 
 def record_pdf(
@@ -50,9 +58,10 @@ def record_pdf(
         told["wide"] = shown is not None and shown.width > 2 * shown.height
         content = json.dumps(told, ensure_ascii=False)
         made: bytes = typst.compile(
-            str(root / TEMPLATE.name),
-            root=folder,
+            root / TEMPLATE.name,
+            root=root,
             sys_inputs={"data": content},
+            font_paths=[FONTS],
             ignore_system_fonts=True,
         )
     return made
@@ -80,7 +89,9 @@ def page_data(view: View, printed: str) -> dict[str, Any]:
             {"code": f"({code})" if code else "", "label": label, "value": _cut(value_text(value))}
             for code, label, value in bibliography_lines(view)
         ],
+        "holders": _holders(view),
         "deadlines": deadlines_told(view),
+        "payments": payments_told(view),
         "events": [
             {"day": day(e.date), "words": _cut(event_words(e)), "cancelled": e.cancelled}
             for e in events[:SHOWN_EVENTS]
@@ -90,6 +101,10 @@ def page_data(view: View, printed: str) -> dict[str, Any]:
         else "",
         "labels": {
             "bibliography": _("Dữ liệu thư mục"),
+            "holders": _("Người đăng ký, tổ chức quản lý")
+            if view.record.kind == GI
+            else view.holder_label(),
+            "payments": _("Các kỳ nộp"),
             "deadlines": _("Thời hạn"),
             "events": _("Diễn biến tình trạng pháp lý"),
             "none": missing(),
@@ -97,6 +112,19 @@ def page_data(view: View, printed: str) -> dict[str, Any]:
         "footer": _source(view),
         "printed": printed,
     }
+
+
+def _holders(view: View) -> list[dict[str, str]]:
+    found = holders_told(view)
+    shown = [
+        {"name": _cut(one["name"]), "address": _cut(one["address"])}
+        for one in found[:SHOWN_HOLDERS]
+    ]
+    rest = len(found) - len(shown)
+    if rest > 0:
+        more = ngettext("và {n} người khác", "và {n} người khác", rest)
+        shown.append({"name": more, "address": ""})
+    return shown
 
 
 def _place(view: View) -> str:

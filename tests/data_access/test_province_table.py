@@ -21,6 +21,7 @@ from read_models.province_table import (
     GRANTED,
     LAST,
     MONTH,
+    SPECIAL_MARKS,
     WHOLE,
     YEAR,
     ProvinceTable,
@@ -60,7 +61,27 @@ def seeded(database: Database) -> Database:
                 application_date=day,
                 status="pending",
             )
+        for category, filed, granted, status in MARKS:
+            create_asset(
+                connection,
+                vn34=NGHE_AN,
+                vn63=NGHE_AN,
+                kind="NH",
+                mark_category=category,
+                application_date=filed,
+                registration_date=granted,
+                status=status,
+            )
     return database
+
+
+MARKS = (
+    ("collective", date(2025, 3, 2), date(2026, 2, 3), "in_force"),
+    ("collective", date(2026, 5, 20), None, "pending"),
+    ("collective", date(2025, 5, 21), None, "pending"),
+    ("certification", date(2024, 1, 5), date(2025, 5, 20), "in_force"),
+)
+"""Category, filed, granted, status: what SPANS hold and just do not hold."""
 
 
 def read(
@@ -107,7 +128,7 @@ def test_what_is_in_force_is_that_of_the_first_page(seeded: Database) -> None:
     assert {
         kind: n for kind in KINDS if (n := view.count(ALIVE_NOW, YEAR, (kind,), WHOLE))
     } == counted
-    assert sum(counted.values()) == 19
+    assert sum(counted.values()) == 19 + 2, "those of MARKS that are in force"
 
 
 def test_every_number_opens_just_as_many_rows(seeded: Database) -> None:
@@ -185,3 +206,92 @@ def test_spans_of_a_leap_day() -> None:
     assert asked.span(MONTH, today) == (date(2024, 2, 1), date(2024, 2, 29))
     assert asked.span(LAST, today) == (date(2023, 1, 1), date(2023, 2, 28))
     assert asked.span(ALL, today) == (None, date(2024, 2, 29))
+
+
+COUNT_MARKS = """SELECT count(*) FROM asset WHERE vn34 = :place AND national AND kind = 'NH'
+    AND mark_category = :category AND {day} >= :since AND {day} <= :until"""
+
+
+def test_marks_of_groups_have_numbers_of_their_own(seeded: Database) -> None:
+    """The picture of the table has them below all marks; no row told them apart."""
+    view = read(seeded, NGHE_AN, TableAsked(date(2026, 5, 1)))
+    found, counted = {}, {}
+    with seeded.read(SYSTEM) as connection:
+        for measure in FLOWS:
+            for period, span in SPANS.items():
+                since, until = map(date.fromisoformat, span)
+                for category in SPECIAL_MARKS:
+                    key = (measure, period, category)
+                    query = text(COUNT_MARKS.format(day=DAYS[measure]))
+                    values = {"place": NGHE_AN, "category": category}
+                    values |= {"since": since, "until": until}
+                    counted[key] = connection.execute(query, values).scalar_one()
+                    found[key] = view.count(measure, period, (category,), WHOLE)
+    assert found == counted
+    filed = [counted[FILED, period, "collective"] for period in SPANS]
+    assert filed[:3] == [1, 1, 1] and filed[3] >= 3
+    assert view.count(ALIVE_NOW, YEAR, ("certification",), WHOLE) >= 1
+
+
+def test_numbers_of_marks_open_just_as_many_rows(seeded: Database) -> None:
+    scope = Scope.province(NGHE_AN)
+    asked = TableAsked(date(2026, 3, 1), on=date(2026, 3, 1))
+    seen = set()
+    for wanted in (asked, TableAsked(date(2026, 5, 1))):
+        view = View(read(seeded, NGHE_AN, wanted), PROVINCES_34[NGHE_AN])
+        with seeded.read(scope) as connection:
+            for measure, period, kind, part in view.data.n:
+                n = view.data.count(measure, period, (kind,), part)
+                asks = view.rows(measure, period, (kind,), part).partition("?")[2]
+                page = register_page(
+                    connection, scope=scope, vn34=NGHE_AN, filters=Filters.read(asks)
+                )
+                assert page.total == n, (measure, period, kind, part)
+                seen.add((measure, kind))
+    assert {(m, c) for m in (FILED, GRANTED, ALIVE_NOW) for c in SPECIAL_MARKS} <= seen
+
+
+def test_a_day_within_a_month_ends_the_table(seeded: Database) -> None:
+    """Sums by month must not tell what came after the day."""
+    asked = TableAsked(date(2026, 5, 1), on=date(2026, 5, 19))
+    before, whole = read(seeded, GIA_LAI, asked), read(seeded, GIA_LAI, TableAsked(asked.month))
+    key = (FILED, "2026-05")
+    assert whole.months[key] - before.months.get(key, 0) == 1, "that of 20/05/2026"
+    assert whole.count(FILED, YEAR, ("NH",), "52") - before.count(FILED, YEAR, ("NH",), "52") == 1
+    assert before.as_of.on == date(2026, 5, 19)
+    assert before.count(FILED, LAST, ("NH",), "64") == 0, "filed on 20/05/2025"
+
+
+def test_no_known_day_is_not_zero() -> None:
+    """An indication in force, of which no source tells a filing day."""
+    n = {(ALIVE_NOW, YEAR, "CDDL", WHOLE): 2, (GRANTED, ALL, "CDDL", WHOLE): 1}
+    asked = TableAsked(date(2026, 5, 1))
+    data = ProvinceTable(NGHE_AN, asked, TODAY, None, n, {}, {}, "2020-01")  # type: ignore[arg-type]
+    every = tuple(KINDS)
+    assert data.told(FILED, YEAR, ("CDDL",), WHOLE, every) is None
+    assert data.told(GRANTED, YEAR, ("CDDL",), WHOLE, every) == 0
+    assert data.told(FILED, YEAR, ("SC",), WHOLE, every) == 0
+    assert data.told(ALIVE_NOW, LAST, ("CDDL",), WHOLE, every) == 0
+    assert View(data, PROVINCES_34[NGHE_AN]).difference(FILED, ("CDDL",)) is None
+
+
+def test_rows_of_zeros_and_of_groups_can_be_left_out() -> None:
+    n = {(FILED, ALL, "NH", WHOLE): 2, (ALIVE_NOW, YEAR, "SC", WHOLE): 1}
+
+    def shown(**options: bool) -> list[tuple[str, ...]]:
+        asked = TableAsked(date(2026, 5, 1), **options)
+        data = ProvinceTable(NGHE_AN, asked, TODAY, None, n, {}, {}, "2020-01")  # type: ignore[arg-type]
+        return View(data, PROVINCES_34[NGHE_AN]).lines((FILED, ALIVE_NOW))
+
+    every = tuple(KINDS)
+    assert shown(no_zeros=True) == [("SC",), ("NH",), every]
+    assert len(shown()) == len(KINDS) + 2 + 1
+    assert len(shown(one_row=True)) == len(KINDS) + 1
+
+
+def test_what_is_asked_comes_back_from_its_address() -> None:
+    for asked in (
+        TableAsked(date(2026, 4, 1), by_former=True, one_row=True),
+        TableAsked(date(2026, 2, 1), on=date(2026, 2, 3), no_zeros=True),
+    ):
+        assert table_asked(asked.query(), TODAY, asked.on) == asked

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PIL import Image
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from data_access.database.scope import SYSTEM
 from data_access.pictures.files import take
@@ -64,6 +64,29 @@ def test_a_page_with_inid_codes_in_both_languages(fresh: Running) -> None:
             select(audit_log.c.subject, audit_log.c.vn34).where(audit_log.c.action == "exported")
         ).all()
     assert [tuple(row) for row in logged] == [(f"asset {number}.pdf", "40")] * 2
+
+
+def test_owner_address_and_payments_stand_on_the_page(fresh: Running) -> None:
+    """Issue 20, item 9: the page told neither, and was set in other letters than our documents."""
+    with fresh.database.write(SYSTEM) as connection:
+        number = create_asset(
+            connection, vn34="40", vn63="40", kind="SC", owner="Công ty TNHH Đồi Chè",
+            application_no="1-2018-02418", application_date=date(2018, 3, 1),
+            registration_no="1-0031863-000", registration_date=date(2021, 10, 18),
+        )  # fmt: skip
+        connection.execute(
+            update(asset_party)
+            .where(asset_party.c.asset_id == number)
+            .values(address="Số 7, xã Tịnh Lương, tỉnh Nghệ An")
+        )
+    file = fresh.signed_in("nghean").get(f"/xuat/nghe-an/tai-san/{number}.pdf").data
+    [page] = pages(file)
+    flat = " ".join(page.split())
+    assert "Công ty TNHH Đồi Chè Số 7, xã Tịnh Lương, tỉnh Nghệ An" in flat
+    assert "Phí duy trì hiệu lực năm thứ 6" in flat and "Các kỳ nộp" in flat
+    [sheet] = pypdf.PdfReader(io.BytesIO(file)).pages
+    fonts = {str(font.get_object()["/BaseFont"]) for font in sheet["/Resources"]["/Font"].values()}
+    assert fonts and all("Tinos" in font for font in fonts), fonts
 
 
 def test_the_longest_record_fits_on_one_page(fresh: Running) -> None:
