@@ -42,7 +42,7 @@ from web import access
 
 
 def _head(view: View) -> list[Any]:
-    one = [menus(view.data.asked)] if view.data.asked.view == ONE else []
+    one = menus(view.data.asked, view.data.period) if view.data.asked.view == ONE else []
     return [*places_head(view), *one]
 
 

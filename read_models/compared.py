@@ -9,16 +9,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from domain.calendar.dates import add_years
 from domain.network.records import Population
 from domain.places.provinces import OTHER_PLACES, PROVINCES_34, PROVINCES_63, SUCCESSOR
 from domain.records.asset import UNKNOWN_FORMER
 from domain.records.kinds import KIND_BY_SLUG, KINDS
-from domain.records.statuses import ALIVE
-from language import N_
 from read_models.chosen_rows import CHOSEN, split
 from read_models.cross_table import CrossAsked, cross_asked
 from read_models.overview import AsOf, ProvinceRow
+from read_models.place_indicators import (
+    ALIVE_NOW,
+    BY_FORMER,
+    COUNTED_OF_NETWORK,
+    OF_NETWORK,
+    OF_ONE_KIND,
+    PER_CAPITA,
+    SHARE,
+    SLUGS,
+    WHOLES,
+    Period,
+    kind_asked,
+    ways_of_telling,
+)
 from read_models.plain_values import parameters
 from read_models.query_strings import as_query
 from read_models.register_filters import Filters
@@ -29,53 +40,44 @@ VIEWS = (ONE, BESIDE, CROSS, COMPLETE, WEEKS, PUBLISHED)
 FEWEST, MOST = 2, 4
 """Provinces that stand beside each other."""
 TEN_THOUSAND = 10_000
-DUE_DAYS = 90
-ALIVE_NOW, IN_GRACE, PENDING, COLLECTIVE = "alive", "in_grace", "pending", "collective"
-FILED, GRANTED, DUE, REQUESTS, STATIONS = "filed", "granted", "due", "requests", "stations"
-OF_REGISTER = (ALIVE_NOW, IN_GRACE, PENDING, COLLECTIVE, FILED, GRANTED, DUE)
-OF_NETWORK = (REQUESTS, STATIONS)
-INDICATORS = (*OF_REGISTER, *OF_NETWORK)
-NAMES: dict[str, str] = {
-    ALIVE_NOW: N_("Văn bằng còn hiệu lực"),
-    FILED: N_("Đơn nộp từ đầu năm"),
-    GRANTED: N_("Văn bằng cấp từ đầu năm"),
-    PENDING: N_("Đơn đang thẩm định, đã công bố"),
-    IN_GRACE: N_("Văn bằng còn được nộp muộn"),
-    DUE: N_("Đến hạn trong 90 ngày"),
-    COLLECTIVE: N_("Nhãn hiệu tập thể, chứng nhận còn hiệu lực"),
-    REQUESTS: N_("Yêu cầu tiếp nhận trong năm"),
-    STATIONS: N_("Trạm trong danh sách"),
-}
-"""In the order of the menu."""
-SLUGS = {
-    ALIVE_NOW: "con-hieu-luc",
-    FILED: "don-nop",
-    GRANTED: "cap",
-    PENDING: "dang-xet",
-    IN_GRACE: "nop-muon",
-    DUE: "den-han",
-    COLLECTIVE: "tap-the-chung-nhan",
-    REQUESTS: "yeu-cau",
-    STATIONS: "tram",
-}
-UNDER_EXAMINATION = ("pending", "published")
-LOCAL = ("certification", "collective")
+FEES_KNOWN, FEES_MISSING = "fees_known", "fees_missing"
+"""Inventions and utility solutions alive of which a payment is known, and the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacesAsked:
-    """`chosen`: vn34 codes, at most MOST, in the order of the address; `kind`: '' for all."""
+    """`chosen`: vn34 codes, at most MOST, in the order of the address; `kind`: '' for all;
+    `told`: of place_indicators.ways_of_telling."""
 
     view: str = ONE
     indicator: str = ALIVE_NOW
     kind: str = ""
-    per_capita: bool = False
+    told: str = ""
     vintage: str = "vn34"
     chosen: tuple[str, ...] = ()
     cross: CrossAsked = field(default_factory=CrossAsked)
 
     def but(self, **changes: object) -> "PlacesAsked":
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes).sound()  # type: ignore[arg-type]
+
+    def sound(self) -> "PlacesAsked":
+        """Without what the indicator has not: another kind, a way of telling, a former map."""
+        ways = ways_of_telling(self.indicator)
+        former = self.vintage == "vn63" and self.indicator in BY_FORMER
+        return replace(
+            self,
+            kind=kind_asked(self.indicator, self.kind),
+            told=self.told if self.told in ways else ways[0],
+            vintage="vn63" if former else "vn34",
+        )
+
+    @property
+    def per_capita(self) -> bool:
+        return self.told == PER_CAPITA
+
+    @property
+    def share(self) -> bool:
+        return self.told == SHARE
 
     def query(self) -> str:
         """As an address says it; what is usual is left out."""
@@ -83,7 +85,7 @@ class PlacesAsked:
             "xem": self.view,
             "chi-tieu": "" if self.indicator == ALIVE_NOW else SLUGS[self.indicator],
             "loai": KINDS[self.kind].slug if self.kind else "",
-            "do": "dan-so" if self.per_capita else "",
+            "do": "" if self.told == ways_of_telling(self.indicator)[0] else self.told,
             "dia-gioi": "63" if self.vintage == "vn63" else "",
             CHOSEN: ",".join(self.chosen),
         }
@@ -99,39 +101,25 @@ def places_asked(search: str | None) -> PlacesAsked:
     kind = KIND_BY_SLUG.get(asked.get("loai", ""))
     codes = dict.fromkeys(c for c in split(asked.get(CHOSEN, "")) if c in PROVINCES_34)
     view = asked.get("xem", "")
-    return PlacesAsked(
+    found = PlacesAsked(
         view=view if view in VIEWS else ONE,
         indicator=indicator,
-        kind=kind.code if kind and indicator in OF_REGISTER else "",
-        per_capita=asked.get("do") == "dan-so",
+        kind=kind.code if kind else "",
+        told=asked.get("do", ""),
         vintage="vn63" if asked.get("dia-gioi") == "63" else "vn34",
         chosen=tuple(codes)[:MOST],
         cross=cross_asked(asked),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The year from its first day to `until`, and the same days of the year before."""
-
-    since: date
-    until: date
-
-    @classmethod
-    def of(cls, until: date) -> "Period":
-        return cls(until.replace(month=1, day=1), until)
-
-    @property
-    def last(self) -> "Period":
-        then = add_years(self.until, -1)
-        return Period(then.replace(month=1, day=1), then)
+    return found.sound()
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceFigures:
     """What a place is told with. `n`: (indicator, kind) → how many, what is not in it is zero;
     `last`: the same of FILED and GRANTED on the same days of the last year; `records`: of the
-    national totals; `network`: indicators of the network that something is known of."""
+    national totals; `network`: indicators of the network that something is known of; `compared`:
+    of these what is told of equal times, now and a year before; `sent`: the day of the last file
+    of the department's own."""
 
     place: str
     n: dict[tuple[str, str], int]
@@ -139,10 +127,12 @@ class PlaceFigures:
     records: int
     population: Population | None = None
     network: dict[str, int] = field(default_factory=dict)
+    compared: dict[str, tuple[int, int]] = field(default_factory=dict)
+    sent: date | None = None
 
     def count(self, indicator: str, kind: str = "") -> int | None:
         """None where the place has no data of it, which is not zero."""
-        if indicator in OF_NETWORK:
+        if indicator in COUNTED_OF_NETWORK:
             return self.network.get(indicator)
         if not self.records:
             return None
@@ -151,6 +141,23 @@ class PlaceFigures:
     def before(self, indicator: str, kind: str = "") -> int | None:
         """On the same days of the last year."""
         return _sum(self.last, indicator, kind) if self.records else None
+
+    def whole(self, indicator: str, kind: str = "") -> int | None:
+        """What the indicator is a part of; None where it is a part of nothing."""
+        of = WHOLES.get(indicator)
+        return self.count(of, OF_ONE_KIND.get(indicator, kind)) if of else None
+
+    def share(self, indicator: str, kind: str = "") -> float | None:
+        """None of nothing."""
+        n, whole = self.count(indicator, kind), self.whole(indicator, kind)
+        return n / whole if n is not None and whole else None
+
+    def pair(self, indicator: str, kind: str = "") -> tuple[int, int] | None:
+        """Of a flow what is told of equal times, now and a year before."""
+        if indicator in OF_NETWORK:
+            return self.compared.get(indicator)
+        now, before = self.count(indicator, kind), self.before(indicator, kind)
+        return None if now is None or before is None else (now, before)
 
     def per_capita(self, n: int | None) -> float | None:
         """Per 10,000 people; None without a number or without a population."""
@@ -175,8 +182,8 @@ class Ranked:
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """`basis`: measure and year of the population that is ranked by, ('', 0) for absolute numbers.
-    `apart`: a value by another measure of population; `without`: no population is known; `unknown`:
-    no data of the indicator."""
+    `apart`: a value by another measure of population; `without`: no population is known, or there
+    is nothing that it could be a share of; `unknown`: no data of the indicator."""
 
     ranked: tuple[Ranked, ...]
     apart: tuple[Ranked, ...] = ()
@@ -205,7 +212,8 @@ YEARS_SHOWN = 11
 @dataclass(frozen=True, slots=True)
 class Compared:
     """All that the page is drawn from. `rows`: every place of the map, those of no province last;
-    `register`: the table by kind; `other_offices`: records that no total counts."""
+    `register`: the table by kind; `other_offices`: records that no total counts; `tells_sent`:
+    whether the reader is told when the departments have sent files."""
 
     asked: PlacesAsked
     rows: tuple[PlaceFigures, ...]
@@ -214,6 +222,7 @@ class Compared:
     as_of: AsOf
     period: Period
     beside: Beside = field(default_factory=Beside)
+    tells_sent: bool = False
 
     def asked_as(self, asked: PlacesAsked) -> "Compared":
         """The same numbers, asked for otherwise."""
@@ -240,6 +249,8 @@ class Compared:
         values = [(row, self.count(row)) for row in self.provinces]
         unknown = _apart((row, None) for row, n in values if n is None)
         known = [(row, float(n)) for row, n in values if n is not None]
+        if self.asked.share:
+            return self._by_share([row for row, _n in known], unknown)
         if not self.asked.per_capita:
             return Ranking(_ranked(known), unknown=unknown)
         basis = main_basis(row for row, _n in known)
@@ -249,6 +260,12 @@ class Compared:
         without = _apart((row, None) for row, value in told if value is None)
         ordered = sorted(elsewhere, key=lambda pair: -pair[1])
         return Ranking(_ranked(here), _apart(ordered), without, unknown, basis)
+
+    def _by_share(self, known: list[PlaceFigures], unknown: tuple[Ranked, ...]) -> Ranking:
+        told = [(row, row.share(self.asked.indicator, self.asked.kind)) for row in known]
+        values = [(row, value) for row, value in told if value is not None]
+        without = _apart((row, None) for row, value in told if value is None)
+        return Ranking(_ranked(values), without=without, unknown=unknown)
 
 
 def _basis(row: PlaceFigures) -> tuple[str, int]:
@@ -279,25 +296,6 @@ def place_filters(place: str, vintage: str) -> Filters:
     """What a place's row counts, as filters of the national register."""
     former = (vintage == "vn63" and place not in OTHER_PLACES) or place == UNKNOWN_FORMER
     return Filters(former=place) if former else Filters(place=place)
-
-
-def rows_of(
-    indicator: str, kind: str, period: Period, *, base: Filters | None = None
-) -> Filters | None:
-    """The records that a number of the register counts; None for the network's."""
-    if indicator not in OF_REGISTER:
-        return None
-    found = (base or Filters()).but(kinds=(kind,) if kind else ())
-    narrowed: dict[str, dict[str, object]] = {
-        ALIVE_NOW: {"statuses": ALIVE},
-        IN_GRACE: {"statuses": ("in_grace",)},
-        PENDING: {"statuses": UNDER_EXAMINATION},
-        COLLECTIVE: {"categories": LOCAL, "statuses": ALIVE},
-        FILED: {"since": period.since, "until": period.until},
-        GRANTED: {"granted_since": period.since, "granted_until": period.until},
-        DUE: {"due": str(DUE_DAYS)},
-    }
-    return found.but(**narrowed[indicator])
 
 
 def area_of(place: str, vintage: str) -> str:

@@ -1,7 +1,7 @@
 """What stations have done by their own monthly reports, corrections included: of the due months one
 by one, of the year as far as it is due, against the same months of the year before."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from domain.network.maturity import REPORT, SEARCHES, SERVICES
@@ -12,13 +12,15 @@ from domain.network.monthly import Values, requests
 class Work:
     """`monthly`: requests of each due month, None where no report says. `requests`, `trained`,
     `classes`: of the months of the year that are due; None: nothing told. `compared`: requests of
-    the months that both years tell, this year and the one before; None: there are none. `there`:
+    the months that both years tell, this year and the one before, None: there are none;
+    `trained_compared`: people trained likewise. `there`:
     what of domain.network.maturity the reports of the due months show."""
 
     monthly: tuple[int | None, ...] = ()
     requests: int | None = None
     trained: int | None = None
     classes: int | None = None
+    trained_compared: tuple[int, int] | None = None
     compared: tuple[int, int] | None = None
     there: frozenset[str] = frozenset()
 
@@ -30,13 +32,15 @@ class Work:
 def work(told: Mapping[str, Values], due: tuple[str, ...]) -> Work:
     """`told`: month → what was handed in; `due`: the twelve due months, oldest first."""
     year = due[-1][:4]
-    now = [told[month] for month in due if month[:4] == year and month in told]
+    months = [month for month in due if month[:4] == year]
+    now = [told[month] for month in months if month in told]
     return Work(
         monthly=tuple(requests(told[month]) if month in told else None for month in due),
         requests=total(requests(values) for values in now),
         trained=total(values.get("trained") for values in now),
         classes=total(values.get("classes") for values in now),
-        compared=_compared(told, [month for month in due if month[:4] == year]),
+        trained_compared=_compared(told, months, _trained),
+        compared=_compared(told, months, requests),
         there=_there([told[month] for month in due if month in told]),
     )
 
@@ -57,11 +61,17 @@ def year_before(month: str) -> str:
     return f"{int(month[:4]) - 1}{month[4:]}"
 
 
-def _compared(told: Mapping[str, Values], months: Iterable[str]) -> tuple[int, int] | None:
+def _trained(values: Values) -> int | None:
+    return values.get("trained")
+
+
+def _compared(
+    told: Mapping[str, Values], months: Iterable[str], counted: Callable[[Values], int | None]
+) -> tuple[int, int] | None:
     pairs = []
     for month in months:
-        now = requests(told.get(month, {}))
-        before = requests(told.get(year_before(month), {}))
+        now = counted(told.get(month, {}))
+        before = counted(told.get(year_before(month), {}))
         pairs.append(None if now is None or before is None else (now, before))
     return both(pairs)
 

@@ -1,7 +1,8 @@
 """Provinces side by side as tables for files: the same numbers as on the screen, an unknown one an
 empty cell and never 0."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from components.places.cross import cross_title, dimension_word
 from components.places.numbers import measure
@@ -9,36 +10,47 @@ from components.plan.first_weeks import CALLED
 from components.published import amount
 from domain.places.provinces import place_name
 from domain.text.counts import EXACT
-from language import _
+from language import N_, _
 from language.dates import numeric
 from language.numbers import number
-from read_models.compared import (
-    ALIVE_NOW,
-    BESIDE,
-    COLLECTIVE,
-    DUE,
-    FILED,
-    GRANTED,
-    IN_GRACE,
-    NAMES,
-    OF_REGISTER,
-    PENDING,
-    REQUESTS,
-    STATIONS,
-    Compared,
-    PlaceFigures,
-    Ranked,
-)
+from read_models.compared import BESIDE, FEES_KNOWN, FEES_MISSING, Compared, PlaceFigures, Ranked
 from read_models.cross_table import DIMENSIONS, CrossTable
 from read_models.first_weeks import STEPS, FirstWeeks, steps_done
+from read_models.place_indicators import (
+    ALIVE_NOW,
+    COLLECTIVE,
+    DUE,
+    EXPECTED,
+    FILED,
+    FLOWS,
+    GRANTED,
+    IN_GRACE,
+    KEPT,
+    LONG_PENDING,
+    NAMES,
+    OF_REGISTER,
+    ON_TIME,
+    OWNED,
+    PENDING,
+    PER_CAPITA,
+    REPORTED,
+    REQUESTS,
+    STATIONS,
+    TRAINED,
+    WHOLES,
+    ways_of_telling,
+    whole_name,
+)
 from read_models.provinces_work import SIGNED_IN_DAYS, Completeness
 from read_models.published_series import KINDS, MEASURES, ORIGINS, Series, Told
 from reports.chart_tables import BARS, Cell, ChartTable
 
 ROUNDED = 4
+EXPECTED_REPORTS = N_("Báo cáo tháng phải nộp")
 SHOWN_BESIDE = (
-    *(ALIVE_NOW, IN_GRACE, DUE, PENDING, COLLECTIVE, FILED, GRANTED),
-    *(STATIONS, REQUESTS),
+    *(ALIVE_NOW, IN_GRACE, DUE, KEPT, COLLECTIVE, *OWNED),
+    *(PENDING, LONG_PENDING, FILED, GRANTED),
+    *(STATIONS, EXPECTED, REPORTED, ON_TIME, REQUESTS, TRAINED),
 )
 
 
@@ -46,30 +58,29 @@ def of_compared(data: Compared) -> ChartTable:
     return _beside(data) if data.asked.view == BESIDE else _one(data)
 
 
+@dataclass(frozen=True)
+class _Told:
+    """A column of the table of all places; `summed`: of the whole country its sum is told."""
+
+    title: str
+    of: Callable[[Ranked], Cell]
+    summed: bool = False
+
+
 def _one(data: Compared) -> ChartTable:
-    asked, year = data.asked, data.period.until.year
-    name = _(NAMES[asked.indicator])
-    columns = (
-        _("Tỉnh, thành phố"),
-        name,
-        _("Hạng"),
-        _("Dân số"),
-        _("Thước đo dân số"),
-        _("Trên 10.000 dân"),
-        _("Đơn nộp {year}", year=year),
-        _("Đơn nộp {year}", year=year - 1),
-        _("Cấp {year}", year=year),
-    )
-    lines = [_line(data, line) for line in data.ranking().lines]
-    others = [_line(data, Ranked(None, row, None)) for row in data.others]
-    total: list[Cell] = [_("Cả nước"), *(None for _column in columns[1:])]
-    for place in (1, 6, 7, 8):
-        total[place] = sum(int(row[place] or 0) for row in (*lines, *others))
+    name = _(NAMES[data.asked.indicator])
+    told = _columns(data)
+    columns = (_("Tỉnh, thành phố"), *(one.title for one in told))
+    places = (*data.ranking().lines, *(Ranked(None, row, None) for row in data.others))
+    lines = tuple(_line(data, told, line) for line in places)
+    total: list[Cell] = [_("Cả nước")]
+    for at, one in enumerate(told, 1):
+        total.append(sum(int(line[at] or 0) for line in lines) if one.summed else None)
     notes = (_periods(data), *_mixed(data))
     return ChartTable(
         title=name,
         columns=columns,
-        rows=(*lines, *others),
+        rows=lines,
         drawn=(1,),
         look=BARS,
         total=tuple(total),
@@ -77,33 +88,97 @@ def _one(data: Compared) -> ChartTable:
     )
 
 
-def _line(data: Compared, line: Ranked) -> tuple[Cell, ...]:
-    asked, row = data.asked, line.row
-    kind = asked.kind if asked.indicator in OF_REGISTER else ""
-    value, people = data.count(row), row.population
-    per_capita = row.per_capita(value)
-    return (
-        place_name(row.place, asked.vintage),
-        value,
-        line.rank,
-        people.value if people else None,
-        measure(people.measure, people.year) if people else None,
-        None if per_capita is None else round(per_capita, ROUNDED),
-        row.count(FILED, kind),
-        row.before(FILED, kind),
-        row.count(GRANTED, kind),
-    )
+def _line(data: Compared, told: Sequence[_Told], line: Ranked) -> tuple[Cell, ...]:
+    name = place_name(line.row.place, data.asked.vintage)
+    return (name, *(one.of(line) for one in told))
+
+
+def _columns(data: Compared) -> list[_Told]:
+    asked, year = data.asked, data.period.until.year
+    indicator, kind = asked.indicator, asked.kind
+    found = [
+        _Told(_(NAMES[indicator]), lambda line: data.count(line.row), summed=True),
+        _Told(_("Hạng"), lambda line: line.rank),
+    ]
+    if indicator in WHOLES:
+        found += _of_share(indicator, kind)
+    if indicator in FLOWS and indicator not in OF_REGISTER:
+        found += _of_equal_times(indicator)
+    found += [
+        _Told(_("Dân số"), lambda line: _people(line.row)),
+        _Told(_("Thước đo dân số"), lambda line: _measure(line.row)),
+    ]
+    if PER_CAPITA in ways_of_telling(indicator):
+        found.append(_Told(_("Trên 10.000 dân"), lambda line: _per_capita(data, line.row)))
+    return [
+        *found,
+        _Told(
+            _("Đơn nộp {year}", year=year), lambda line: line.row.count(FILED, kind), summed=True
+        ),
+        _Told(
+            _("Đơn nộp {year}", year=year - 1),
+            lambda line: line.row.before(FILED, kind),
+            summed=True,
+        ),
+        _Told(_("Cấp {year}", year=year), lambda line: line.row.count(GRANTED, kind), summed=True),
+        _Told(
+            _("Sáng chế, GPHI có dữ liệu phí"), lambda line: line.row.count(FEES_KNOWN), summed=True
+        ),
+        _Told(
+            _("Sáng chế, GPHI chưa có dữ liệu phí"),
+            lambda line: line.row.count(FEES_MISSING),
+            summed=True,
+        ),
+        *([_Told(_("Sở gửi gần nhất"), _sent)] if data.tells_sent else []),
+    ]
+
+
+def _of_share(indicator: str, kind: str) -> list[_Told]:
+    whole = _("Trong tổng số: {whole}", whole=_(whole_name(indicator)))
+    return [
+        _Told(_("Tỷ lệ (%)"), lambda line: _percent(line.row.share(indicator, kind))),
+        _Told(whole, lambda line: line.row.whole(indicator, kind), summed=True),
+    ]
+
+
+def _of_equal_times(indicator: str) -> list[_Told]:
+    def at(which: int) -> Callable[[Ranked], Cell]:
+        return lambda line: pair[which] if (pair := line.row.pair(indicator)) else None
+
+    return [
+        _Told(_("Kỳ này, để so sánh"), at(0), summed=True),
+        _Told(_("Cùng kỳ năm trước"), at(1), summed=True),
+    ]
+
+
+def _per_capita(data: Compared, row: PlaceFigures) -> float | None:
+    found = row.per_capita(data.count(row))
+    return None if found is None else round(found, ROUNDED)
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else round(100 * share, ROUNDED)
+
+
+def _sent(line: Ranked) -> str | None:
+    return numeric(line.row.sent) if line.row.sent else None
 
 
 def _beside(data: Compared) -> ChartTable:
     """A line for each number, a column for each of the chosen provinces."""
     chosen = data.chosen
     columns = (_("Chỉ tiêu"), *(place_name(row.place, "vn34") for row in chosen))
+    names = NAMES | {EXPECTED: EXPECTED_REPORTS}
     lines: list[tuple[Cell, ...]] = [
-        (_(NAMES[code]), *(row.count(code) for row in chosen)) for code in SHOWN_BESIDE
+        (_(names[code]), *(row.count(code) for row in chosen)) for code in SHOWN_BESIDE
     ]
     before = [row.before(FILED) for row in chosen]
     lines.append((_("Đơn nộp cùng kỳ năm trước"), *before))
+    fees = (
+        (FEES_KNOWN, _("Sáng chế, GPHI có dữ liệu phí")),
+        (FEES_MISSING, _("Sáng chế, GPHI chưa có dữ liệu phí")),
+    )
+    lines += [(told, *(row.count(code) for row in chosen)) for code, told in fees]
     lines.append((_("Dân số"), *(_people(row) for row in chosen)))
     lines.append((_("Thước đo dân số"), *(_measure(row) for row in chosen)))
     title = _("Các tỉnh đặt cạnh nhau")
@@ -181,6 +256,8 @@ def of_completeness(found: tuple[Completeness, ...]) -> ChartTable:
         _("Chưa rõ tỉnh cũ"),
         _("Chưa có chủ"),
         _("Chưa rõ tình trạng"),
+        _("Sáng chế, GPHI còn hiệu lực"),
+        _("Chưa có dữ liệu phí"),
         _("Người đăng nhập {n} ngày", n=number(SIGNED_IN_DAYS)),
         _("Tài khoản"),
     )
@@ -197,6 +274,8 @@ def _complete(one: Completeness) -> tuple[Cell, ...]:
         one.formerless,
         one.ownerless,
         one.statusless,
+        one.payable,
+        one.feeless,
         one.signed_in,
         one.people,
     )

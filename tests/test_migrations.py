@@ -34,6 +34,7 @@ from data_access.tables import (
     signin_throttle,
     source_cube,
     status_cube,
+    trait_cube,
     user_session,
 )
 from data_access.upkeep import anew, upgrade
@@ -125,6 +126,22 @@ def test_changes_of_before_are_on_the_work_list(empty: Database) -> None:
             select(change_cube.c.vn34, change_cube.c.day, change_cube.c.kind, change_cube.c.n)
         ).all()
     assert [tuple(row) for row in found] == [("40", ENDED.isoformat(), "NH", 2)]
+
+
+def test_traits_of_before_are_counted(empty: Database) -> None:
+    """0063: as a rebuild counts them."""
+    upgrade_to(empty, "0062")
+    days = {"application_date": date(2020, 1, 31), "registration_date": GRANTED}
+    with empty.write(SYSTEM) as connection:
+        for kind, status, owner in (("SC", "in_force", "A"), ("GPHI", "in_grace", None),
+                                    ("NH", "pending", "A"), ("NH", "refused", "A")):  # fmt: skip
+            create_asset(connection, kind=kind, status=status, owner=owner, count=False, **days)
+    upgrade.upgrade(empty)
+    with empty.write(SYSTEM) as connection:
+        found = {tuple(row) for row in connection.execute(select(trait_cube))}
+        rollups.rebuild(connection)
+        again = {tuple(row) for row in connection.execute(select(trait_cube))}
+    assert found == again and len(found) == 6
 
 
 def test_classes_of_before_are_bits(empty: Database) -> None:

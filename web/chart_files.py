@@ -25,7 +25,14 @@ from language import _
 from language.badges import BADGES
 from language.dates import numeric
 from read_models.chart_files import OF_DEADLINES, OF_OVERVIEW
-from read_models.compared import COMPLETE, CROSS, PUBLISHED, WEEKS, PlacesAsked, places_asked
+from read_models.compared import (
+    COMPLETE,
+    CROSS,
+    PUBLISHED,
+    WEEKS,
+    PlacesAsked,
+    places_asked,
+)
 from read_models.deadline_filters import DeadlineFilters
 from read_models.overview import AsOf
 from read_models.published_series import Series

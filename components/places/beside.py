@@ -11,10 +11,13 @@ from components.marks import attrs, icon, kind_swatch, rows_link
 from components.places.numbers import (
     before,
     changed,
+    fee_data,
+    fees_told,
     named,
     opened,
     people,
     per_capita,
+    shared,
 )
 from components.places.published import index_rank
 from components.places.ranking import INDICATOR
@@ -23,25 +26,32 @@ from components.table import wide
 from domain.calendar.dates import year_span
 from domain.places.provinces import PROVINCES_34, members, place_name
 from domain.records.kinds import KINDS
+from domain.records.owners import OWNER_TYPES
 from domain.records.statuses import ALIVE
 from domain.text.folding import sort_key
 from language import N_, _
-from language.numbers import missing, number
-from read_models.compared import (
+from language.dates import day
+from language.numbers import change, missing, number, percent
+from read_models.compared import FEWEST, MOST, YEARS_SHOWN, PlaceFigures
+from read_models.place_indicators import (
     ALIVE_NOW,
     COLLECTIVE,
     DUE,
-    FEWEST,
     FILED,
     GRANTED,
     IN_GRACE,
-    MOST,
+    KEPT,
+    LONG_PENDING,
     NAMES,
+    ON_TIME,
     PENDING,
+    PER_CAPITA,
+    REPORTED,
     REQUESTS,
     STATIONS,
-    YEARS_SHOWN,
-    PlaceFigures,
+    TRAINED,
+    owned_by,
+    whole_name,
 )
 from read_models.published_series import Index
 from read_models.register_filters import Filters
@@ -130,6 +140,76 @@ def _of(indicator: str) -> Cell:
     return cell
 
 
+def _part(indicator: str) -> Cell:
+    """A number with the share that it is of its whole."""
+
+    def cell(view: View, row: PlaceFigures) -> Any:
+        n = row.count(indicator)
+        if n is None:
+            return _("chưa có dữ liệu")
+        told = [" ", shared(row, indicator), " ", _(whole_name(indicator))]
+        told = told if row.whole(indicator) else []
+        small = html.Small(told, className="hint")
+        return [html.B(opened(view, row, indicator)), small, _bar(view, n, indicator)]
+
+    return cell
+
+
+def _owners(view: View, row: PlaceFigures) -> Any:
+    """What of the titles alive is whose: the types come to all of them."""
+    alive = row.count(ALIVE_NOW)
+    if not alive:
+        return _("chưa có dữ liệu") if alive is None else missing()
+    parts = []
+    for code, label in OWNER_TYPES.items():
+        n = row.count(owned_by(code)) or 0
+        told = [_(label), " ", _owned_link(row, code, n), " ", percent(n / alive)]
+        parts += [html.Li(told)] if n else []
+    unknown = row.count(owned_by("")) or 0
+    if unknown:
+        told = [_("Chưa rõ loại chủ"), " ", number(unknown), " ", percent(unknown / alive)]
+        parts.append(html.Li(told))
+    return html.Ul(parts, className="pv-kinds")
+
+
+def _owned_link(row: PlaceFigures, code: str, n: int) -> html.A:
+    filters = Filters(place=row.place, statuses=ALIVE, owner_types=(code,))
+    return rows_link(n, addresses.register(None, filters))
+
+
+def _of_both_years(indicator: str) -> Cell:
+    """A number of the network beside that of equal times of the year before."""
+
+    def cell(view: View, row: PlaceFigures) -> Any:
+        n = row.count(indicator)
+        if n is None:
+            return _("chưa có dữ liệu")
+        pair = row.pair(indicator)
+        told = [" ", _("cùng kỳ"), " ", number(pair[1]), " ", change(*pair)] if pair else []
+        small = html.Small(told, className="hint")
+        return [html.B(opened(view, row, indicator)), small, _bar(view, n, indicator)]
+
+    return cell
+
+
+def _sent(view: View, row: PlaceFigures) -> Any:
+    if not view.data.tells_sent:
+        return missing()
+    return day(row.sent) if row.sent else _("chưa gửi")
+
+
+def _fees(view: View, row: PlaceFigures) -> Any:
+    found = fee_data(row)
+    if found is None:
+        return missing()
+    share = html.Span(html.I(className="pv-fill", style=_width(found)), className="pv-bar")
+    return [html.B(fees_told(row, "vn34")), share]
+
+
+def _width(found: tuple[int, int]) -> dict[str, str]:
+    return {"width": f"{BARS * found[0] / sum(found):.1f}%"}
+
+
 def _bar(view: View, n: int, indicator: str) -> html.Span:
     highest = max((row.count(indicator) or 0 for row in view.data.chosen), default=0)
     share = BARS * n / highest if highest else 0
@@ -167,7 +247,7 @@ def _per_capita(view: View, row: PlaceFigures) -> Any:
 
 
 def _rank(view: View, row: PlaceFigures) -> tuple[str, str] | None:
-    asked = view.data.asked.but(indicator=ALIVE_NOW, kind="", per_capita=True)
+    asked = view.data.asked.but(indicator=ALIVE_NOW, kind="", told=PER_CAPITA)
     ranked = view.data.asked_as(asked).ranking().ranked
     found = next((line.rank for line in ranked if line.row.place == row.place), None)
     return (number(found), number(len(ranked))) if found else None
@@ -255,10 +335,13 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...] = (
             (N_("Trên 10.000 dân"), _per_capita),
             (N_("Theo loại"), _kinds),
             (N_("Theo tỉnh cũ"), _former),
-            (NAMES[IN_GRACE], _of(IN_GRACE)),
+            (NAMES[IN_GRACE], _part(IN_GRACE)),
             (NAMES[DUE], _of(DUE)),
+            (NAMES[KEPT], _part(KEPT)),
+            (NAMES[COLLECTIVE], _part(COLLECTIVE)),
+            (N_("Theo loại chủ văn bằng"), _owners),
             (NAMES[PENDING], _of(PENDING)),
-            (NAMES[COLLECTIVE], _of(COLLECTIVE)),
+            (NAMES[LONG_PENDING], _part(LONG_PENDING)),
         ),
     ),
     (
@@ -270,5 +353,18 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...] = (
         ),
     ),
     (N_("Số đã công bố"), ((N_("Chỉ số đổi mới sáng tạo cấp địa phương (PII)"), _innovation),)),
-    (N_("Mạng lưới"), ((NAMES[STATIONS], _of(STATIONS)), (NAMES[REQUESTS], _of(REQUESTS)))),
+    (
+        N_("Mạng lưới"),
+        (
+            (NAMES[STATIONS], _of(STATIONS)),
+            (NAMES[REPORTED], _part(REPORTED)),
+            (NAMES[ON_TIME], _part(ON_TIME)),
+            (NAMES[REQUESTS], _of_both_years(REQUESTS)),
+            (NAMES[TRAINED], _of_both_years(TRAINED)),
+        ),
+    ),
+    (
+        N_("Độ đầy đủ"),
+        ((N_("Sở gửi gần nhất"), _sent), (N_("Sáng chế, GPHI có dữ liệu phí"), _fees)),
+    ),
 )

@@ -8,6 +8,7 @@ from components.places.view import View
 from language import N_, _
 from language.numbers import number
 from read_models.compared import BESIDE, COMPLETE, CROSS, ONE, PUBLISHED, WEEKS, PlacesAsked
+from read_models.place_indicators import BY_FORMER
 from sitemap import addresses, file_addresses
 
 CALLED = {
@@ -33,7 +34,8 @@ def places_head(view: View) -> list[Any]:
         className="btn-q",
         download="",
     )
-    switch = [map_switch(asked)] if asked.view in BOTH_MAPS else []
+    both = asked.view in BOTH_MAPS and asked.indicator in BY_FORMER
+    switch = [map_switch(asked)] if both else []
     return [
         *as_of.head(_("Tỉnh, thành phố"), view.data.as_of, *switch, book, listing),
         _views(view),

@@ -6,17 +6,37 @@ from components import html
 from components.indications import marks_of
 from components.marks import attrs, icon
 from domain.records.kinds import KINDS
-from language import _
-from read_models.compared import NAMES, OF_NETWORK, OF_REGISTER, PlacesAsked
+from language import N_, _
+from language.dates import numeric
+from read_models.compared import PlacesAsked
+from read_models.place_indicators import (
+    MEANINGS,
+    NAMES,
+    OF_ONE_KIND,
+    OF_REGISTER,
+    PER_CAPITA,
+    SHARE,
+    TOTAL,
+    Period,
+    ways_of_telling,
+)
 from sitemap import addresses
 
+WAYS = {TOTAL: N_("Tổng số"), PER_CAPITA: N_("Trên 10.000 dân"), SHARE: N_("Tỷ lệ")}
 
-def menus(asked: PlacesAsked) -> html.Div:
+
+def menus(asked: PlacesAsked, period: Period) -> list[Any]:
+    """What is asked, and what it counts."""
+    days = {"filed": period.filed_long_ago, "granted": period.granted_long_ago}
+    told = {name: numeric(day) for name, day in days.items()}
+    meaning = _(MEANINGS[asked.indicator], **told)
+    return [_choices(asked), html.P(meaning, className="hint pv-meaning")]
+
+
+def _choices(asked: PlacesAsked) -> html.Div:
     names = {code: _(name) for code, name in NAMES.items()}
-    if asked.vintage == "vn63":
-        names = {code: name for code, name in names.items() if code not in OF_NETWORK}
     parts: list[Any] = [_menu(_("Chỉ tiêu"), names, "indicator", asked)]
-    if asked.indicator in OF_REGISTER:
+    if asked.indicator in OF_REGISTER and asked.indicator not in OF_ONE_KIND:
         kinds = {"": _("Mọi loại")} | {code: _(kind.label) for code, kind in KINDS.items()}
         parts.append(_menu(_("Loại"), kinds, "kind", asked))
     return html.Div([*parts, _measures(asked)], className="filters pv-menus")
@@ -43,13 +63,12 @@ def _menu(label: str, choices: dict[str, str], name: str, asked: PlacesAsked) ->
 
 
 def _measures(asked: PlacesAsked) -> html.Div:
-    kinds = ((False, _("Tổng số")), (True, _("Trên 10.000 dân")))
     choices = [
         html.A(
-            label,
-            href=addresses.places(asked.but(per_capita=by)),
-            **attrs(aria_current="true" if by == asked.per_capita else None),
+            _(WAYS[way]),
+            href=addresses.places(asked.but(told=way)),
+            **attrs(aria_current="true" if way == asked.told else None),
         )
-        for by, label in kinds
+        for way in ways_of_telling(asked.indicator)
     ]
     return html.Div(choices, className="switch", role="group", **attrs(aria_label=_("Cách đo")))

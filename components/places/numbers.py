@@ -1,5 +1,6 @@
 """How numbers of places read and what they open."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from components import html
@@ -8,22 +9,27 @@ from components.places.view import View
 from domain.network.records import Population
 from domain.places.provinces import PROVINCES_34, place_name
 from language import N_, _
-from language.numbers import NOT_APPLICABLE, change, number
-from read_models.compared import (
+from language.numbers import NOT_APPLICABLE, change, number, percent
+from read_models.compared import FEES_KNOWN, FEES_MISSING, PlaceFigures, place_filters
+from read_models.league_asked import LeagueAsked
+from read_models.place_indicators import (
     OF_REGISTER,
+    ON_TIME,
+    REPORTED,
     REQUESTS,
     STATIONS,
+    TRAINED,
     Period,
-    PlaceFigures,
-    place_filters,
     rows_of,
 )
-from read_models.league_asked import LeagueAsked
 from read_models.register_filters import Filters
 from read_models.requests import EVERY, RequestsAsked
 from sitemap import addresses
 
 PER_CAPITA_DECIMALS = 2
+SHARE_DECIMALS = 1
+OF_STATIONS = (STATIONS, REPORTED, ON_TIME, TRAINED)
+"""Indicators whose numbers stand in the list of the province's stations."""
 FEW = 50
 """Below so many titles a number per 10,000 people is drawn hatched: a few change its place."""
 MEASURES = {
@@ -53,13 +59,66 @@ def before(view: View, row: PlaceFigures, indicator: str, kind: str = "") -> Any
     return rows_link(n, addresses.register(None, found)) if n and found else number(n)
 
 
+def before_pair(view: View, row: PlaceFigures, indicator: str, kind: str = "") -> tuple[Any, str]:
+    """What was counted on equal times of the year before, and the change since."""
+    pair = row.pair(indicator, kind)
+    if pair is None:
+        return NOT_APPLICABLE, NOT_APPLICABLE
+    told = before(view, row, indicator, kind) if indicator in OF_REGISTER else number(pair[1])
+    return told, change(*pair)
+
+
+def shared(row: PlaceFigures, indicator: str, kind: str = "") -> str:
+    """'37,5%'; '–' of nothing."""
+    return in_percent(row.share(indicator, kind))
+
+
+def in_percent(share: float | None) -> str:
+    return NOT_APPLICABLE if share is None else percent(share, SHARE_DECIMALS)
+
+
+def fee_data(row: PlaceFigures) -> tuple[int, int] | None:
+    """Patents alive of which a payment is known, and of which none is; None without any."""
+    known, missing_ = (row.count(code) or 0 for code in (FEES_KNOWN, FEES_MISSING))
+    return (known, missing_) if known + missing_ else None
+
+
+def fees_told(row: PlaceFigures, vintage: str) -> Any:
+    """The share that has fee data; what lacks opens its rows."""
+    found = fee_data(row)
+    if found is None:
+        return NOT_APPLICABLE
+    known, lacking = found
+    told = percent(known / (known + lacking))
+    if not lacking:
+        return told
+    filters = place_filters(row.place, vintage).but(missing=("fees",))
+    words = _("thiếu {n}", n=number(lacking))
+    link = rows_link(lacking, addresses.register(None, filters), words)
+    return html.Span([told, " (", link, ")"], className="nowrap")
+
+
 def changed(row: PlaceFigures, indicator: str, kind: str = "") -> str:
     now = row.count(indicator, kind)
     return NOT_APPLICABLE if now is None else change(now, row.before(indicator, kind))
 
 
+def fees_of(rows: Sequence[PlaceFigures]) -> str:
+    """The share of several places together."""
+    found = [pair for row in rows if (pair := fee_data(row))]
+    known = sum(known for known, _missing in found)
+    every = known + sum(lacking for _known, lacking in found)
+    return percent(known / every) if every else NOT_APPLICABLE
+
+
+def whole_of(view: View, rows: Sequence[PlaceFigures], indicator: str) -> int:
+    """What the places' numbers are a part of, together."""
+    kind = view.data.asked.kind
+    return sum(row.whole(indicator, kind) or 0 for row in rows)
+
+
 def summed(
-    view: View, rows: list[PlaceFigures], indicator: str, period: Period | None = None
+    view: View, rows: Sequence[PlaceFigures], indicator: str, period: Period | None = None
 ) -> int:
     """What the places come to; `period`: of the last year, where it is one of a year before."""
     kind = view.data.asked.kind if indicator in OF_REGISTER else ""
@@ -69,9 +128,18 @@ def summed(
 
 def whole(view: View, n: int, indicator: str, period: Period | None = None) -> Any:
     """A sum of the whole country, which opens its rows where the register has them."""
-    kind = view.data.asked.kind
-    filters = rows_of(indicator, kind, period or view.data.period, base=Filters())
-    return rows_link(n, addresses.register(None, filters)) if n and filters else number(n)
+    href = _country(view, indicator, period or view.data.period)
+    return rows_link(n, href) if n and href else number(n)
+
+
+def _country(view: View, indicator: str, period: Period) -> str:
+    filters = rows_of(indicator, view.data.asked.kind, period, base=Filters())
+    if filters is not None:
+        return addresses.register(None, filters)
+    if indicator in OF_STATIONS:
+        return addresses.stations(LeagueAsked())
+    listed = RequestsAsked(tab=EVERY, year=period.until.year)
+    return addresses.requests(listed.query()) if view.asks_network else ""
 
 
 def href_of(view: View, place: str, indicator: str, kind: str = "") -> str:
@@ -80,7 +148,7 @@ def href_of(view: View, place: str, indicator: str, kind: str = "") -> str:
     filters = rows_of(indicator, kind, period, base=place_filters(place, asked.vintage))
     if filters is not None:
         return addresses.register(None, filters)
-    if indicator == STATIONS and place in PROVINCES_34:
+    if indicator in OF_STATIONS and place in PROVINCES_34:
         return addresses.stations(LeagueAsked(slug=PROVINCES_34[place].slug))
     if indicator == REQUESTS and view.asks_network:
         listed = RequestsAsked(tab=EVERY, vn34=place, year=period.until.year)

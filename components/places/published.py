@@ -16,7 +16,7 @@ from domain.records.kinds import KINDS as RIGHTS
 from language import _
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, change, number
-from read_models.compared import FILED
+from read_models.place_indicators import FILED
 from read_models.published_series import (
     KINDS,
     MEASURES,

@@ -8,11 +8,12 @@ from typing import Any
 from components import html
 from components.chart_card import card
 from components.marks import attrs, present, rows_link
-from components.places.numbers import FEW, href_of, measure, named, per_capita
+from components.places.numbers import FEW, href_of, in_percent, measure, named, per_capita
 from components.places.view import View
 from language import _
 from language.numbers import number
-from read_models.compared import ALIVE_NOW, NAMES, Ranked, Ranking
+from read_models.compared import PlaceFigures, Ranked, Ranking
+from read_models.place_indicators import ALIVE_NOW, NAMES, OF_REGISTER, whole_name
 
 INDICATOR = "so-sanh-tinh"
 
@@ -24,7 +25,7 @@ def ranking_card(view: View) -> html.Section:
     parts = present(
         ranked if ranking.ranked else html.P(_("Chưa tỉnh nào có dữ liệu."), className="hint"),
         _apart(view, _("Thước đo dân số khác, không xếp hạng"), ranking.apart, highest),
-        _names(view, _("Chưa có dân số"), ranking.without),
+        _names(view, _without(view), ranking.without),
         _names(view, _("Chưa có dữ liệu"), ranking.unknown),
     )
     title = _title(view)
@@ -44,9 +45,8 @@ def _told(view: View, ranking: Ranking) -> str:
         return ""
     middle = median(values)
     if not view.data.asked.per_capita:
-        return _(
-            "{n} tỉnh, thành phố; trung vị {middle}", n=number(len(values)), middle=_half(middle)
-        )
+        told = in_percent(middle) if view.data.asked.share else _half(middle)
+        return _("{n} tỉnh, thành phố; trung vị {middle}", n=number(len(values)), middle=told)
     return _(
         "Trên 10.000 dân ({measure}): {n} tỉnh, thành phố; trung vị {middle}. Kẻ chéo: dưới {few} văn bằng còn hiệu lực.",
         measure=measure(*ranking.basis),
@@ -56,6 +56,13 @@ def _told(view: View, ranking: Ranking) -> str:
     )
 
 
+def _without(view: View) -> str:
+    if not view.data.asked.share:
+        return _("Chưa có dân số")
+    whole = _(whole_name(view.data.asked.indicator))
+    return _("Không có {whole}, không có tỷ lệ", whole=whole)
+
+
 def _half(value: float) -> str:
     return number(int(value)) if value == int(value) else number(value, 1)
 
@@ -63,7 +70,7 @@ def _half(value: float) -> str:
 def _line(view: View, line: Ranked, highest: float) -> html.Li:
     value = line.value or 0
     share = 100 * value / highest if highest else 0
-    few = view.data.asked.per_capita and (line.row.count(ALIVE_NOW) or 0) < FEW
+    few = _of_few(view, line.row)
     fill = html.I(className="pv-fill few" if few else "pv-fill", style={"width": f"{share:.1f}%"})
     chosen = line.row.place in view.data.asked.chosen
     rank = html.Span(number(line.rank) if line.rank else "", className="pv-no")
@@ -72,13 +79,28 @@ def _line(view: View, line: Ranked, highest: float) -> html.Li:
     return html.Li(parts, className="chosen" if chosen else None)
 
 
+def _of_few(view: View, row: PlaceFigures) -> bool:
+    """Whether some titles more or less would change its place."""
+    asked = view.data.asked
+    if asked.share:
+        whole = row.whole(asked.indicator, asked.kind) or 0
+        return asked.indicator in OF_REGISTER and whole < FEW
+    return asked.per_capita and (row.count(ALIVE_NOW) or 0) < FEW
+
+
 def _value(view: View, line: Ranked) -> html.Span:
     """Per 10,000 people it opens the rows that were divided."""
     asked = view.data.asked
     n = line.row.count(asked.indicator, asked.kind) or 0
-    shown = per_capita(line.value) if asked.per_capita else number(n)
+    shown = _shown(view, line, n)
     href = href_of(view, line.row.place, asked.indicator, asked.kind)
     return html.Span(rows_link(n, href, shown) if n and href else shown, className="pv-value")
+
+
+def _shown(view: View, line: Ranked, n: int) -> str:
+    if view.data.asked.share:
+        return in_percent(line.value)
+    return per_capita(line.value) if view.data.asked.per_capita else number(n)
 
 
 def _apart(view: View, title: str, lines: Sequence[Ranked], highest: float) -> Any:

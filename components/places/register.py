@@ -5,7 +5,7 @@ from components.chart_card import card, card_menu
 from components.country_map import Area, bounds, country_map, level, scale
 from components.indications import incomplete_note
 from components.marks import badge, present, rows_link
-from components.places.numbers import href_of, measure, per_capita
+from components.places.numbers import href_of, in_percent, measure, per_capita
 from components.places.view import View
 from components.provinces import provinces_card
 from domain.places.provinces import PROVINCES_34, PROVINCES_63, place_name
@@ -13,12 +13,21 @@ from domain.records.asset import ABROAD, UNRESOLVED
 from domain.text.folding import sort_key
 from language import _
 from language.numbers import number
-from read_models.compared import ALIVE_NOW, NAMES, OF_NETWORK, OF_REGISTER, PlaceFigures, Ranked
+from read_models.compared import PlaceFigures, Ranked
+from read_models.place_indicators import (
+    ALIVE_NOW,
+    NAMES,
+    OF_NETWORK,
+    OF_REGISTER,
+    whole_name,
+)
 from sitemap import addresses, file_addresses
 
 INDICATOR = "bang-cac-tinh"
 HUNDREDTHS = 100
 """Shades are told of whole numbers: per 10,000 people of hundredths."""
+THOUSANDTHS = 1000
+"""Shares, told to a tenth of a per cent."""
 UNTOLD = -1
 """The shade of a place that cannot be put among the others: neither the lowest nor nothing."""
 
@@ -58,7 +67,7 @@ def indicator_map(view: View) -> html.Section:
 def _card(view: View, title: str, parts: list[object]) -> html.Section:
     asked = view.data.asked
     book, rows = (file_addresses.compared_file(asked, ending) for ending in ("xlsx", "csv"))
-    if asked.indicator == ALIVE_NOW and not (asked.per_capita or asked.kind):
+    if asked.indicator == ALIVE_NOW and not (asked.told or asked.kind):
         book, rows = (
             file_addresses.places_file(asked.vintage, ending) for ending in ("xlsx", "csv")
         )
@@ -75,6 +84,8 @@ def _card(view: View, title: str, parts: list[object]) -> html.Section:
 
 def _whole(view: View, line: Ranked) -> int:
     value = line.value or 0
+    if view.data.asked.share:
+        return round(value * THOUSANDTHS)
     return round(value * HUNDREDTHS) if view.data.asked.per_capita else int(value)
 
 
@@ -82,6 +93,8 @@ def _told(view: View, line: Ranked) -> str:
     asked, n = view.data.asked, view.data.count(line.row)
     if n is None:
         return _("chưa có dữ liệu")
+    if asked.share:
+        return _shared(view, line, n)
     if not asked.per_capita:
         return _counted(asked.indicator, n)
     people = line.row.population
@@ -94,6 +107,17 @@ def _told(view: View, line: Ranked) -> str:
     )
 
 
+def _shared(view: View, line: Ranked, n: int) -> str:
+    asked = view.data.asked
+    return _(
+        "{share}: {n} trong {of} {whole}",
+        share=in_percent(line.value),
+        n=number(n),
+        of=number(line.row.whole(asked.indicator, asked.kind) or 0),
+        whole=_(whole_name(asked.indicator)),
+    )
+
+
 def _counted(indicator: str, n: int) -> str:
     if indicator == ALIVE_NOW:
         return _("{n} văn bằng còn hiệu lực", n=number(n))
@@ -103,12 +127,18 @@ def _counted(indicator: str, n: int) -> str:
 def _scale(view: View, upper: tuple[int, ...]) -> html.Ul:
     if view.data.asked.per_capita:
         return scale(upper, _("trên 10.000 dân"), _hundredths)
+    if view.data.asked.share:
+        return scale(upper, "", _thousandths)
     unit = _("văn bằng") if view.data.asked.indicator == ALIVE_NOW else ""
     return scale(upper, unit, number)
 
 
 def _hundredths(value: int) -> str:
     return per_capita(value / HUNDREDTHS)
+
+
+def _thousandths(value: int) -> str:
+    return in_percent(value / THOUSANDTHS)
 
 
 def _untold(areas: list[Area]) -> html.Ul | None:

@@ -29,6 +29,7 @@ def completeness_card(view: View) -> html.Section:
         Column(_("Địa chỉ xếp được tỉnh cũ"), True),
         Column(_("Có chủ"), True),
         Column(_("Rõ tình trạng"), True),
+        Column(_("Sáng chế, GPHI có dữ liệu phí"), True),
         Column(_("Người đăng nhập {n} ngày", n=number(SIGNED_IN_DAYS)), True),
     ]
     known = sorted(view.complete, key=lambda one: sort_key(PROVINCES_34[one.place].name))
@@ -46,6 +47,7 @@ def _complete(one: Completeness) -> list[Any]:
         _share(one.records, one.formerless, Filters(place=one.place, former="unknown")),
         _share(one.ownable, one.ownerless, place.but(missing=("owner",))),
         _share(one.records, one.statusless, place.but(statuses=("unknown",))),
+        _share(one.payable, one.feeless, place.but(missing=("fees",))),
         _("{n} trong {people}", n=number(one.signed_in), people=number(one.people))
         if one.people
         else _("chưa có tài khoản"),

@@ -57,11 +57,12 @@ def _due(
 
 
 def _before(connection: Connection, scope: Scope, months: tuple[str, ...]) -> Told:
-    """Requests of the year before, of the months that this year's due ones are compared with."""
+    """Requests and people trained of the year before, of the months that this year's due ones are compared with."""
     c = station_month.c
     first = f"{months[-1][:4]}-01"
     last = months[-1]
-    query = select(c.station_id, c.month, *(c[name] for name in REQUESTS)).where(
+    names = (*REQUESTS, "trained")
+    query = select(c.station_id, c.month, *(c[name] for name in names)).where(
         of_station(station_month, scope),
         c.month.between(year_before(first), year_before(last)),
         c.month < months[0],
@@ -69,7 +70,7 @@ def _before(connection: Connection, scope: Scope, months: tuple[str, ...]) -> To
     )
     told: Told = defaultdict(dict)
     for number, month, *values in connection.execute(query):
-        told[number][month] = dict(zip(REQUESTS, values, strict=True))
+        told[number][month] = dict(zip(names, values, strict=True))
     return told
 
 

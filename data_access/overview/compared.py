@@ -12,26 +12,32 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, case, func, select, union_all
 
 from data_access.database.area import counted
-from data_access.database.scope import Scope, of_tenant_or_station, published
+from data_access.database.scope import Scope
 from data_access.network.populations import known_populations
-from data_access.network.requests.counted import received_by_province
+from data_access.overview.compared_network import NOTHING, network_of
+from data_access.overview.compared_traits import traits
 from data_access.overview.national import PLACES, other_offices, provinces_table
+from data_access.overview.provinces_work import last_sent
 from data_access.rollups.freshness import as_of
 from data_access.tables import (
     asset_cube,
     day_cube,
     due_cube,
     month_cube,
-    request,
-    station,
     status_cube,
 )
 from domain.network.records import Population
-from domain.places.provinces import PROVINCES_34
-from domain.records.statuses import ALIVE
+from domain.records.statuses import ALIVE, UNDER_EXAMINATION
 from read_models.compared import (
-    ALIVE_NOW,
     BESIDE,
+    YEARS_SHOWN,
+    Beside,
+    Compared,
+    PlaceFigures,
+    PlacesAsked,
+)
+from read_models.place_indicators import (
+    ALIVE_NOW,
     COLLECTIVE,
     DUE,
     DUE_DAYS,
@@ -40,15 +46,7 @@ from read_models.compared import (
     IN_GRACE,
     LOCAL,
     PENDING,
-    REQUESTS,
-    STATIONS,
-    UNDER_EXAMINATION,
-    YEARS_SHOWN,
-    Beside,
-    Compared,
     Period,
-    PlaceFigures,
-    PlacesAsked,
 )
 
 FLOWS = (FILED, GRANTED)
@@ -64,10 +62,14 @@ def compared(conn: Connection, asked: PlacesAsked, *, scope: Scope, today: date)
     n = _standing(conn, scope, vintage)
     _add(n, flows(conn, scope, vintage, period))
     _add(n, _due(conn, scope, vintage, today))
+    for counts in traits(conn, asked.but(vintage=vintage), period, scope=scope):
+        _add(n, counts)
     last = flows(conn, scope, vintage, period.last)
     register = provinces_table(conn, scope=scope, vintage=vintage)
     people = _populations(conn, scope, vintage)
-    network = _network(conn, scope, period) if vintage == "vn34" else {}
+    network = network_of(conn, asked, period, scope=scope) if vintage == "vn34" else {}
+    tells_sent = vintage == "vn34" and scope.kind == "national"
+    sent = last_sent(conn) if tells_sent else {}
     rows = tuple(
         PlaceFigures(
             place=row.place,
@@ -75,7 +77,9 @@ def compared(conn: Connection, asked: PlacesAsked, *, scope: Scope, today: date)
             last=last.get(row.place, {}),
             records=sum(row.total.values()),
             population=people.get(row.place),
-            network=network.get(row.place, {}),
+            network=network.get(row.place, NOTHING).counts,
+            compared=network.get(row.place, NOTHING).compared,
+            sent=sent.get(row.place),
         )
         for row in register
     )
@@ -91,6 +95,7 @@ def compared(conn: Connection, asked: PlacesAsked, *, scope: Scope, today: date)
         as_of=fresh,
         period=period,
         beside=chosen,
+        tells_sent=tells_sent,
     )
 
 
@@ -188,18 +193,3 @@ def _populations(conn: Connection, scope: Scope, vintage: str) -> dict[str, Popu
     basis = max(bases, key=lambda key: (bases[key], key), default=None)
     newest = {one.code: one for one in known}
     return newest | {one.code: one for one in known if (one.measure, one.year) == basis}
-
-
-def _network(conn: Connection, scope: Scope, period: Period) -> dict[str, dict[str, int]]:
-    """Requests of the year and stations, of the provinces that have had either; nobody is said to
-    have none where nothing was ever written down."""
-    asked = received_by_province(conn, scope=scope, since=period.since, until=period.until)
-    listed = _by_province(conn, station, published(station, scope))
-    ever = _by_province(conn, request, of_tenant_or_station(request, scope))
-    known = [code for code in PROVINCES_34 if listed.get(code) or ever.get(code)]
-    return {code: {REQUESTS: asked.get(code, 0), STATIONS: listed.get(code, 0)} for code in known}
-
-
-def _by_province(conn: Connection, table: Table, seen: ColumnElement[bool]) -> dict[str, int]:
-    rows = conn.execute(select(table.c.vn34, func.count()).where(seen).group_by(table.c.vn34))
-    return {code: int(n) for code, n in rows if code}

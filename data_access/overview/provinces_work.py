@@ -16,6 +16,7 @@ from data_access.tables import (
     post,
     reminder,
     status_cube,
+    trait_cube,
     user_session,
     watch_hit,
     watch_term,
@@ -53,6 +54,7 @@ def completeness(conn: Connection, *, scope: Scope, now: datetime) -> tuple[Comp
     known = select(cube.vn34, *sums).where(*counted(status_cube, scope=scope, vn34=None))
     rows = {row.vn34: row for row in conn.execute(known.group_by(cube.vn34))}
     ownerless = _ownerless(conn, scope)
+    fees = _fees(conn, scope)
     inside = scope.kind == "national"
     imports = _imports(conn) if inside else {}
     people = _people(conn, now) if inside else {}
@@ -62,6 +64,7 @@ def completeness(conn: Connection, *, scope: Scope, now: datetime) -> tuple[Comp
         n = [int(row[i] or 0) for i in range(1, 5)] if row else [0, 0, 0, 0]
         last, times = imports.get(code, (None, 0))
         signed_in, accounts = people.get(code, (0, 0))
+        payable, feeless = fees.get(code, (0, 0))
         found.append(
             Completeness(
                 place=code,
@@ -74,6 +77,8 @@ def completeness(conn: Connection, *, scope: Scope, now: datetime) -> tuple[Comp
                 imports=times,
                 signed_in=signed_in,
                 people=accounts,
+                payable=payable,
+                feeless=feeless,
             )
         )
     return tuple(found)
@@ -89,6 +94,21 @@ def _ownerless(conn: Connection, scope: Scope) -> dict[str, int]:
     lacking = (visible(asset, scope), a.owner_id.is_(None), a.national == true(), a.kind != "CDDL")
     query = select(a.vn34, func.count()).where(*lacking).group_by(a.vn34)
     return {code: int(n) for code, n in conn.execute(query)}
+
+
+def _fees(conn: Connection, scope: Scope) -> dict[str, tuple[int, int]]:
+    """Province → patents alive, and how many of these no payment is known of."""
+    c = trait_cube.c
+    where = (*counted(trait_cube, scope=scope, vn34=None), c.vn34.in_(PROVINCES_34))
+    missing = _sum("missing", c.value == "missing", c.n)
+    query = select(c.vn34, func.sum(c.n), missing).where(*where, c.measure == "fees")
+    return {code: (int(n), int(m)) for code, n, m in conn.execute(query.group_by(c.vn34))}
+
+
+def last_sent(conn: Connection) -> dict[str, date]:
+    """Province → the day on which a file of its department came in last."""
+    days = ((code, _day(last)) for code, (last, _n) in _imports(conn).items())
+    return {code: day for code, day in days if day}
 
 
 def _imports(conn: Connection) -> dict[str, tuple[datetime | None, int]]:

@@ -10,7 +10,7 @@ from data_access.database.scope import Scope, within
 from data_access.records.on_day import UNDATED, never_dated, there
 from data_access.records.search import matching
 from data_access.register.classes import in_classes, to_look_up
-from data_access.rollups.definitions import granted_here
+from data_access.rollups.definitions import PATENTS, fees_known, granted_here
 from data_access.rollups.status_changes import changed_within
 from data_access.tables import (
     asset,
@@ -228,14 +228,6 @@ def lacks(name: str, on: date | None = None) -> ColumnElement[bool]:
 def _unpaid_patent(on: date | None) -> ColumnElement[bool]:
     """Inventions and utility solutions alive of which no payment at all is known: nothing tells
     whether they are paid up."""
-    paid = exists().where(
-        legal_event.c.asset_id == asset.c.id,
-        legal_event.c.event == "fee_paid",
-        ~legal_event.c.cancelled,
-    )
+    until = (legal_event.c.date <= on,) if on else ()
     alive = there(on, ALIVE) if on else asset.c.status.in_(ALIVE)
-    return (
-        asset.c.kind.in_(("SC", "GPHI"))
-        & alive
-        & ~(paid.where(legal_event.c.date <= on) if on else paid)
-    )
+    return asset.c.kind.in_(PATENTS) & alive & ~fees_known(*until)

@@ -7,7 +7,10 @@ has written them, in the same transaction, children (classes, periods, deadlines
 
 from data_access.rollups.agreement import differences
 from data_access.rollups.change import (
+    MARKING,
+    add_noted,
     contribute,
+    note_coming,
     note_leaving,
     rebuild,
     subtract_noted,
@@ -15,8 +18,11 @@ from data_access.rollups.change import (
 )
 
 __all__ = [
+    "MARKING",
+    "add_noted",
     "contribute",
     "differences",
+    "note_coming",
     "note_leaving",
     "rebuild",
     "subtract_noted",

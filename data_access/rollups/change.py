@@ -13,6 +13,8 @@ from sqlalchemy import (
     MetaData,
     Subquery,
     Table,
+    TableClause,
+    TextClause,
     column,
     delete,
     insert,
@@ -29,6 +31,7 @@ from data_access.rollups.definitions import ROLLUPS, Rollup
 from data_access.rollups.visit_months import VISIT_MONTHS
 from data_access.tables import asset
 
+MARKING = "INSERT INTO touched (id)"
 _touched = Table("touched", MetaData(), Column("id", BigInteger, primary_key=True))
 
 
@@ -51,23 +54,43 @@ def contribute(connection: Connection, asset_ids: Collection[int]) -> None:
 def note_leaving(connection: Connection, ids: str) -> None:
     """Sums up what the assets that an SQL query gives contribute, as they are stored now, before
     they are changed. Nobody else may change them from then on; `subtract_noted` takes it out."""
-    _mark_selected(connection, ids)
+    _mark_selected(connection, text(f"{MARKING} {ids}"))
+    _note(connection, "leaving", ROLLUPS)
+
+
+def note_coming(connection: Connection, marking: TextClause) -> None:
+    """Sums up what assets contribute, as they are written now, to the rollups that a stage cannot
+    tell; `marking`: MARKING and the query of their ids. `add_noted` puts it in."""
+    _mark_selected(connection, marking)
+    _note(connection, "coming", (rollup for rollup in ROLLUPS if not rollup.staged))
+
+
+def _note(connection: Connection, way: str, which: Iterable[Rollup]) -> None:
     end = "ON COMMIT DROP" if connection.dialect.name == "postgresql" else ""
-    for rollup in ROLLUPS:
+    for rollup in which:
         rows = select(_of_touched(rollup)).compile(
             dialect=connection.dialect, compile_kwargs={"literal_binds": True}
         )
         connection.execute(
-            text(f"CREATE TEMPORARY TABLE leaving_{rollup.table.name} {end} AS {rows}")
+            text(f"CREATE TEMPORARY TABLE {way}_{rollup.table.name} {end} AS {rows}")
         )
 
 
 def subtract_noted(connection: Connection, which: Iterable[Rollup]) -> None:
     """Takes out of these rollups what `note_leaving` has noted in this transaction."""
     for rollup in which:
-        noted = table(f"leaving_{rollup.table.name}", *(column(c.name) for c in rollup.table.c))
+        noted = _noted(rollup, "leaving")
         connection.execute(_signed(rollup, noted, connection.dialect.name, -1))
         connection.execute(_without_zeros(rollup, noted))
+
+
+def add_noted(connection: Connection, rollup: Rollup) -> None:
+    """Adds what `note_coming` has noted in this transaction."""
+    connection.execute(_signed(rollup, _noted(rollup, "coming"), connection.dialect.name, 1))
+
+
+def _noted(rollup: Rollup, way: str) -> TableClause:
+    return table(f"{way}_{rollup.table.name}", *(column(c.name) for c in rollup.table.c))
 
 
 def rebuild(connection: Connection) -> None:
@@ -99,10 +122,10 @@ def _mark(connection: Connection, asset_ids: Collection[int]) -> None:
     _analyse(connection)
 
 
-def _mark_selected(connection: Connection, ids: str) -> None:
+def _mark_selected(connection: Connection, marking: TextClause) -> None:
     """The same with the ids of a query."""
     _empty(connection)
-    connection.execute(text(f"INSERT INTO touched (id) {ids}"))
+    connection.execute(marking)
     _analyse(connection)
 
 

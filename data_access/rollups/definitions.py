@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     case,
     cast,
+    exists,
     func,
     literal_column,
     select,
@@ -35,15 +36,18 @@ from data_access.tables import (
     day_cube,
     deadline,
     due_cube,
+    legal_event,
     month_cube,
+    organisation_type,
     owner_count,
     source_cube,
     status_change,
     status_cube,
     status_flow,
+    trait_cube,
 )
 from domain.records.kinds import KINDS
-from domain.records.statuses import ALIVE
+from domain.records.statuses import ALIVE, UNDER_EXAMINATION
 from domain.terms.rules import INTERNATIONAL
 
 Condition = ColumnElement[bool]
@@ -55,10 +59,12 @@ WHOLE_PROVINCE = "*"
 @dataclass(frozen=True)
 class Rollup:
     """A table of counts and the query that says what belongs in it, given a condition on
-    `asset`."""
+    `asset`. `staged`: an import's stage has all that it is counted from; what is not is counted
+    from the rows, once they are written."""
 
     table: Table
     rows: Callable[[Condition], Rows]
+    staged: bool = True
 
     @property
     def keys(self) -> list[str]:
@@ -273,6 +279,41 @@ def _total(name: str, condition: Condition) -> ColumnElement[int]:
     return func.sum(case((condition, literal_column("1")), else_=literal_column("0"))).label(name)
 
 
+PATENTS = ("SC", "GPHI")
+"""Kinds whose title is kept by yearly fees."""
+
+
+def fees_known(*more: Condition) -> Condition:
+    """Of an asset whether any payment of a yearly fee is known; `more`: of which payments."""
+    paid = legal_event.c.event == _text("fee_paid")
+    mine = legal_event.c.asset_id == asset.c.id
+    return exists().where(mine, paid, ~legal_event.c.cancelled, *more)
+
+
+def _traits(only: Condition) -> Rows:
+    alive = asset.c.status.in_([_text(s) for s in ALIVE])
+    waiting = asset.c.status.in_([_text(s) for s in UNDER_EXAMINATION])
+    filed, granted = asset.c.application_date, asset.c.registration_date
+    owned = asset.outerjoin(organisation_type, organisation_type.c.id == asset.c.owner_id)
+    invention = asset.c.kind == _text("SC")
+    patent = asset.c.kind.in_([_text(kind) for kind in PATENTS])
+    fees = case((fees_known(), _text("known")), else_=_text("missing"))
+    parts = [
+        _trait(owned, "owner", func.coalesce(organisation_type.c.type, _text("")), only, alive),
+        _trait(asset, "pending", _iso(filed, 7), only, waiting, filed.is_not(None)),
+        _trait(
+            *(asset, "kept", _iso(granted, 7), only, alive, invention),
+            *(granted.is_not(None), granted_here()),
+        ),
+        _trait(asset, "fees", fees, only, alive, patent),
+    ]
+    return select(union_all(*parts).subquery())
+
+
+def _trait(source: FromClause, name: str, value: ColumnElement[Any], *where: Condition) -> Rows:
+    return _grouped(trait_cube, source, [*where], _n(), measure=_text(name), value=value)
+
+
 ROLLUPS = (
     Rollup(asset_cube, _assets),
     Rollup(status_cube, _statuses),
@@ -286,4 +327,6 @@ ROLLUPS = (
     Rollup(change_cube, _last_changes),
     Rollup(class_flow, _class_flow),
     Rollup(owner_count, owners_of),
+    Rollup(trait_cube, _traits, staged=False),
 )
+STAGED = tuple(rollup for rollup in ROLLUPS if rollup.staged)

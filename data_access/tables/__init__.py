@@ -112,6 +112,7 @@ from data_access.tables.rollups import (
     status_change,
     status_cube,
     status_flow,
+    trait_cube,
     visit_month,
 )
 from data_access.tables.stations import (
@@ -223,6 +224,7 @@ __all__ = [
     "status_change",
     "status_cube",
     "status_flow",
+    "trait_cube",
     "user",
     "user_session",
     "visit",

@@ -70,6 +70,17 @@ class_cube = _cube(
 )
 """Assets with at least one class of that main code; an asset counts once in each of its classes."""
 
+trait_cube = _cube(
+    "trait_cube",
+    _key("measure", String(7)),
+    _key("value", String(11)),
+    _key("kind", String(4)),
+)
+"""What provinces are compared by besides, by measure and value. owner: assets alive by the type of
+their first-named owner, '' where it has none or nobody knows; pending: applications under
+examination by the month of filing (YYYY-MM); kept: inventions alive by the month of grant; fees:
+inventions and utility solutions alive, known or missing (whether any payment is known)."""
+
 source_cube = _cube("source_cube", _key("source", String(40)), _key("kind", String(4)))
 """Which sources a province's figures rest on, and whether any of them is illustrative."""
 

@@ -62,6 +62,8 @@ def write_staged(connection: Connection, author: Author) -> Run:
     merge_as_usual(connection)
     _confirm(run)
     _count(run, of_assets=True)
+    written = f"SELECT {TARGET} FROM stage_row r WHERE {NEW} OR {CHANGED}"
+    rollups.note_coming(run.connection, run.bound(f"{rollups.MARKING} {written}"))
     return run
 
 
@@ -120,7 +122,10 @@ def _count(run: Run, *, of_assets: bool) -> None:
     if changes:
         rollups.subtract_noted(run.connection, which)
     for rollup in which:
-        run(addition_to(rollup, TARGET if changes else None))
+        if rollup.staged:
+            run(addition_to(rollup, TARGET if changes else None))
+        else:
+            rollups.add_noted(run.connection, rollup)
 
 
 def _organisations(run: Run) -> None:

@@ -50,6 +50,7 @@ STATUSES: dict[str, Status] = {
 STATUS_BY_SLUG = {s.slug: s for s in STATUSES.values()}
 ALIVE = ("in_force", "in_grace")
 """What people call "còn hiệu lực": in force, those that can still be paid late included."""
+UNDER_EXAMINATION = ("pending", "published")
 
 
 def statuses_in(group: str) -> tuple[str, ...]:

@@ -23,10 +23,11 @@ OF_NETWORK = (
         label=N_("So sánh tỉnh, thành phố"),
         definition=N_(
             "Một chỉ tiêu của mọi tỉnh, tổng số hoặc trên 10.000 dân. Đơn nộp, văn bằng cấp tính từ 01/01 đến hôm nay và so với đúng những "
-            "ngày ấy của năm trước."
+            "ngày ấy của năm trước. Chờ quá 24 tháng, giữ hiệu lực hơn 5 năm tính theo tháng tròn: đến hết tháng nào ghi bên cạnh số."
         ),
         formula=N_(
-            "Trên 10.000 dân = số × 10.000 / dân số. Xếp hạng chỉ trong một thước đo dân số, của cùng một năm; bằng nhau thì cùng hạng. "
+            "Trên 10.000 dân = số × 10.000 / dân số. Tỷ lệ = số / toàn bộ cùng loại: văn bằng còn hiệu lực, đơn đang thẩm định, báo cáo phải "
+            "nộp; tỷ lệ không chia cho dân số. Xếp hạng chỉ trong một thước đo dân số, của cùng một năm; bằng nhau thì cùng hạng. "
             "Thay đổi (%) = (kỳ này − kỳ trước) / kỳ trước; kỳ trước dưới 30 ghi hiệu số."
         ),
         source=N_(

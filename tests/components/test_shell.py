@@ -16,9 +16,10 @@ from domain.records.kinds import KINDS
 from domain.terms.law import LAW
 from language import _, in_language
 from language.dates import day
-from read_models.compared import Compared, Period, PlacesAsked
+from read_models.compared import Compared, PlacesAsked
 from read_models.indicators import INDICATORS
 from read_models.overview import AsOf, ProvinceRow
+from read_models.place_indicators import Period
 from sitemap.menu import menu
 from sitemap.pages import BY_NAME
 from tests.components.tree import having, links, text, walk

@@ -4,30 +4,40 @@ the two maps have equal sums, and no ranking mixes two measures of population.""
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, insert, select, text, update
 
+from data_access import rollups
 from data_access.database.engine import Database
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.overview.compared import compared
 from data_access.register.listing import Listing
-from data_access.tables import asset, population, request, station
+from data_access.tables import asset, organisation, population, request, station
 from read_models.compared import (
-    ALIVE_NOW,
     BESIDE,
+    FEES_KNOWN,
+    FEES_MISSING,
+    Compared,
+    PlacesAsked,
+    places_asked,
+)
+from read_models.place_indicators import (
+    ALIVE_NOW,
     COLLECTIVE,
     DUE,
     FILED,
     GRANTED,
     IN_GRACE,
+    KEPT,
+    LONG_PENDING,
+    OWNED,
     PENDING,
+    PER_CAPITA,
     REQUESTS,
+    SHARE,
     STATIONS,
-    Compared,
-    PlacesAsked,
-    places_asked,
     rows_of,
 )
-from tests.builders import create_asset
+from tests.builders import create_asset, create_owner
 
 TODAY = date(2026, 11, 15)
 RES_202, MEAN = "quy mô dân số theo Nghị quyết 202/2025/QH15", "dân số trung bình"
@@ -147,7 +157,7 @@ def test_a_ranking_holds_one_measure_of_population(database: Database) -> None:
         people(database, place, RES_202, 2025, value)
     people(database, "01", MEAN, 2024, 10_000)
     people(database, "52", MEAN, 2026, 1)
-    ranking = read(database, PlacesAsked(per_capita=True)).ranking()
+    ranking = read(database, PlacesAsked(told=PER_CAPITA)).ranking()
     assert ranking.basis == (RES_202, 2025)
     told = [(line.rank, line.row.place, line.value) for line in ranking.ranked]
     assert told == [(1, "31", 2.0), (1, "52", 2.0), (3, "40", 1.0)]
@@ -195,3 +205,71 @@ def test_what_an_address_asks_for(search: str | None, chosen: tuple[str, ...], v
     asked = places_asked(search)
     assert (asked.chosen, asked.view) == (chosen, view)
     assert places_asked(asked.query()) == asked
+
+
+def test_titles_by_type_of_owner_are_their_lists(database: Database) -> None:
+    """Own SQL over the rows, on both maps; what is of no type is counted for none."""
+    types = {"Hợp tác xã Mía": "cooperative", "Ông Ba": "individual", "Công ty Ất": "enterprise"}
+    with database.write(SYSTEM) as connection:
+        for name, n in zip(types, (3, 2, 1), strict=True):
+            create_owner(connection, name)
+            for place, former in (("40", "40"), ("52", "64")):
+                for _time in range(n):
+                    create_asset(connection, vn34=place, vn63=former, status="in_force", owner=name)
+        create_asset(connection, vn34="40", vn63="40", status="lapsed", owner="Ông Ba")
+        create_asset(connection, vn34="40", vn63="40", kind="CDDL", status="in_force", owner=None)
+        for name, kind in types.items():
+            of_name = organisation.c.name == name
+            connection.execute(update(organisation).where(of_name).values(type=kind))
+        rollups.rebuild(connection)
+    for vintage, place in (("vn34", "52"), ("vn63", "64")):
+        for indicator, kind in OWNED.items():
+            asked = PlacesAsked(indicator=indicator, vintage=vintage)
+            data = read(database, asked)
+            own = raw(database, "SELECT count(*) FROM asset a JOIN organisation o ON o.id = a.owner_id"
+                      f" WHERE {vintage} = '{place}' AND o.type = '{kind}'"
+                      " AND status IN ('in_force', 'in_grace')")  # fmt: skip
+            assert number(data, place, indicator) == own
+    data = read(database, PlacesAsked(indicator="owned_cooperative", told=SHARE))
+    assert listed(database, data, "owned_cooperative", "40") == 3
+    shares = [(line.row.place, line.value) for line in data.ranking().ranked]
+    assert shares == [("52", 3 / 6), ("40", 3 / 7)]
+
+
+@pytest.mark.parametrize("vintage", ["vn34", "vn63"])
+def test_who_waits_for_long_and_what_is_kept(database: Database, vintage: str) -> None:
+    """TODAY is 15/11/2026: filed up to 31/10/2024, granted up to 31/10/2021; a day later is not."""
+    with database.write(SYSTEM) as connection:
+        for day in (date(2024, 10, 31), date(2024, 11, 1), date(2020, 1, 1), None):
+            create_asset(connection, vn34="40", vn63="40", kind="SC", status="published",
+                         application_date=day)  # fmt: skip
+        for day in (date(2021, 10, 31), date(2021, 11, 1), date(2010, 5, 5)):
+            for kind in ("SC", "GPHI"):
+                create_asset(connection, vn34="40", vn63="40", kind=kind, status="in_grace",
+                             registration_no="1", registration_date=day)  # fmt: skip
+    found = {}
+    for indicator in (LONG_PENDING, KEPT):
+        data = read(database, PlacesAsked(indicator=indicator, vintage=vintage))
+        row = next(row for row in data.rows if row.place == "40")
+        found[indicator] = (row.count(indicator), row.whole(indicator))
+        assert listed(database, data, indicator, "40") == row.count(indicator)
+        assert sum(row.count(indicator) or 0 for row in data.rows) == row.count(indicator)
+    assert found == {LONG_PENDING: (2, 4), KEPT: (2, 3)}
+    fees = [row.count(code) for code in (FEES_KNOWN, FEES_MISSING)]
+    assert fees == [0, 6]
+
+
+def test_a_share_of_nothing_has_no_rank(register: Database) -> None:
+    ranking = read(register, PlacesAsked(indicator=KEPT, told=SHARE)).ranking()
+    assert [(line.row.place, line.value) for line in ranking.ranked] == [("52", 0.0)]
+    assert [line.row.place for line in ranking.without] == ["40"], "no invention alive"
+    assert len(ranking.unknown) == 32
+
+
+def test_what_an_indicator_has_not_is_not_asked_for() -> None:
+    assert places_asked("?chi-tieu=bao-cao-tram&do=dan-so&dia-gioi=63").told == SHARE
+    assert places_asked("?chi-tieu=bao-cao-tram&dia-gioi=63").vintage == "vn34"
+    assert places_asked("?chi-tieu=sang-che-hon-5-nam&loai=nhan-hieu").kind == ""
+    assert places_asked("?chi-tieu=den-han&do=ty-le").told == ""
+    asked = places_asked("?chi-tieu=cho-lau&do=ty-le&dia-gioi=63")
+    assert (asked.told, asked.vintage) == (SHARE, "vn63") and places_asked(asked.query()) == asked

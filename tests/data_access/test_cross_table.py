@@ -7,12 +7,13 @@ from itertools import permutations
 import pytest
 from sqlalchemy import insert, text
 
+from data_access import rollups
 from data_access.accounts.users import create
 from data_access.database.engine import Database
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM
 from data_access.overview.cross_table import cross_table
 from data_access.overview.provinces_work import completeness
-from data_access.tables import import_batch, user_session
+from data_access.tables import import_batch, legal_event, user_session
 from read_models.compared import CROSS, PlacesAsked, places_asked
 from read_models.cross_table import (
     COUNTED,
@@ -107,6 +108,15 @@ def test_how_complete_a_province_is(register: Database) -> None:
     with register.write(SYSTEM) as connection:
         create_asset(connection, vn34="52", vn63="52", kind="NH", status="unknown", owner=None)
         create_asset(connection, vn34="52", vn63="52", kind="CDDL", status="in_force", owner=None)
+        for kind, status in (("SC", "in_force"), ("GPHI", "in_grace"), ("SC", "in_grace"),
+                             ("NH", "in_force"), ("SC", "lapsed")):  # fmt: skip
+            last = create_asset(
+                connection, vn34="31", vn63="31", kind=kind, status=status, count=False
+            )
+            if status == "in_force":
+                paid = {"asset_id": last, "position": 0, "event": "fee_paid", "cancelled": False}
+                connection.execute(insert(legal_event).values(**paid, date=date(2026, 1, 1)))
+            rollups.contribute(connection, [last])
         for name, at in (("an", now - timedelta(days=29)), ("ba", now - timedelta(days=31))):
             person = create(connection, username=name, name=name, role="officer", vn34="52",
                             station_id=None, password="muoi-hai-con-giap-2026")  # fmt: skip
@@ -117,7 +127,9 @@ def test_how_complete_a_province_is(register: Database) -> None:
         connection.execute(insert(import_batch).values(**batch, vn34="52", rejected=0))
     with register.read(NATIONAL) as connection:
         found = {one.place: one for one in completeness(connection, scope=NATIONAL, now=now)}
+    assert (found["31"].payable, found["31"].feeless) == (3, 2), "marks have no yearly fees"
     own = found["52"]
+    assert (own.payable, own.feeless) == (0, 0)
     assert (own.records, own.formerless, own.statusless) == (4, 1, 1)
     assert (own.ownable, own.ownerless) == (3, 1)
     assert (own.imported_on, own.imports) == (date(2026, 11, 30), 1)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import Connection, Table, delete, event, select, text, update
+from sqlalchemy import Connection, Table, delete, event, insert, select, text, update
 
 from data_access import rollups
 from data_access.database.engine import Database
@@ -17,11 +17,13 @@ from data_access.tables import (
     class_flow,
     day_cube,
     due_cube,
+    legal_event,
     month_cube,
     owner_count,
     source_cube,
     status_cube,
     status_flow,
+    trait_cube,
 )
 from read_models.register_filters import Filters
 from tests.builders import create_asset, create_owner
@@ -85,6 +87,41 @@ def test_one_asset_is_counted_in_every_rollup(database: Database) -> None:
             ("52", True, "35", owner_id, True, 1, 0, 0, 0, 1, 0, 1),
             ("52", True, "*", owner_id, True, 1, 0, 0, 0, 1, 0, 1),
         }
+
+
+def test_traits_of_titles_and_applications(database: Database) -> None:
+    """By hand: an enterprise's and nobody's titles, two months of waiting, an invention's month of
+    grant, a payment that is known, one that was cancelled and none; marks have no yearly fees, an
+    international registration is not granted here, what is no national total stands apart."""
+    paid, never = date(2016, 6, 1), None
+    with database.write(SYSTEM) as c:
+        alive = [
+            create_asset(
+                c, kind=kind, registration_no=number, registration_date=granted, owner=name
+            )
+            for kind, number, granted, name in (
+                ("SC", "1", paid, "Công ty A"),
+                ("SC", "2", paid, None),
+                ("GPHI", "3", never, "Công ty A"),
+                ("NH", "4", paid, "Công ty A"),
+            )
+        ]
+        for n, cancelled in enumerate((False, True)):
+            paid_for = {"asset_id": alive[n], "position": 0, "event": "fee_paid", "date": paid}
+            c.execute(insert(legal_event).values(**paid_for, cancelled=cancelled))
+        create_asset(c, office="WO", kind="SC", registration_date=paid, national=False)
+        for day in (date(2024, 2, 1), date(2024, 2, 29), date(2024, 3, 1), None):
+            create_asset(c, kind="SC", status="pending", application_date=day)
+        rollups.rebuild(c)
+        told = {(*row[2:5], row[-1]) for row in rows(c, trait_cube) if row[1]}
+        assert told == {
+            ("owner", "enterprise", "SC", 1), ("owner", "", "SC", 1),
+            ("owner", "enterprise", "GPHI", 1), ("owner", "enterprise", "NH", 1),
+            ("pending", "2024-02", "SC", 2), ("pending", "2024-03", "SC", 1),
+            ("kept", "2016-06", "SC", 2),
+            ("fees", "known", "SC", 1), ("fees", "missing", "SC", 1), ("fees", "missing", "GPHI", 1),
+        }  # fmt: skip
+        assert rollups.differences(c) == []
 
 
 def test_a_late_deadline_counts_on_its_last_day(database: Database) -> None:

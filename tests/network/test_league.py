@@ -15,10 +15,13 @@ from data_access.network import lives
 from data_access.network.fact_kinds import station_ids
 from data_access.network.league import league
 from data_access.network.report_writing import EMPTY
+from data_access.overview.compared import compared
 from data_access.tables import station_month
 from domain.network.reporting import Record, Silence, deadline, due_months
 from domain.text.folding import fold
+from read_models.compared import PlacesAsked
 from read_models.league import League
+from read_models.place_indicators import EXPECTED, ON_TIME, REPORTED, TRAINED
 
 TODAY = date(2026, 12, 1)
 HOST = "Sở Khoa học và Công nghệ "
@@ -134,6 +137,47 @@ def test_totals_are_those_of_independent_sql(database: Database, stations: dict[
     )
     assert view.newest == Record(3, 2, 1)
     assert [row.station.id for row in view.silent] == [stations["Gia Lai"]]
+
+
+def test_provinces_are_compared_by_their_stations(
+    database: Database, stations: dict[str, int]
+) -> None:
+    """Expected by hand, the others by SQL of their own; of people trained the months 03 and 04 are
+    told in both years, and a month of last year alone is compared with nothing."""
+    trained = {
+        "Hải Phòng": {"2026-03": 40, "2026-04": 5, "2025-03": 25, "2025-04": 7, "2025-05": 9},
+        "Cao Bằng": {"2026-07": 8},
+    }
+    with database.write(SYSTEM) as connection:
+        for name, months in trained.items():
+            for month, n in months.items():
+                if month < "2025-11":
+                    _report(connection, stations[name], month)
+                here = {"n": n, "own": stations[name], "month": month}
+                told = "UPDATE station_month SET trained = :n WHERE station_id = :own AND month = :month"
+                connection.execute(text(told), here)
+    asked = PlacesAsked(indicator=REPORTED)
+    with database.read(NATIONAL) as connection:
+        data = compared(connection, asked, scope=NATIONAL, today=TODAY)
+    with database.read(SYSTEM) as connection:
+        sql = """SELECT s.vn34, count(*), sum(m.trained) FROM station_month m JOIN station s ON s.id = m.station_id
+            WHERE m.month BETWEEN '2025-11' AND '2026-10' GROUP BY s.vn34"""
+        own = {code: (n, people) for code, n, people in connection.execute(text(sql))}
+    found = {row.place: row for row in data.rows}
+    codes = {"31": 12, "52": 12, "04": 5, "75": 6}
+    assert {code: found[code].count(EXPECTED) for code in codes} == codes
+    assert {code: found[code].count(REPORTED) for code in codes} == {c: own[c][0] for c in codes}
+    assert {code: found[code].count(ON_TIME) for code in codes} == {
+        "31": 12,
+        "52": 9,
+        "04": 4,
+        "75": 6,
+    }
+    assert [found[code].count(TRAINED) for code in ("31", "04")] == [own["31"][1], own["04"][1]]
+    assert found["31"].pair(TRAINED) == (45, 32) and found["04"].pair(TRAINED) is None
+    assert found["52"].count(TRAINED) is None, "not told is not zero"
+    best = [(line.rank, line.row.place, line.value) for line in data.ranking().ranked]
+    assert sorted(best) == [(1, "04", 1.0), (1, "31", 1.0), (1, "75", 1.0), (4, "52", 0.75)]
 
 
 def test_an_older_report_is_known_to_the_silence(

@@ -15,7 +15,7 @@ from data_access.importing.stage.file import COLUMNS, Stage
 from data_access.importing.stage.fill import contradicting, errors
 from data_access.importing.stage.gains import OWNER
 from data_access.importing.stage.placing import FOREIGN, UNPLACED
-from data_access.rollups.definitions import ROLLUPS
+from data_access.rollups.definitions import STAGED
 from data_access.tables import metadata
 from data_access.writing.batches import audit_batch, close_batch, open_batch
 from data_access.writing.rows import CHILDREN, Author
@@ -28,7 +28,7 @@ CACHE_KIB, SHARE = 160_000, 4
 """SQLite's page cache while an import is written, at most, and which part it may be of the memory
 that the process is held to. Pages that are changed and do not find room are written more than once:
 of 20,000 new rows in 200,000 assets these are 164 MB; with 64 it took a tenth longer."""
-_GAINS = {f"gain_{rollup.table.name}": rollup for rollup in ROLLUPS}
+_GAINS = {f"gain_{rollup.table.name}": rollup for rollup in STAGED}
 _COPIED = ("row", "change", "held", "name", "owner", "asset", *CHILDREN, *_GAINS)
 _TYPES = {
     "row": "n bigint PRIMARY KEY, position bigint, identity text, said text, outcome text, asset_id bigint, version integer, kind text, "

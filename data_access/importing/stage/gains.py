@@ -10,7 +10,7 @@ from sqlalchemy import true
 from sqlalchemy.dialects import sqlite
 
 from data_access.importing.stage.file import ASSET_COLUMNS, Stage
-from data_access.rollups.definitions import ROLLUPS, Rollup
+from data_access.rollups.definitions import STAGED, Rollup
 from data_access.writing.owner_keys import LONGEST
 from domain.records.owners import bare_name
 
@@ -33,7 +33,7 @@ def work_out(stage: Stage) -> None:
     """Makes these tables of the stage anew: `stage_gain_…` with the columns of each rollup,
     `stage_owner`, and `stage_placed`, the new assets by place, kind and day."""
     _mirror(stage)
-    for rollup in ROLLUPS:
+    for rollup in STAGED:
         _make(stage, f"gain_{rollup.table.name}", _rows(rollup))
     stage.connection.create_function("bare_name", 1, _bare, deterministic=True)
     _make(stage, "owner", _OWNERS)
