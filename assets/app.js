@@ -130,6 +130,34 @@
     }).observe(card.querySelector(".of-table"), { childList: true, subtree: true });
   }
 
+  /* Skip links: to the content or, by arrows, to the first thing that can be pressed in one of the page's parts. */
+  function parts() {
+    return Array.prototype.filter.call(document.querySelectorAll("main :is(h2, table.list caption)"), function (part) { return part.checkVisibility(); });
+  }
+
+  function nameSkip(skip, n) {
+    var all = parts(), part = n < 0 ? null : all[n % all.length];
+    skip.dataset.words = skip.dataset.words || skip.textContent;
+    skip.dataset.n = n;
+    skip.firstChild.data = part ? part.textContent : skip.dataset.words;
+    if (part) { say(part.textContent); }
+  }
+
+  function skip(link) {
+    var all = parts(), part = all[link.dataset.n % all.length];
+    var goal = part ? Array.prototype.find.call(document.querySelectorAll("main :is(a[href], button, input, select, textarea, summary)"), function (stop) {
+      return part.compareDocumentPosition(stop) === 4 && !stop.disabled && stop.checkVisibility();
+    }) : document.getElementById("main");
+    if (goal) { goal.focus(); }
+  }
+
+  document.addEventListener("focusin", function (event) {
+    if (event.target.dataset.skip === "part") { nameSkip(event.target, 0); }
+  });
+  document.addEventListener("focusout", function (event) {
+    if (event.target.dataset.skip) { nameSkip(event.target, -1); }
+  });
+
   var actions = [
     ["[data-set-theme]", function (b) { setTheme(b.dataset.setTheme); }],
     ["[data-side]", function () { setSide(!document.body.classList.contains("menu-open")); }],
@@ -151,6 +179,7 @@
     var target = event.target;
     closeMenus(target.closest("details.menu"));
     var link = target.closest("a[href]");
+    if (target.dataset.skip) { event.preventDefault(); skip(target); return; }
     if (link && followed(event, link)) {
       event.preventDefault();
       setSide(false);
@@ -214,6 +243,8 @@
       if (document.body.classList.contains("menu-open")) { setSide(false); document.querySelector("[data-side]").focus(); }
       return;
     }
+    var by = event.target.dataset.skip && { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by && parts().length) { event.preventDefault(); nameSkip(event.target, Math.max(Number(event.target.dataset.n || -1) + by, -1)); return; }
     var typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || event.target.isContentEditable;
     if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey) { shortcut(event); }
   });

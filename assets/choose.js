@@ -1,4 +1,4 @@
-/* Rows chosen in a list (form[data-choose]): how many is told, the box above ticks all in sight, Shift ticks a range, Esc none. */
+/* Rows chosen in a list (form[data-choose]): how many is told, the box above ticks all in sight, Shift ticks a range, arrows go from box to box, Esc takes all away. */
 (function () {
   "use strict";
   var last = null;
@@ -48,8 +48,16 @@
     var form = formOf(event.target);
     if (form) { window.setTimeout(function () { tell(form); }); }
   });
+  /* Up and down among the boxes, the one above all of them included. */
+  function step(form, event) {
+    var by = { ArrowDown: 1, ArrowUp: -1 }[event.key], all = [form.querySelector("thead input[type=checkbox]")].concat(boxes(form));
+    var goal = by && event.target.type === "checkbox" && all[all.indexOf(event.target) + by];
+    if (goal && all.indexOf(event.target) >= 0) { event.preventDefault(); goal.focus(); }
+  }
+
   document.addEventListener("keydown", function (event) {
     var form = formOf(event.target);
+    if (form) { step(form, event); }
     if (event.key === "Escape" && form && form.hasAttribute("data-escape")) { form.reset(); }
   });
 })();

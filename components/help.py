@@ -33,6 +33,8 @@ KEYS = (
     ("g t", N_("Mở Tài sản trí tuệ")),
     ("?", N_("Mở Trợ giúp")),
     ("Esc", N_("Đóng trình đơn")),
+    ("↑ ↓", N_("Với liên kết bỏ qua đầu trang (Tab): chọn mục của trang, Enter để đến")),
+    ("↑ ↓", N_("Sang ô chọn của dòng trên, dòng dưới")),
 )
 
 ANCHORS = {

@@ -70,7 +70,9 @@ def frame() -> dash_html.Div:
         [
             dash_html.Header(id=ids.TOP, className="top"),
             dash_html.Main(
-                [_lost(), _ended(), dash_html.Div(busy, id=ids.CONTENT)], id="main", tabIndex=-1
+                [_skip(), _lost(), _ended(), dash_html.Div(busy, id=ids.CONTENT)],
+                id="main",
+                tabIndex=-1,
             ),
         ],
         className="body",
@@ -81,7 +83,12 @@ def frame() -> dash_html.Div:
             dcc.Store(id=ids.SAVED),
             dcc.Store(id=ids.TICKED),
             dcc.Interval(id=ids.CLOCK, interval=POLLED_EVERY),
-            dash_html.A(_("Bỏ qua, đến nội dung chính"), href="#main", className="skip"),
+            dash_html.A(
+                _("Bỏ qua, đến nội dung chính"),
+                href="#main",
+                className="skip",
+                **attrs(data_skip="main"),
+            ),
             dash_html.Div(
                 [
                     dash_html.Aside(
@@ -94,6 +101,13 @@ def frame() -> dash_html.Div:
             dash_html.Div(id=ids.STATUS, role="status", className="visually-hidden"),
         ]
     )
+
+
+def _skip() -> dash_html.Button:
+    """By keyboard from the head of a page to one of its parts, by arrows; not there where it has no
+    headings (assets/tokens.css, assets/app.js)."""
+    told = attrs(data_skip="part")
+    return dash_html.Button(_("Đến mục của trang"), type="button", className="skip", **told)
 
 
 def _lost() -> dash_html.Div:

@@ -154,7 +154,7 @@ def test_the_first_layout_names_nobody() -> None:
     assert lost.hidden and text(lost).startswith("Chưa đọc được số liệu mới.")
     assert ended.hidden and text(ended).startswith("Phiên làm việc đã kết thúc;")
     shown = text(shell.frame()).replace(f"{text(lost)} ", "").replace(f"{text(ended)} ", "")
-    assert shown == "Bỏ qua, đến nội dung chính Đang tải số liệu…"
+    assert shown == "Bỏ qua, đến nội dung chính Đến mục của trang Đang tải số liệu…"
 
 
 @pytest.mark.parametrize(
