@@ -18,6 +18,7 @@ from domain.network.requests import (
     wanting,
 )
 from domain.places.provinces import PROVINCES_34, PROVINCES_63, SUCCESSOR
+from domain.records.contact import is_email, is_phone
 from domain.records.kinds import KINDS as RIGHTS
 from domain.text.folding import nfc
 from language import N_, _
@@ -75,7 +76,18 @@ def read(
     if received and not EARLIEST <= received <= today:
         problems["received"] = _("Ngày nhận phải từ năm 2000 đến hôm nay.")
     contact = {"phone": _text(form, "phone", 40), "email": _text(form, "email", 200)}
+    problems |= _not_reached(contact)
     return Read({**told, "received_on": received}, contact, problems)
+
+
+def _not_reached(contact: Mapping[str, str]) -> dict[str, str]:
+    """Nobody is called by letters: whoever is not to be called leaves it empty."""
+    found = {}
+    if contact["phone"] and not is_phone(contact["phone"]):
+        found["phone"] = _("Số điện thoại chỉ gồm chữ số, từ 6 chữ số; không có thì để trống.")
+    if contact["email"] and not is_email(contact["email"]):
+        found["email"] = _("Thư điện tử có dạng ten@don-vi.vn; không có thì để trống.")
+    return found
 
 
 def _one_of(known: Mapping[str, object], code: str | None) -> str:

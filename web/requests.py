@@ -152,7 +152,8 @@ def correct(request_id: int) -> Response:
     """Whose it is and when it came stay as they were taken down."""
     who = at_desk.writer()
     found = _read(who, received=False)
-    wrong = {name: said for name, said in found.problems.items() if name in acts.CORRECTED}
+    told = (*acts.CORRECTED, "phone", "email")
+    wrong = {name: said for name, said in found.problems.items() if name in told}
     if wrong:
         return answers.wrong(wrong)
     version = number("version")

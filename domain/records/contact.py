@@ -54,6 +54,17 @@ def phone_of(text: str) -> str:
     return f"0{plain}" if _ZERO_LOST.fullmatch(plain) else plain
 
 
+def is_phone(text: str) -> bool:
+    """One number or several, with what is written between digits; never letters."""
+    digits = sum(c.isdigit() for c in text)
+    return digits >= FEWEST_DIGITS and not any(c.isalpha() for c in text)
+
+
+def is_email(text: str) -> bool:
+    """One address or several."""
+    return all(map(_EMAIL.fullmatch, _addresses(text)))
+
+
 def without_phone(text: str) -> tuple[str, str]:
     """A name or an address, and the telephone number that stands behind it; '' without one:
     'HTX Sen (ĐT: 0912 345 678)'."""
@@ -81,7 +92,7 @@ def contact_faults(contact: OwnerContact) -> Iterator[tuple[str, str]]:
                 text=contact.phone[:40],
             ),
         )
-    if contact.email and not all(map(_EMAIL.fullmatch, _addresses(contact.email))):
+    if contact.email and not is_email(contact.email):
         yield (
             "email",
             _(

@@ -92,6 +92,10 @@ def test_the_life_of_one_by_three_roles(fresh: Running) -> None:
         ({"received": "31/02/2026"}, "received"),
         ({"received": "01/01/2199"}, "received"),
         ({"assignee": "424242"}, "assignee"),
+        ({"phone": "gọi anh Minh"}, "phone"),
+        ({"phone": "0912x55777"}, "phone"),
+        ({"phone": "12345"}, "phone"),
+        ({"email": "khong phai"}, "email"),
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field(
@@ -100,6 +104,15 @@ def test_what_is_wrong_is_said_beside_its_field(
     form = FORM | {"received": "02/11/2026"} | wrong
     answer = send(running.signed_in("vien"), "yeu-cau", **form)
     assert answer.status_code == 422 and field in answer.json["problems"]
+
+
+def test_a_correction_takes_no_letters_for_a_number(fresh: Running) -> None:
+    """Two numbers with what stands between them are numbers; the form can be sent anew."""
+    n, tram = id_of(fresh, taken(fresh, "tram")), fresh.signed_in("tram")
+    wrong = send(tram, f"yeu-cau/{n}/sua", **(FORM | {"version": "1", "phone": "hỏi lại sau"}))
+    assert wrong.status_code == 422 and list(wrong.json["problems"]) == ["phone"]
+    both = FORM | {"version": "1", "phone": "(0238) 3843.211 / +84 912 555 777"}
+    assert send(tram, f"yeu-cau/{n}/sua", **both).status_code == 200
 
 
 def test_strangers_get_the_same_404(fresh: Running) -> None:
