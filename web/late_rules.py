@@ -13,7 +13,7 @@ class LateRule(Rule):
         compiled = super()._compile_builder
         known: list[Callable[..., tuple[str, str]]] = []
 
-        def build(rule: Rule, **values: str) -> tuple[str, str]:
+        def build(rule: Rule, /, **values: str) -> tuple[str, str]:
             if not known:
                 known.append(compiled(append_unknown))
             return known[0](rule, **values)

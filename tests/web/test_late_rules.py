@@ -10,6 +10,7 @@ WRITTEN = (
     ("/xem", {}),
     ("/xem", {"ngay": "2026-01-01", "trang": "2"}),
     ("/tep/<path:name>", {"name": "a/b c"}),
+    ("/han/<rule>/<self>", {"rule": "gia-han", "self": "known"}),
 )
 
 
