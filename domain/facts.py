@@ -5,6 +5,7 @@ from domain.network.availability import Availability
 from domain.network.goal_files import TargetFile, TaskFile
 from domain.network.month_file import MonthFile
 from domain.network.records import Activity, Event, Figure, Population, Station
+from domain.network.request_lines import RequestLine
 from domain.network.visits import VisitRow
 from domain.records.contact import OwnerContact
 
@@ -15,6 +16,7 @@ Fact = (
     | Station
     | Activity
     | MonthFile
+    | RequestLine
     | Event
     | TargetFile
     | TaskFile

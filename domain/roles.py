@@ -42,6 +42,7 @@ DATA_KINDS = {
     "stations": N_("Trạm IPPlatform"),
     "activity": N_("hoạt động của Trạm"),
     "reports": N_("báo cáo tháng của Trạm"),
+    "requests": N_("yêu cầu gửi đến đơn vị"),
     "events": N_("hội nghị, tập huấn"),
     "populations": N_("dân số"),
     "figures": N_("số liệu đã công bố"),
@@ -68,6 +69,7 @@ MAY_IMPORT: Mapping[str, Mapping[str, Reach]] = {
     "contacts": {OFFICER: Reach.OWN, COMMAND: Reach.ALL},
     "activity": {STATION: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "reports": {STATION: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
+    "requests": {OFFICER: Reach.OWN, STATION: Reach.OWN, MANAGER: Reach.ALL},
     "events": {STATION: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "visits": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "availability": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
@@ -78,7 +80,8 @@ MAY_IMPORT: Mapping[str, Mapping[str, Reach]] = {
     "figures": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
 }
 """Kind → role → how far. Contacts are known to the province alone: the institute, which cannot read
-them, brings none."""
+them, brings none. Requests come to the sender's own desk, the institute's for its manager; the
+command line sits at none."""
 
 
 DECLARING = frozenset({MANAGER, COMMAND})

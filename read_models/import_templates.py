@@ -4,6 +4,7 @@ drop-down list."""
 from dataclasses import dataclass
 
 from domain.local_names.products import PRODUCT_KINDS
+from domain.network import requests
 from domain.network.goals import METRICS, STATES
 from domain.network.monthly import CHANNELS, OTHERS, REQUIRED, SEARCHES, TOPICS, WORDS
 from domain.network.records import HOST_TYPES, MEASURES, SUBJECTS
@@ -223,6 +224,28 @@ TEMPLATES: dict[str, Template] = {
             Field("Dữ liệu minh họa", "", N_("Chọn “có” nếu là số bịa để tập huấn."), ("có",)),
         ),
         kind="reports",
+    ),
+    "yeu-cau": Template(
+        N_("Mẫu nhập yêu cầu"),
+        (
+            Field("Ngày nhận", "12/10/2026", N_("Ngày/tháng/năm; bắt buộc.")),
+            Field("Kênh", "Điện thoại", N_("Chọn trong danh sách; bắt buộc."), tuple(requests.CHANNELS.values())),
+            Field("Loại yêu cầu", "Tư vấn", N_("Chọn trong danh sách; mỗi loại một dòng; bắt buộc."), tuple(requests.KINDS.values()), 24),
+            Field("Chủ đề", "Tra cứu thông tin SHCN",
+                  N_("Bắt buộc với tư vấn; nhiều chủ đề cách nhau bằng dấu chấm phẩy (;)."), tuple(requests.TOPICS.values()), 28),
+            Field("Chào mua hoặc chào bán", "", N_("Chỉ với đăng thông tin trên sàn."), tuple(requests.SIDES.values()), 24),
+            Field("Đối tượng SHCN", "Nhãn hiệu", N_("Nhãn hiệu, sáng chế…; để trống nếu chưa rõ.")),
+            Field("Nội dung yêu cầu", "Nhãn hiệu mẫu cho cà phê đã có ai đăng ký chưa?", N_("Câu hỏi bằng lời; bắt buộc."), width=48),
+            Field("Người yêu cầu", "Công ty TNHH Mẫu", N_("Tên người hoặc đơn vị; bắt buộc."), width=30),
+            Field("Loại hình", "Doanh nghiệp", N_("Chọn trong danh sách; bắt buộc."), tuple(requests.REQUESTERS.values())),
+            Field("Điện thoại", "", N_("Chỉ đơn vị xử lý thấy; xóa khi hết thời hạn lưu.")),
+            Field("Thư điện tử", "", N_("Chỉ đơn vị xử lý thấy; xóa khi hết thời hạn lưu."), width=24),
+            Field("Tỉnh", "Nghệ An", N_("Tỉnh của người yêu cầu; để trống là tỉnh của đơn vị.")),
+            Field("Câu trả lời", "", N_("Để trống nếu chưa trả lời; có câu trả lời thì yêu cầu được đóng."), width=40),
+            Field("Ngày trả lời", "", N_("Ngày/tháng/năm; để trống là hôm nay.")),
+            Field("Dữ liệu minh họa", "", N_("Chọn “có” nếu là số bịa để tập huấn."), ("có",)),
+        ),
+        kind="requests",
     ),
     "hoi-nghi": Template(
         N_("Mẫu nhập hội nghị, tập huấn"),

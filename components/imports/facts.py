@@ -12,6 +12,7 @@ from domain.facts import BESIDE
 from domain.network.goals import METRICS, STATES
 from domain.network.month_file import SHOWN as SHOWN_OF_MONTH
 from domain.network.monthly import COUNTS, REQUIRED, WORDS, shown
+from domain.network.requests import CHANNELS, KINDS, REQUESTERS
 from language import N_, _
 from language.dates import day, month
 from read_models.imports import ImportJob
@@ -46,6 +47,15 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
         ("station", N_("Trạm")),
         ("month", N_("Tháng")),
         *((name, REQUIRED[name]) for name in SHOWN_OF_MONTH),
+    ),
+    "requests": (
+        ("received_on", N_("Ngày nhận")),
+        ("kind", N_("Loại")),
+        ("channel", N_("Kênh")),
+        ("question", N_("Yêu cầu")),
+        ("requester", N_("Người yêu cầu")),
+        ("requester_type", N_("Loại hình")),
+        ("answer", N_("Câu trả lời")),
     ),
     "events": (
         ("title", N_("Tên hội nghị")),
@@ -118,7 +128,10 @@ NUMBERS = {
     "base",
     "stars",
 }
-PERIODS = {"period", "month", "held", "opened", "since", "until", "done_on"}
+CODED = {"state": STATES, "metric": METRICS, "kind": KINDS, "channel": CHANNELS}
+CODED |= {"requester_type": REQUESTERS}
+"""Fields that hold a code, and what it is called."""
+PERIODS = {"received_on", "period", "month", "held", "opened", "since", "until", "done_on"}
 
 
 def facts_table(job: ImportJob) -> Any:
@@ -200,10 +213,9 @@ def _cell(name: str, value: Any) -> str | None:
 
 def _worded(name: str, text: str) -> str:
     """A code or a day as people read it."""
-    if name == "state":
-        return _(STATES[text])
-    if name == "metric":
-        return _(METRICS[text])
+    words = CODED.get(name, {}).get(text)
+    if words:
+        return _(words)
     return _when(text) if name in PERIODS else text
 
 

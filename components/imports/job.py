@@ -199,7 +199,7 @@ def _done(view: View, job: ImportJob) -> html.Section:
             "Đã hoàn tác {moment}: hệ thống trở lại như trước lần nhập này.",
             moment=day_and_time(job.undone_at),
         )
-        said = present(html.P(text, role="status"), _forget(view))
+        said = present(html.P(text, role="status"), _problem(job), _forget(view))
         return _card(_("Lần nhập số {n} đã hoàn tác", n=job.batch), _about(job), said)
     back = post(
         view,

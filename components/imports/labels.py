@@ -21,6 +21,7 @@ FORMATS = {
     "stations": N_("danh sách Trạm"),
     "station_activity": N_("hoạt động của Trạm"),
     "station_reports": N_("báo cáo tháng của Trạm"),
+    "requests": N_("danh sách yêu cầu"),
     "events": N_("hội nghị, tập huấn"),
     "published_figures": N_("số liệu đã công bố"),
     "populations": N_("dân số"),

@@ -129,7 +129,7 @@ def import_facts(
             batch = open_batch(
                 connection,
                 **origin,
-                vn34=own.stamp.get(OF_PROVINCES),
+                vn34=own.stamp.get(OF_PROVINCES) or own.stamp.get("vn34_desk") or None,
                 actor=sender.actor,
                 actor_id=sender.actor_id,
             )
@@ -266,7 +266,8 @@ def _write(
     intake.errors += [
         _replaced(row["period"], former) for row in changed if row.get("series") == LOG
     ]
-    if province := own.stamp.get(OF_PROVINCES):
+    province = own.stamp.get(OF_PROVINCES)
+    if province:
         link_products(connection, province)
     intake.counts.update(COUNTED[outcome] for outcome in outcomes)
 

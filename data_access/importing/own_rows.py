@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from data_access.network.events import invented_stations
-from data_access.network.fact_kinds import OF_PROVINCES, OF_STATIONS, FactKind
+from data_access.network.fact_kinds import OF_DESKS, OF_PROVINCES, OF_STATIONS, FactKind
 from data_access.tables import event, station
 from data_access.writing.sender import NotAllowed, Sender, require_right
+from domain.network.requests import Desk
+from domain.places.provinces import SUCCESSOR, place_name
 from domain.roles import Reach
 from domain.text.folding import fold
 from language import _
@@ -31,16 +33,22 @@ class OwnRows:
     """What of a kind's table a sender may write. `stamp`: columns that each row carries, whose it is
     among them, so that no key is another's; `host`: the station that alone may be meant, '' any.
     `holders`: name and time of a stored event → whose it is and at which place, where there is one alone. `invented`:
-    the illustrative stations; whatever is told of them is illustrative, too."""
+    the illustrative stations; whatever is told of them is illustrative, too. `place`: the province of rows of a desk that tell
+    none; `only`: whether they can be of no other."""
 
     kind: FactKind
     stamp: dict[str, Any]
     host: str = ""
     holders: Mapping[tuple[str, str], Holder] = field(default_factory=dict)
     invented: frozenset[int] = frozenset()
+    place: str = ""
+    only: bool = False
 
     def why_not(self, record: Any) -> str | None:
         """Why the row is not the sender's to write, by what it says of itself; None where it is."""
+        if self.only and record.vn34 not in ("", self.place):
+            own = place_name(self.place, "vn34")
+            return _("Tỉnh của dòng này không phải {place}; xin chuyển cho nơi đó.", place=own)
         if not self.host or self.kind.is_of(record, self.host):
             return None
         return _(
@@ -52,6 +60,8 @@ class OwnRows:
         """The row as it is stored. One that a station sends without a source has the station for
         its source."""
         own = {**values, **self._held(values), **self.stamp}
+        if self.kind.own == OF_DESKS and not own[OF_PROVINCES]:
+            own[OF_PROVINCES] = self.place
         if own.get(OF_STATIONS) in self.invented:
             own["illustrative"] = True
         if not self.host or "source" not in own:
@@ -61,6 +71,8 @@ class OwnRows:
     def _held(self, values: dict[str, Any]) -> dict[str, Any]:
         """An event that the institute tells more of without its organisers stays whose it is. At
         another place it is another event of the same name and day."""
+        if not self.holders:
+            return {}
         known = self.holders.get((str(values.get("folded")), str(values.get("held"))))
         if known is None or values["organisers"]:
             return {}
@@ -87,6 +99,8 @@ def own_rows(connection: Connection, kind: FactKind, sender: Sender) -> OwnRows:
     if kind.own == OF_PROVINCES:
         return OwnRows(kind, {OF_PROVINCES: _province(sender), "removed": 0})
     invented = invented_stations(connection)
+    if kind.own == OF_DESKS:
+        return _of_desk(connection, kind, sender, invented)
     if reach is Reach.ALL:
         holders = _holders(connection) if kind.table is event else {}
         return OwnRows(kind, {}, holders=holders, invented=invented)
@@ -94,6 +108,23 @@ def own_rows(connection: Connection, kind: FactKind, sender: Sender) -> OwnRows:
     if host is None or kind.own != OF_STATIONS:
         raise NotAllowed(_("Tài khoản không còn thuộc Trạm nào; xin báo quản trị viên."))
     return OwnRows(kind, {OF_STATIONS: sender.station_id}, host, invented=invented)
+
+
+def _of_desk(
+    connection: Connection, kind: FactKind, sender: Sender, invented: frozenset[int]
+) -> OwnRows:
+    """Rows of the sender's own desk. What a province takes down is its own; of a station that tells
+    no province, it is the one where the station is."""
+    desk = Desk(sender.vn34, sender.station_id)
+    stamp = {"desk": desk.kind, "station_id": desk.station_id, "post": sender.post}
+    stamp["vn34_desk"] = sender.vn34 or ""
+    if desk.station_id is None:
+        place = sender.vn34 or ""
+        return OwnRows(kind, stamp, invented=invented, place=place, only=bool(place))
+    own = select(station.c.vn63).where(station.c.id == desk.station_id)
+    former = connection.scalar(own)
+    place = SUCCESSOR[former] if former else ""
+    return OwnRows(kind, stamp, invented=invented, place=place)
 
 
 def _holders(connection: Connection) -> dict[tuple[str, str], Holder]:

@@ -17,6 +17,7 @@ from data_access.network.contact_import import (
 from data_access.network.event_import import judged_events
 from data_access.network.goal_import import judged_tasks, target_row, task_row
 from data_access.network.month_import import Judge, judged
+from data_access.network.request_import import judged_requests, keep_requests, request_row
 from data_access.network.station_import import judged_stations
 from data_access.network.visit_import import judged_visits
 from data_access.tables.network import KEY
@@ -28,6 +29,7 @@ from domain.network.goal_files import TargetFile, TaskFile
 from domain.network.hosts import host_key
 from domain.network.month_file import MonthFile
 from domain.network.records import TARGET, Activity, Event, Figure, Population, Station, names_host
+from domain.network.request_lines import RequestLine
 from domain.network.visits import Remark, VisitRow
 from domain.records.contact import OwnerContact
 from domain.text.folding import fold
@@ -41,6 +43,8 @@ Verdict = tuple[int | None, dict[str, Any], str]
 LONGEST_FOLDED = {"station": 200, "event": 300}
 OF_PROVINCES, OF_STATIONS = "vn34", "station_id"
 """The column that says whose a row is, where rows belong to provinces or stations."""
+OF_DESKS = "desk"
+"""Rows are of the desk of whoever sends them: a station, a province or the institute."""
 
 
 class NoStation(Exception):
@@ -68,8 +72,8 @@ class FactKind:
     (field, reason) against a record. `settle`: looks at all records of a file together; gives those
     that are its rows, stated totals of them, which are stored and not counted, and remarks (row,
     field, reason) to be told. `told_of`: (field, period) that must have begun before anything can
-    be told of it. `own`: OF_PROVINCES or OF_STATIONS where rows belong to one of these; '' the
-    institute's alone. `is_of`: whether a record is about the station at a host. `judge`: holds the rows against
+    be told of it. `own`: OF_PROVINCES, OF_STATIONS or OF_DESKS where rows belong to one of
+    these; '' the institute's alone. `is_of`: whether a record is about the station at a host. `judge`: holds the rows against
     what is stored, and gives each as it is stored, with '' or why it is refused; without values
     where it says what is known already. `key`, `keep`, `changes`: of a kind that is not written as
     rows of the table's key."""
@@ -199,6 +203,10 @@ def _product(fact: Product, _stations: Mapping[str, int]) -> dict[str, Any]:
     return {**asdict(fact), "folded": product_key(fact.name, fact.maker)}
 
 
+def _no_changes(_connection: Connection, _batch_id: int) -> list[dict[str, Any]]:
+    return []
+
+
 FACT_KINDS: dict[str, FactKind] = {
     kind.code: kind
     for kind in (
@@ -287,6 +295,17 @@ FACT_KINDS: dict[str, FactKind] = {
             key=("vn34", "owner"),
             keep=keep_rows,
             changes=contact_changes,
+        ),
+        FactKind(
+            "requests",
+            RequestLine,
+            tables.request,
+            request_row,
+            own=OF_DESKS,
+            judge=judged_requests,
+            key=("number", "key"),
+            keep=keep_requests,
+            changes=_no_changes,
         ),
         FactKind("products", Product, tables.local_product, _product, own=OF_PROVINCES),
     )

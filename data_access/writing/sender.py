@@ -15,10 +15,10 @@ from readers.file.reading import FileRefused
 
 _REASONS = {
     OFFICER: N_(
-        "Loại số liệu này do Viện nhập; tài khoản của tỉnh chỉ nhập tài sản trí tuệ, sản phẩm và liên hệ của chủ sở hữu trong tỉnh."
+        "Loại số liệu này do Viện nhập; tài khoản của tỉnh chỉ nhập tài sản trí tuệ, sản phẩm, yêu cầu và liên hệ của chủ sở hữu trong tỉnh."
     ),
     STATION: N_(
-        "Tệp này chứa “{kind}”; tài khoản của Trạm chỉ nhập báo cáo tháng, hoạt động và hội nghị, tập huấn của Trạm mình. "
+        "Tệp này chứa “{kind}”; tài khoản của Trạm chỉ nhập báo cáo tháng, hoạt động, yêu cầu và hội nghị, tập huấn của Trạm mình. "
         "Hãy gửi tệp cho Sở KH&CN hoặc Viện."
     ),
 }

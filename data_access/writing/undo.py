@@ -32,6 +32,7 @@ from data_access.tables import (
 from data_access.writing.contacts import undo_contacts
 from data_access.writing.find import lock_in_turn
 from data_access.writing.keyed import RowsChanged, undo_rows
+from data_access.writing.request_batches import undo_requests
 from data_access.writing.reread import ACTOR as REREADER
 from data_access.writing.reread import reread
 from data_access.writing.rows import Author, revision
@@ -62,10 +63,12 @@ class UndoRefused(Exception):
 
 @dataclass(frozen=True)
 class Undone:
-    """How many assets or rows got their former values, and how many are gone."""
+    """How many assets or rows got their former values, and how many are gone; `kept`: requests on
+    which people have worked since, which stay."""
 
     restored: int
     removed: int
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,13 +105,18 @@ def undo(connection: Connection, batch_id: int, *, actor: str, today: date) -> U
     restored = sum(_restore(connection, pasts, author) for _ids, pasts in parts)
     rows_restored, rows_removed = _undo_rows(connection, batch_id)
     undo_contacts(connection, batch_id)
+    requests_removed, kept = undo_requests(connection, batch_id)
+    rows_removed += requests_removed
     connection.execute(
         update(import_batch).where(import_batch.c.id == batch_id).values(undone_at=author.at)
     )
     for part, _pasts_of_part in parts:
         reread(connection, part, today)
-    result = Undone(restored + rows_restored, len(ids) - restored + rows_removed)
-    detail = {"restored": result.restored, "removed": result.removed}
+    gone = len(ids) - restored + rows_removed
+    result = Undone(restored + rows_restored, gone, tuple(kept))
+    detail: dict[str, Any] = {"restored": result.restored, "removed": result.removed}
+    if kept:
+        detail["kept"] = kept
     audit.append(
         connection, actor=actor, action="undo", subject=str(batch_id), vn34=vn34, detail=detail
     )

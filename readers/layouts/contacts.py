@@ -88,7 +88,7 @@ def contact_of(line: Line, name: str) -> OwnerContact | None:
 def _contact(line: Line, name: str) -> OwnerContact | None:
     if not COLUMNS.keys() & line.heading.columns.keys():
         return None
-    reached = _taken_apart(said(line.text("reach")))
+    reached = taken_apart(said(line.text("reach")))
     address = said(line.text("contact_address"))
     return OwnerContact(
         name,
@@ -108,7 +108,7 @@ def _in_the_same_cell(line: Line) -> OwnerContact | None:
     return OwnerContact("", phone=phone_of(phone)) if phone else None
 
 
-def _taken_apart(text: str) -> dict[str, str]:
+def taken_apart(text: str) -> dict[str, str]:
     mails = [mail.rstrip(".") for mail in _MAIL.findall(text)]
     rest = _MAIL.sub(" ", text)
     numbers = [number.strip(" .-()") for number in _NUMBER.findall(rest)]

@@ -35,6 +35,11 @@ FILES: dict[str, bytes] = {
         '"Lớp, hội nghị",Người được tập huấn,"Cán bộ Trạm, quy đổi"\n'
         f'{HAI_PHONG},10/2026,16,7,2,1,0,0,"1,5"\n{GIA_LAI},10/2026,900,7,2,1,0,0,1\n'
     ).encode(),
+    "requests": (
+        "Ngày nhận,Kênh,Loại yêu cầu,Chủ đề,Nội dung yêu cầu,Người yêu cầu,Loại hình,Điện thoại,Tỉnh\n"
+        "12/05/2025,Điện thoại,Tư vấn,Tình trạng pháp lý,Còn hạn không?,Công ty Mẫu,Doanh nghiệp,"
+        "0912000345,Nghệ An\n"
+    ).encode(),
     "events": (
         "Tên hội nghị,Loại,Ngày tổ chức,Số đại biểu,Đơn vị tổ chức\n"
         "Tập huấn tại cảng,Tập huấn,15/05/2025,20,Sở KH&CN thành phố Hải Phòng\n"

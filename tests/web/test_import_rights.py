@@ -22,8 +22,16 @@ from tests.web.support import STATION_HOST, Running, run
 from tests.web.test_imports import detail_of, number_of, page, post, send, settled
 
 TEMPLATES_OF = {
-    "nghean": {"nhan-hieu", "sang-che", "kieu-dang", "chi-dan-dia-ly", "san-pham", "lien-he"},
-    "tram": {"hoat-dong-tram", "bao-cao-tram", "hoi-nghi"},
+    "nghean": {
+        "nhan-hieu",
+        "sang-che",
+        "kieu-dang",
+        "chi-dan-dia-ly",
+        "san-pham",
+        "lien-he",
+        "yeu-cau",
+    },
+    "tram": {"hoat-dong-tram", "bao-cao-tram", "hoi-nghi", "yeu-cau"},
     "vien": set(TEMPLATES) - {"lien-he"},
     "lanhdao.nghean": set(),
     "lanhdao.vien": set(),

@@ -96,6 +96,7 @@ def _ways(view: RequestsView) -> list[html.A]:
     if not view.writes:
         return []
     return [
+        html.A([icon("upload"), _("Từ tệp")], href=addresses.imports(post), className="btn-q"),
         html.A(
             [icon("search"), _("Quầy tra cứu")], href=addresses.counter(post), className="btn-q"
         ),

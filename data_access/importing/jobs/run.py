@@ -5,7 +5,7 @@ import errno
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,7 +22,12 @@ from data_access.database.jobs import Job
 from data_access.database.scope import SYSTEM
 from data_access.importing.fact_file import import_facts
 from data_access.importing.jobs.folder import Folder
-from data_access.importing.jobs.told import mended_of, questions_about, unread_told
+from data_access.importing.jobs.told import (
+    mended_of,
+    questions_about,
+    unread_told,
+    without_contacts,
+)
 from data_access.importing.jobs.view import PICTURES_LOST
 from data_access.importing.pipeline import Task, apply_stage, explained, read_file
 from data_access.importing.stage import Stage
@@ -56,7 +61,11 @@ BEAT_SECONDS = 1.0
 TOLD_EVERY = 100
 """Rows between two looks at the clock."""
 SHOWN_ERRORS = 100
+SHOWN_KEPT = 10
 SHOWN_FACTS = 50
+PERSONAL = frozenset({"requests"})
+"""Kinds whose file is gone once it was taken, and of whose cells nothing is noted that is not shown as
+a record: how people are reached ends in the register, and stands nowhere longer."""
 SHOWN_FAULTS = 20
 """Cells of contacts that are not kept."""
 COUNTED = (
@@ -152,7 +161,8 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
                 "facts": shown,
                 "changes": [dict(change) for change in tried.changes],
             }
-            told |= unread_told(reading)
+            left = unread_told(reading)
+            told |= without_contacts(left) if reading.kind in PERSONAL else left
             _end(database, job_id, READY, **found | told)
             return
         read_file(stage, database, task, reading)
@@ -191,7 +201,9 @@ def _noting(rows: Iterator[Row], shown: list[dict[str, object]]) -> Iterator[Row
     written."""
     for row in rows:
         if row.record is not None and len(shown) < SHOWN_FACTS:
-            told = {name: _plain(value) for name, value in asdict(row.record).items()}
+            private = getattr(row.record, "PRIVATE", ())
+            said = asdict(row.record).items()
+            told = {name: _plain(value) for name, value in said if name not in private}
             shown.append({**told, "of_kind": _kind_of(row.record)})
         yield row
 
@@ -228,6 +240,8 @@ def _apply(database: Database, data_dir: Path, job_id: int, today: date, strict:
             dry_run=False,
             also=with_facts,
         )
+        if job.detail["kind"] in PERSONAL:
+            folder.file.unlink(missing_ok=True)
         return
 
     packed = is_package(task.source)
@@ -296,8 +310,21 @@ def _undo(database: Database, job_id: int, today: date) -> None:
     post = job.detail.get("undone_as", "")
     # takes rows of the register and of every count back
     with database.write(SYSTEM, post=post) as connection:
-        undo(connection, int(job.detail["batch"]), actor=job.detail["undone_by"], today=today)
-        jobs.note(connection, job_id, DONE, problem=None)
+        batch, by = int(job.detail["batch"]), job.detail["undone_by"]
+        undone = undo(connection, batch, actor=by, today=today)
+        jobs.note(connection, job_id, DONE, problem=_stayed(undone.kept) or None)
+
+
+def _stayed(numbers: Sequence[str]) -> str:
+    """Which of what an import has brought stay, because people have worked on them since."""
+    if not numbers:
+        return ""
+    shown = ", ".join(numbers[:SHOWN_KEPT])
+    more = len(numbers) - SHOWN_KEPT
+    if more > 0:
+        shown = _("{numbers} và {n} yêu cầu khác", numbers=shown, n=more)
+    return _("Giữ lại {n} yêu cầu đã có người làm tiếp sau lần nhập: {numbers}.",
+             n=len(numbers), numbers=shown)  # fmt: skip
 
 
 def _task(database: Database, folder: Folder, job: Job, today: date) -> Task:

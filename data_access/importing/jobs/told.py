@@ -1,5 +1,6 @@
 """What of a file was not read and what is asked about it, as it is kept with the job for its page."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,8 @@ from readers.file.reading import ColumnsUnanswered, ColumnsUnknown, Reading, Unr
 
 SHOWN = 3
 """Values of a column that are shown."""
+REACHED = re.compile(r"\+?[0-9][0-9 .()-]{4,40}[0-9]|[^ ]{1,100}@[^ ]{1,100}")
+"""How people are reached, wherever it stands."""
 
 
 def unread_told(reading: Reading) -> dict[str, Any]:
@@ -36,6 +39,31 @@ def unread_told(reading: Reading) -> dict[str, Any]:
         **asides,
         **formulas,
     }
+
+
+def without_contacts(told: dict[str, Any]) -> dict[str, Any]:
+    """The same without telephone numbers and addresses of mail in what cells say: what is noted of
+    an import stays longer than how people are reached."""
+    columns = [
+        {**column, "samples": list(map(_masked, column["samples"]))}
+        for column in told["unread_columns"]
+    ]
+    sheets = {
+        sheet: {**question, "asked": _all_masked(question["asked"])}
+        for sheet, question in told["sheet_questions"].items()
+    }
+    found = {**told, "unread_columns": columns, "sheet_questions": sheets}
+    if "said" in told:
+        found["said"] = list(map(_masked, told["said"]))
+    return found
+
+
+def _all_masked(values: Mapping[str, str]) -> dict[str, str]:
+    return {heading: _masked(value) for heading, value in values.items()}
+
+
+def _masked(text: str) -> str:
+    return REACHED.sub("…", text)
 
 
 def _sheet_question(headings: Mapping[str, str], kind: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from data_access.network.requests.writing import (
     stamp,
 )
 from data_access.tables import request, request_contact, request_counter
+from domain.network.listings import DRAFT
 from domain.network.requests import ASSIGNED, CLOSED, NEW, PROVINCE, Desk, title_of, written_number
 
 FIELDS = (
@@ -51,40 +52,18 @@ def take_down(
     scope = writer.scope
     desk = Desk(scope.vn34, scope.station_id)
     require_of_desk(connection, desk, assignee_id)
-    row = told_of(values) | {
-        "number": _next_number(connection, values["received_on"].year),
-        "form_key": form_key,
-        "station_id": scope.station_id,
-        "hand_id": scope.station_id,
-        "desk": desk.kind,
-        "taken_at": desk.kind,
-        "assignee_id": assignee_id,
-        "state": ASSIGNED if assignee_id else NEW,
-        "stops": [],
-        "duplicate_of": "",
-        "source": "",
-        "illustrative": illustrative,
-        "created_at": moment(today),
-        "created_by": writer.name,
-        **dict.fromkeys(("first_on", "first_days", "result_on", "result_days"), None),
-        **dict.fromkeys(("in_time", "ended_on", "batch_id", "due_first", "due_result"), None),
-        **stamp(writer, 0),
-    }
-    begun = folded(row) | clocked(row)
+    (number,) = next_numbers(connection, values["received_on"].year, 1)
+    own = {"number": number, "form_key": form_key, "illustrative": illustrative}
+    given = {"assignee_id": assignee_id, "state": ASSIGNED if assignee_id else NEW}
+    row = new_row(writer, values, own | given, today)
     if answer:
-        begun |= clocked(begun | result_on(begun, CLOSED, today)) | result_on(begun, CLOSED, today)
-    row |= begun
+        row = answered_row(row, today)
     if not put_once(connection, request, row, key=("form_key",)):
         raise Twice
     request_id = id_of(connection, row["number"], scope=scope)
     stored = row | {"id": request_id}
     if any(contact.values()):
-        whose = {
-            "vn34": desk.vn34 if desk.kind == PROVINCE else None,
-            "station_id": desk.station_id,
-        }
-        told = {"request_id": request_id, "illustrative": illustrative, **whose, **contact}
-        connection.execute(insert(request_contact).values(told))
+        connection.execute(insert(request_contact).values(contact_row(desk, stored, contact)))
     add_entry(connection, writer, stored, Said(STATE, "", due_told(row)), today)
     if answer:
         result: dict[str, Any] = {"state": CLOSED}
@@ -95,13 +74,53 @@ def take_down(
     return str(row["number"])
 
 
-def _next_number(connection: Connection, year: int) -> str:
+def new_row(
+    writer: Writer, values: Mapping[str, Any], own: Mapping[str, Any], today: date
+) -> dict[str, Any]:
+    """A request at the writer's own desk, as it is stored, with its due days. `own`: number, key of
+    its form, state, to whom it is given, illustrative or not."""
+    desk = Desk(writer.scope.vn34, writer.scope.station_id)
+    row = {
+        **{name: values[name] for name in FIELDS},
+        "title": title_of(values["question"]),
+        "station_id": desk.station_id,
+        "hand_id": desk.station_id,
+        "desk": desk.kind,
+        "taken_at": desk.kind,
+        "stops": [],
+        "duplicate_of": "",
+        "source": "",
+        "listing": DRAFT,
+        "listing_on": None,
+        "created_at": moment(today),
+        "created_by": writer.name,
+        **dict.fromkeys(("first_on", "first_days", "result_on", "result_days"), None),
+        **dict.fromkeys(("in_time", "ended_on", "batch_id", "due_first", "due_result"), None),
+        **stamp(writer, 0),
+        **own,
+    }
+    return folded(row) | clocked(row)
+
+
+def answered_row(row: Mapping[str, Any], day: date) -> dict[str, Any]:
+    """The same, closed with the answer of a day."""
+    new = result_on(row, CLOSED, day)
+    return clocked({**row, **new})
+
+
+def contact_row(desk: Desk, row: Mapping[str, Any], contact: Mapping[str, str]) -> dict[str, Any]:
+    """How its requester is reached, as the desk alone keeps it."""
+    whose = {
+        "vn34": desk.vn34 if desk.kind == PROVINCE else None,
+        "station_id": desk.station_id,
+    }
+    return {"request_id": row["id"], "illustrative": row["illustrative"], **whose, **contact}
+
+
+def next_numbers(connection: Connection, year: int, n: int) -> list[str]:
     """The row of the year is held until the transaction ends: two never get the same one."""
     put_once(connection, request_counter, {"year": year, "last": 0}, key=("year",))
     c = request_counter.c
-    raised = update(request_counter).where(c.year == year).values(last=c.last + 1)
-    return written_number(year, int(connection.execute(raised.returning(c.last)).scalar_one()))
-
-
-def told_of(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: values[name] for name in FIELDS} | {"title": title_of(values["question"])}
+    raised = update(request_counter).where(c.year == year).values(last=c.last + n)
+    last = int(connection.execute(raised.returning(c.last)).scalar_one())
+    return [written_number(year, turn) for turn in range(last - n + 1, last + 1)]

@@ -140,7 +140,12 @@ def due_told(row: Mapping[str, Any]) -> dict[str, str]:
 def add_entry(
     connection: Connection, writer: Writer, row: Mapping[str, Any], said: Said, today: date
 ) -> None:
-    """An entry is seen by whoever sees the request, a note by its desk and its writer."""
+    connection.execute(insert(request_entry).values(entry_of(writer, row, said, today)))
+
+
+def entry_of(writer: Writer, row: Mapping[str, Any], said: Said, today: date) -> dict[str, Any]:
+    """As it is stored. An entry is seen by whoever sees the request, a note by its desk and its
+    writer."""
     scope = writer.scope
     whose: dict[str, Any] = {"vn34": row["vn34"], **seen_by(row, scope.station_id)}
     if said.kind == NOTE:
@@ -149,7 +154,7 @@ def add_entry(
             "vn34": desk.vn34 or scope.vn34,
             "station_id": desk.station_id or scope.station_id,
         }
-    entry = {
+    return {
         "request_id": row["id"],
         "kind": said.kind,
         "text": said.text,
@@ -160,8 +165,8 @@ def add_entry(
         "by": writer.name,
         "post": scope.post,
         "illustrative": row["illustrative"],
+        **whose,
     }
-    connection.execute(insert(request_entry).values(entry | whose))
 
 
 def seen_by(row: Mapping[str, Any], own: int | None = None) -> dict[str, int | None]:
