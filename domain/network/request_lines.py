@@ -19,6 +19,7 @@ from domain.network.requests import (
     UPDATE,
     title_of,
 )
+from domain.records.contact import is_email, is_phone
 from domain.text.folding import fold
 from language import N_, _
 
@@ -96,6 +97,10 @@ def line_faults(line: RequestLine, today: date) -> Iterator[tuple[str, str]]:
         yield "answer", _("Có ngày trả lời mà chưa có câu trả lời: xin ghi câu trả lời.")
     if line.answered_on and not (line.received_on or EARLIEST) <= line.answered_on <= today:
         yield "answered_on", _("Ngày trả lời phải từ ngày nhận đến hôm nay.")
+    if line.phone and not is_phone(line.phone):
+        yield "phone", _("Số điện thoại chỉ gồm chữ số, từ 6 chữ số; không có thì để trống.")
+    if line.email and not is_email(line.email):
+        yield "email", _("Thư điện tử có dạng ten@don-vi.vn; không có thì để trống.")
     for name, limit in LONGEST.items():
         if len(getattr(line, name)) > limit:
             yield name, _("Dài quá {limit} ký tự; hãy ghi ngắn lại", limit=limit)

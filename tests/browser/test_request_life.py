@@ -88,7 +88,7 @@ def test_the_whole_life_of_one(site: Site, tmp_path: Path) -> None:
     assert "giay-cua-htx" not in station.content() and "0912 555 778" not in station.content()
 
     opened(site, officer, path)
-    expect(officer.get_by_role("link", name="giay-cua-htx.pdf")).to_be_visible()
+    expect(officer.get_by_role("link", name="giay-cua-htx.pdf")).to_have_count(2)
     officer.fill("input[name=record]", "4-1999-00001")
     officer.fill("input[name=new]", "Mắm Bến Lau")
     officer.fill("#rqp-reason", "Văn bằng đính kèm")

@@ -47,7 +47,7 @@ ASKS_NOTHING = {
     "network/requests/listings.py _form": "published or withdrawn again; the thread keeps each",
     "network/requests/proposals.py _decision": "can be undone; the history keeps it",
     "network/requests/proposals.py _form": "proposes; the record stays as it is",
-    "network/requests/files.py _add": "adds a file, which can be deleted",
+    "network/requests/files.py file_form": "adds a file, which can be deleted",
     "network/requests/form.py correction": "saves a version; what stood before is kept in the thread",
     "network/requests/form.py form_page": "takes down what can be corrected and closed",
     "network/requests/composer.py _answering": "an answer stands in the thread; the request can be reopened",

@@ -220,6 +220,7 @@ BAD = {
     "no day at all": (",Công ty B,0912000999,Hỏi,TV,tra cứu,điện thoại,31/2/26,DN,,", "Ngày", "Không đọc được ngày"),
     "two kinds": (",Công ty B,0912000999,Hỏi,tư vấn + tra cứu,tra cứu,điện thoại,1/11/26,DN,,", "Loại hỗ trợ", "mỗi loại một dòng"),
     "no topic": (",Công ty B,0912000999,Hỏi,TV,,điện thoại,1/11/26,DN,,", "Lĩnh vực", "chủ đề"),
+    "letters for a number": (",Công ty B,gọi anh Minh 0912000999,Hỏi,TV,tra cứu,điện thoại,1/11/26,DN,,", "SĐT", "chỉ gồm chữ số"),
     "no channel": (",Công ty B,0912000999,Hỏi,TV,tra cứu,,1/11/26,DN,,", "Hình thức", "kênh"),
     "a number in another column": (",Công ty B,,Hỏi,TV,tra cứu,0912000999,1/11/26,DN,,", "Hình thức", "một trong"),
     "an answer's day alone": (",Công ty B,0912000999,Hỏi,TV,tra cứu,điện thoại,1/11/26,DN,,2/11/26", "Kết quả", "câu trả lời"),

@@ -117,6 +117,24 @@ def test_who_gets_it(fresh: Running) -> None:
     assert "tep" not in forms(shown["lanhdao.vien"]) and "Lụa" not in shown["lanhdao.vien"]
 
 
+def test_it_stands_in_the_thread_where_it_came(fresh: Running) -> None:
+    """For those who may have it, as long as it is there; a second one is another one."""
+    number = taken(fresh, "tram", vn34="37")
+    n, tram = id_of(fresh, number), fresh.signed_in("tram")
+    for turn, name in enumerate(("mot.pdf", "hai.pdf"), start=1):
+        assert sent(fresh, "tram", n, version=turn, name=name).status_code == 200
+    [(first, *_rest), (_second, _type, own)] = kept(fresh)
+
+    def in_thread(who: str) -> int:
+        return page(fresh.signed_in(who), fresh, number).text.count("rq-file")
+
+    assert (in_thread("tram"), in_thread("vien"), in_thread("lanhdao.vien")) == (2, 2, 0)
+    assert send(tram, f"yeu-cau/{n}/tep/{first}/bo", version="3").status_code == 200
+    assert in_thread("tram") == 1
+    shown = page(tram, fresh, number).text
+    assert "hai.pdf" in shown and "mot.pdf" not in shown and own not in shown
+
+
 def test_passed_on_the_former_desk_has_it_no_more(fresh: Running) -> None:
     number = taken(fresh, "tram", vn34="40")
     n = id_of(fresh, number)

@@ -5,6 +5,8 @@ from typing import Any
 from components import html
 from components.chart_card import card
 from components.forms import send_form, text_area
+from components.marks import present
+from components.network.requests.files import file_form
 from components.network.requests.one_view import PREFIX, OneRequest
 from components.network.requests.prepared import prepared_choices
 from domain.network.requests import ANSWERED, CLOSED, DOING, LONGEST_ENTRY, OPEN, WAITING
@@ -24,7 +26,9 @@ def composer(view: OneRequest) -> Any:
         [html.Summary(_("Ghi chú nội bộ"), className="btn-q"), _noting(view)],
         className="rq-noting",
     )
-    return card(_("Trả lời"), html.Div([*parts, note]), class_name="rq-composer")
+    file = file_form(view.files) if view.files else None
+    beside = html.Div(present(note, file), className="rq-beside")
+    return card(_("Trả lời"), html.Div([*parts, beside]), class_name="rq-composer")
 
 
 def _answering(view: OneRequest) -> html.Form:

@@ -1,6 +1,6 @@
 """The files that came with a request, with the form that adds one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,28 +33,49 @@ class FilesView:
 
 
 def files_card(view: FilesView) -> html.Section | None:
-    """Nothing where there is none and none can be added."""
-    if not view.files and not view.writes:
+    """Nothing where there is none."""
+    if not view.files:
         return None
     lines = [_line(view, one) for one in view.files]
-    listed = html.Ul(lines, className="corrections") if lines else None
+    listed = html.Ul(lines, className="corrections")
+    return card(_("Tệp kèm theo"), html.Div([listed, html.P(_note(), className="hint")]))
+
+
+def _note() -> str:
     kept = max(CONTACTS, key=lambda rule: rule.since).days
-    note = _("Chỉ người xử lý đọc; xóa cả tên và nội dung sau {n} ngày kể từ khi kết thúc.", n=kept)
-    form = _add(view) if view.writes else None
-    return card(_("Tệp kèm theo"), html.Div(present(listed, html.P(note, className="hint"), form)))
+    return _("Chỉ người xử lý đọc; xóa cả tên và nội dung sau {n} ngày kể từ khi kết thúc.", n=kept)
+
+
+def in_thread(view: FilesView | None, told: Mapping[str, Any]) -> html.P | None:
+    """The file that an entry added, where the reader may have it and it is still there."""
+    held = view.files if view else ()
+    found = next((one for one in held if one.stored == told.get("file")), None)
+    if view is None or found is None:
+        return None
+    size = _("{type}, {size} KB", type=found.type.upper(), size=_thousands(found))
+    return html.P([_link(view, found), html.Small(size)], className="rq-file")
+
+
+def _thousands(one: RequestFile) -> str:
+    return number(-(-one.size // 1_000))
+
+
+def _link(view: FilesView, one: RequestFile) -> html.A:
+    href = file_addresses.request_attachment(view.number, one.id, view.post)
+    return html.A([icon("file-earmark-text"), " ", one.name], href=href, download="", lang="vi")
 
 
 def _line(view: FilesView, one: RequestFile) -> html.Li:
-    href = file_addresses.request_attachment(view.number, one.id, view.post)
-    link = html.A([icon("file-earmark-text"), " ", one.name], href=href, download="", lang="vi")
     told = _(
         "{type}, {size} KB; {name} thêm {moment}",
         type=one.type.upper(),
-        size=number(-(-one.size // 1_000)),
+        size=_thousands(one),
         name=person_words(one.added_by),
         moment=day_and_time(one.added_at),
     )
-    return html.Li(present(link, html.Small(told), _removal(view, one) if view.writes else None))
+    return html.Li(
+        present(_link(view, one), html.Small(told), _removal(view, one) if view.writes else None)
+    )
 
 
 def _removal(view: FilesView, one: RequestFile) -> html.Form:
@@ -65,12 +86,14 @@ def _removal(view: FilesView, one: RequestFile) -> html.Form:
     return send_form(sent_to, [button], also={"version": view.version}, ask=asked)
 
 
-def _add(view: FilesView) -> html.Details:
+def file_form(view: FilesView) -> html.Details:
+    """Beside the answer, folded."""
     box = html.Check(type="file", name="file", accept=ACCEPTED, key=f"{PREFIX}-file")
     said = _("PDF, DOCX, XLSX, PNG hoặc JPEG, tối đa {n} MB.", n=LARGEST // 1_000_000)
     problem = html.Small(className="problem", id=f"{PREFIX}-file-problem",
                          **attrs(data_problem="file"))  # fmt: skip
-    field: list[Any] = [html.Label([_("Tệp"), box]), html.Small(said, className="hint"), problem]
+    hints = [html.Small(words, className="hint") for words in (said, _note())]
+    field: list[Any] = [html.Label([_("Tệp"), box]), *hints, problem]
     save = html.Button(_("Thêm tệp"), type="submit", className="btn-q")
     form = send_form(
         form_addresses.attach_to_request(view.request_id, view.post),

@@ -5,6 +5,7 @@ from typing import Any
 
 from components import html
 from components.marks import attrs, icon, present
+from components.network.requests.files import in_thread
 from components.network.requests.listings import listing_words
 from components.network.requests.one_view import OneRequest
 from components.network.requests.parts import desk_words, person_words, post_words
@@ -85,6 +86,9 @@ def _entry(view: OneRequest, entry: Entry) -> Any:
             "rq-asker",
         )
         return html.Div([box, _line(view, entry)])
+    file = in_thread(view.files, entry.told) if entry.kind == "attached" else None
+    if file:
+        return html.Div([_line(view, entry), file])
     return _line(view, entry)
 
 

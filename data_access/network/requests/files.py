@@ -1,6 +1,7 @@
 """The files of a request: added, given back, taken off, and gone with their retention.
 
-No name of a file goes into an entry or the audit log: both stay, the name does not.
+No name of a file goes into an entry or the audit log: both stay, the name does not. The entry of one
+that was added tells under which of our own names it lies, by which the thread finds it.
 """
 
 from dataclasses import fields
@@ -53,7 +54,8 @@ def add_file(
     today: date,
 ) -> None:
     """`file.sha256`: its own name in the data folder. Raises Gone, Conflict, NotInHand, TooMany."""
-    row = act_on(connection, writer, request_id, version, said=Said(ATTACHED), today=today)
+    said = Said(ATTACHED, told={"file": file.sha256})
+    row = act_on(connection, writer, request_id, version, said=said, today=today)
     held = select(func.count()).select_from(request_file).where(*_here(request_id, writer.scope))
     if (connection.scalar(held) or 0) >= MOST:
         raise TooMany
