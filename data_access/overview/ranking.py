@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Select, func, select
 from data_access.database.area import ProvinceArea
 from data_access.database.prepared_statements import prepared
 from data_access.records.owner_names import names_asked
-from data_access.rollups.owners import owner_counts
-from data_access.tables import asset, class_cube
+from data_access.rollups.owners import OwnerCounts, owner_counts
+from data_access.tables import asset, class_cube, owner_count
 from domain.records.kinds import KINDS
 from domain.records.statuses import ALIVE
 from read_models.overview import OwnerRow
@@ -38,8 +38,8 @@ def _leading_classes(place: ProvinceArea) -> Select[str, int]:
 
 def owners(conn: Connection, place: ProvinceArea, *, mixed: bool) -> tuple[OwnerRow, ...]:
     """First-named owners by assets alive, most first. `mixed`: an owner may stand twice, with real
-    and with illustrative rows, which are then added up; else the order is the index's own and
-    nothing but the leading rows is read."""
+    and with illustrative rows, which are then added up; else the order is the index's own. Either
+    way nothing but the leading rows is read."""
     rows = list(_leading_owners(conn, place, mixed))
     named = _names(conn, place, tuple(sorted(row[0] for row in rows)))
     names = {owner_id: name or "" for owner_id, name in named}
@@ -59,6 +59,8 @@ def _leading_owners(place: ProvinceArea, mixed: bool) -> Select[*tuple[Any, ...]
     columns = (c.owner_id, c.alive, *(c[name] for name in _BY_KIND.values()))
     if mixed:
         sums = [func.sum(c).label(c.name) for c in columns[1:]]
+        if counts.rows is owner_count:
+            where = (*counts.where, c.owner_id.in_(_may_lead(counts)))
         query = (
             select(c.owner_id, *sums)
             .where(*where)
@@ -69,6 +71,16 @@ def _leading_owners(place: ProvinceArea, mixed: bool) -> Select[*tuple[Any, ...]
         query = select(*columns).where(*where).order_by(c.alive.desc())
     leading = query.order_by(c.owner_id.desc()).limit(OWNERS).subquery()
     return select(leading).order_by(leading.c.alive.desc(), leading.c.owner_id.desc())
+
+
+def _may_lead(counts: OwnerCounts) -> Select[int]:
+    """Owners that can be among the first with both of their rows: ten rows are of five owners at
+    least, and whoever has more than the tenth of them has half of it in one row."""
+    c = counts.rows.c
+    there = (*counts.where, c.alive > 0)
+    tenth = select(c.alive).where(*there).order_by(c.alive.desc()).limit(1).offset(2 * OWNERS - 1)
+    half = func.coalesce(tenth.scalar_subquery() / 2, 1)
+    return select(c.owner_id).where(*counts.where, c.alive >= half)
 
 
 @prepared

@@ -10,6 +10,7 @@ Nothing in a query is an operator: every other character only separates words.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVarTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -32,6 +33,7 @@ from domain.text.folding import words
 
 SHORTEST_PREFIX = 2
 """One letter would be a prefix of a tenth of all words: it has to be a whole word."""
+Columns = TypeVarTuple("Columns")
 _PARTS = re.compile(r'"([^"]*)"|([^"]+)')
 _search = table("asset_search", column("rowid", BigInteger))
 
@@ -116,6 +118,20 @@ def matching(q: str, dialect: str, *, vn34: str | None = None) -> ColumnElement[
     if dialect == "postgresql":
         return asset.c.id == any_(func.array(_found_by_postgresql(query, vn34)))
     return asset.c.id.in_(_found_by_sqlite(query, vn34))
+
+
+def first_matching(
+    query: Select[*Columns], q: str, dialect: str, *, vn34: str | None, most: int
+) -> Select[*Columns]:
+    """The same records of `query`, which selects from `asset`, in the order of their ids and `most`
+    of them: on SQLite the index of words gives them in that order, one by one, so that a word that
+    everybody has costs no more than a rare one."""
+    parsed = parse(q)
+    if dialect != "sqlite" or parsed.empty:
+        return query.where(matching(q, dialect, vn34=vn34)).order_by(asset.c.id).limit(most)
+    found: ColumnElement[bool] = literal_column("asset_search").op("MATCH")(_fts5(parsed, vn34))
+    words_first = _search.join(asset, asset.c.id == _search.c.rowid)
+    return query.select_from(words_first).where(found).order_by(_search.c.rowid).limit(most)
 
 
 def _found_by_postgresql(query: Query, vn34: str | None) -> ScalarSelect[int]:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 
 from data_access.database.scope import Scope, visible
 from data_access.records.owner_names import own_name
-from data_access.records.search import SHORTEST_PREFIX, matching, parse
+from data_access.records.search import SHORTEST_PREFIX, first_matching, parse
 from data_access.rollups.freshness import as_of
 from data_access.tables import asset, asset_class
 from data_access.writing.assessing import published_statuses
@@ -71,11 +71,12 @@ def public() -> list[ColumnElement[bool]]:
 def _rows(connection: Connection, asked: LookUp, scope: Scope) -> Sequence[Any]:
     columns = (_c.id, _c.kind, _c.title, _c.application_no, _c.registration_no)
     more = (_c.application_date, _c.status, _c.vn34, _c.illustrative, own_name().label("owner"))
-    found = matching(asked.text, connection.dialect.name, vn34=scope.vn34)
-    query = select(*columns, *more).where(visible(asset, scope), *public(), found)
+    query = select(*columns, *more).where(visible(asset, scope), *public())
     if asked.way == NAME and not parse(asked.text).numbers:
         query = query.where(_c.kind.in_(OF_NAMES))
-    return connection.execute(query.order_by(_c.id).limit(MOST + 1)).all()
+    dialect = connection.dialect.name
+    first = first_matching(query, asked.text, dialect, vn34=scope.vn34, most=MOST + 1)
+    return connection.execute(first).all()
 
 
 def _nice(connection: Connection, ids: Sequence[int], scope: Scope) -> dict[int, list[str]]:

@@ -2,19 +2,29 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 from typing import Any
 
 import pytest
 from sqlalchemy import event, insert, text
 
 from data_access.database import state
+from data_access.database.area import ProvinceArea
 from data_access.database.engine import Database, now
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.network.requests.listing import RequestList, every_row
 from data_access.overview.page import overview
+from data_access.overview.ranking import owners
 from data_access.records.on_day import UNDATED
 from data_access.register.page import register_page
-from data_access.tables import import_batch, import_row_error, plan_task, request
+from data_access.tables import (
+    import_batch,
+    import_row_error,
+    organisation,
+    owner_count,
+    plan_task,
+    request,
+)
 from data_access.writing.last_import import row_faults
 from domain.records.asset import UNKNOWN_FORMER
 from read_models.overview import Overview, OwnerRow, WorkItem
@@ -520,3 +530,25 @@ def test_overdue_requests_of_the_province_are_work(seeded: Database) -> None:
     with seeded.read(scope) as connection:
         listed = RequestList(requests_asked("?tt=qua-han"), scope, TODAY, 0, NGHE_AN)
         assert len(list(every_row(connection, listed))) == 3
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_owners_that_stand_twice_are_added_up(database: Database, turn: int) -> None:
+    """Real and illustrative rows of one owner count together; the five that lead are those that a
+    sum over all of them finds, whatever leads in one row alone."""
+    random = Random(turn)
+    pairs = {n: (random.randrange(12), random.randrange(12)) for n in range(1, 41)}
+    with database.write(SYSTEM) as connection:
+        for n, pair in pairs.items():
+            name = f"Công ty {n}"
+            connection.execute(insert(organisation).values(id=n, folded=name, name=name, bare=name))
+            row = {"vn34": NGHE_AN, "national": True, "vn63": "*", "owner_id": n, "nh": 0, "n": 12}
+            row |= dict.fromkeys(("sc", "gphi", "kdcn", "cddl"), 0)
+            for illustrative, alive in zip((False, True), pair, strict=True):
+                told = {"illustrative": illustrative, "alive": alive}
+                connection.execute(insert(owner_count).values(row | told))
+    place = ProvinceArea(scope=SYSTEM, vn34=NGHE_AN)
+    with database.read(SYSTEM) as connection:
+        found = owners(connection, place, mixed=True)
+    summed = sorted(((sum(pair), n) for n, pair in pairs.items()), reverse=True)[:5]
+    assert [(row.alive, row.owner_id) for row in found] == summed

@@ -3,22 +3,28 @@ index."""
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, event, text
 
 from data_access.database.engine import Database
-from data_access.database.scope import SYSTEM, TENANT_TABLES, Scope
+from data_access.database.scope import NATIONAL, SYSTEM, TENANT_TABLES, Scope
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import deadline_page
+from data_access.network.requests.calls import queue_calls
+from data_access.network.requests.listing import RequestList, request_rows, tally
 from data_access.overview.page import overview
 from data_access.register import strategy
 from data_access.register.facets import register_facets
 from data_access.register.page import register_page
+from data_access.register.published_look_up import _rows
 from domain.records.statuses import ALIVE
+from read_models.counter import OWNER, LookUp
 from read_models.deadline_filters import GROUPS, DeadlineFilters
 from read_models.register_filters import SORTS, Filters
+from read_models.requests import requests_asked
 from tests.seeded import GIA_LAI, TODAY, seed
 
 SCOPE = Scope.province(GIA_LAI)
@@ -144,3 +150,33 @@ def test_the_watch_sees_a_whole_table(seeded: Database) -> None:
     # text is for the system alone
     found = whole_tables(seeded, lambda c: c.execute(everything, {"vn34": GIA_LAI}), SYSTEM)
     assert len(found) == 1
+
+
+def test_open_requests_are_read_in_their_own_index(database: Database) -> None:
+    """The queue, its tabs and what is called out are read of the few that are open, however many
+    were answered."""
+    day = date(2026, 11, 30)
+    listed = RequestList(requests_asked("?tt=mo"), NATIONAL, day, 1)
+
+    def read(connection: Connection) -> None:
+        request_rows(connection, listed)
+        tally(connection, listed)
+        queue_calls(connection, scope=NATIONAL, today=day)
+
+    found = [plan for said, plan in plans(database, read, NATIONAL) if "'waiting'" in said]
+    assert len(found) == 3 and all("ix_request_open" in plan for plan in found), found
+
+
+def test_the_counter_reads_the_words_one_by_one(database: Database) -> None:
+    """SQLite: in the order of the index of words, so that it ends with the last record that is
+    shown; the records are not sorted."""
+    if database.dialect != "sqlite":
+        pytest.skip("PostgreSQL's index of words gives all of its hits at once")
+    asked = LookUp(text="cong ty", way=OWNER)
+
+    def read(connection: Connection) -> None:
+        _rows(connection, asked, SCOPE)
+
+    [(_said, plan)] = plans(database, read)
+    assert plan.startswith("SCAN asset_search VIRTUAL TABLE")
+    assert plan.count("B-TREE FOR ORDER") == 1, "the parties of a record, of which one is told"

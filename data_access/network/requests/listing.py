@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     Connection,
     RowMapping,
@@ -23,11 +22,10 @@ from data_access.database.keyset import BadCursor, Cursor
 from data_access.database.scope import Scope, of_tenant_or_station
 from data_access.network.requests.counted import codes, counted_in, taken_down_by
 from data_access.tables import request, user
-from data_access.tables.requests import STILL_OPEN
 from domain.calendar.dates import year_span
 from domain.calendar.periods import first_day
 from domain.network.request_counts import CHANNEL_GROUPS
-from domain.network.requests import DONE, LISTING, WAITING
+from domain.network.requests import DONE, LISTING, OPEN, WAITING
 from domain.text.folding import fold
 from read_models.requests import (
     ALL_OPEN,
@@ -130,8 +128,9 @@ class RequestList:
 
 
 def is_open() -> ColumnElement[bool]:
-    """In the words of the partial index ix_request_open, or it is not used."""
-    return literal_column(f"request.{STILL_OPEN.text}", Boolean)
+    """In the words of the partial index ix_request_open, or it is not used: values that are bound
+    are none of its words, and a boolean literal is compared with 1 on SQLite."""
+    return _c.state.in_([literal_column(f"'{state}'") for state in OPEN])
 
 
 def in_hand(scope: Scope) -> Conditions:
