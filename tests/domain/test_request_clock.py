@@ -64,6 +64,50 @@ def test_the_last_day(received: str, days: int, stops: tuple[Stop, ...], last: s
     assert due(d(received), days, stops) == (d(last) if last else None)
 
 
+IN_OTHER_YEARS = [
+    # the same, with the calendars of 2024 to 2027, counted on paper
+    # Tết 2026: Friday 13/02 is the last day before it, Monday 23/02 the first after it
+    ("2026-02-12", 10, (), "2026-03-05"),
+    # Friday 13/02 stood, and Tết in waiting gives nothing: 11, 12, then 23 February
+    ("2026-02-10", 3, (("2026-02-13", "2026-02-23"),), "2026-02-23"),
+    # asked before Tết, told on the second day after it: Fri 13 and Mon 23 stood
+    ("2026-02-12", 3, (("2026-02-13", "2026-02-24"),), "2026-02-26"),
+    # Tết 2027: Friday 05/02 to Tuesday 09/02, of which two are a weekend
+    ("2027-02-04", 3, (), "2027-02-12"),
+    ("2027-02-03", 10, (), "2027-02-22"),
+    ("2027-02-06", 3, (), "2027-02-15"),  # came on the first day of the year: of Wednesday the 10th
+    # over New Year's day, a Friday
+    ("2026-12-30", 3, (), "2027-01-05"),
+    # Saturday 26/04/2025 was worked for Friday 02/05: a day on which something is due,
+    ("2025-04-23", 3, (), "2025-04-26"),
+    # on which something is received,
+    ("2025-04-26", 1, (), "2025-04-28"),
+    ("2025-04-26", 3, (), "2025-05-05"),  # 28 and 29 April; 30/04 to 04/05 are off
+    # and on which a clock stands
+    ("2025-04-24", 3, (("2025-04-26", "2025-04-28"),), "2025-04-29"),
+    # Saturday 04/05/2024 was worked for Monday 29/04
+    ("2024-04-26", 3, (), "2024-05-04"),
+    # answered on the 2nd, taken up again on the 7th: 1 December, then 7 to 17
+    ("2026-11-30", 10, (("2026-12-02", "2026-12-07"),), "2026-12-17"),
+    # asked, told, answered, taken up again, asked anew: each of the days that stood is left out
+    (
+        *("2026-11-30", 10),
+        (("2026-12-01", "2026-12-02"), ("2026-12-04", "2026-12-08"), ("2026-12-09", "2026-12-10")),
+        "2026-12-18",
+    ),
+]
+
+
+@pytest.mark.parametrize(("received", "days", "told", "last"), IN_OTHER_YEARS)
+def test_the_last_day_over_tet_and_swapped_days(
+    received: str, days: int, told: tuple[tuple[str, str], ...], last: str
+) -> None:
+    stops = tuple((date.fromisoformat(since), date.fromisoformat(until)) for since, until in told)
+    day = date.fromisoformat(last)
+    assert due(date.fromisoformat(received), days, stops) == day
+    assert used(date.fromisoformat(received), day, stops) == days
+
+
 USED = [
     # received, until, stops, days that ran, days that stood
     ("30/11", "30/11", s(), 0, 0),
