@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, func, select
 from data_access.database.area import ProvinceArea
 from data_access.database.prepared_statements import prepared
 from data_access.records.owner_names import names_asked
-from data_access.rollups.owners import OwnerCounts, owner_counts
+from data_access.rollups.owners import owner_counts
 from data_access.tables import asset, class_cube, owner_count
 from domain.records.kinds import KINDS
 from domain.records.statuses import ALIVE
@@ -40,7 +40,7 @@ def owners(conn: Connection, place: ProvinceArea, *, mixed: bool) -> tuple[Owner
     """First-named owners by assets alive, most first. `mixed`: an owner may stand twice, with real
     and with illustrative rows, which are then added up; else the order is the index's own. Either
     way nothing but the leading rows is read."""
-    rows = list(_leading_owners(conn, place, mixed))
+    rows = list(_leading_owners(conn, place, _least(conn, place) if mixed else 0))
     named = _names(conn, place, tuple(sorted(row[0] for row in rows)))
     names = {owner_id: name or "" for owner_id, name in named}
     return tuple(
@@ -52,15 +52,17 @@ def owners(conn: Connection, place: ProvinceArea, *, mixed: bool) -> tuple[Owner
 
 
 @prepared
-def _leading_owners(place: ProvinceArea, mixed: bool) -> Select[*tuple[Any, ...]]:
+def _leading_owners(place: ProvinceArea, least: int) -> Select[*tuple[Any, ...]]:
+    """`least`: what an owner has in one row who may lead with both; 0: nobody has two."""
     counts = owner_counts(scope=place.scope, vn34=place.vn34, former=place.former)
     c = counts.rows.c
     where = (*counts.where, counts.rows.c.alive > 0)
     columns = (c.owner_id, c.alive, *(c[name] for name in _BY_KIND.values()))
-    if mixed:
+    if least:
         sums = [func.sum(c).label(c.name) for c in columns[1:]]
         if counts.rows is owner_count:
-            where = (*counts.where, c.owner_id.in_(_may_lead(counts)))
+            may_lead = select(c.owner_id).where(*counts.where, c.alive >= least)
+            where = (*counts.where, c.owner_id.in_(may_lead))
         query = (
             select(c.owner_id, *sums)
             .where(*where)
@@ -73,14 +75,19 @@ def _leading_owners(place: ProvinceArea, mixed: bool) -> Select[*tuple[Any, ...]
     return select(leading).order_by(leading.c.alive.desc(), leading.c.owner_id.desc())
 
 
-def _may_lead(counts: OwnerCounts) -> Select[int]:
-    """Owners that can be among the first with both of their rows: ten rows are of five owners at
-    least, and whoever has more than the tenth of them has half of it in one row."""
-    c = counts.rows.c
-    there = (*counts.where, c.alive > 0)
-    tenth = select(c.alive).where(*there).order_by(c.alive.desc()).limit(1).offset(2 * OWNERS - 1)
-    half = func.coalesce(tenth.scalar_subquery() / 2, 1)
-    return select(c.owner_id).where(*counts.where, c.alive >= half)
+def _least(conn: Connection, place: ProvinceArea) -> int:
+    """Ten rows are of five owners at least, and whoever has more than the tenth of them has half of
+    it in one row. Asked for by itself: behind row security PostgreSQL uses no index for a value
+    that is yet to be read."""
+    return max([(tenth + 1) // 2 for (tenth,) in _tenth(conn, place)], default=1)
+
+
+@prepared
+def _tenth(place: ProvinceArea) -> Select[int]:
+    counts = owner_counts(scope=place.scope, vn34=place.vn34, former=place.former)
+    alive = counts.rows.c.alive
+    leading = select(alive).where(*counts.where, alive > 0).order_by(alive.desc())
+    return leading.limit(1).offset(2 * OWNERS - 1)
 
 
 @prepared
