@@ -40,8 +40,9 @@ from domain.calendar.dates import today_in_vietnam
 from domain.network.requests import SEARCH
 from domain.places.provinces import PROVINCES_34
 from domain.roles import HEAD, LEADER, MANAGER, OFFICER, STATION, TRAINER
-from read_models.compared import SLUGS, VIEWS
+from read_models.compared import VIEWS
 from read_models.counter import UNSEEN, WAYS, Found, LookUp, slip_of
+from read_models.place_indicators import SLUGS
 from read_models.requests import KIND_NAMES, TABS, TOPIC_NAMES
 from settings import Settings
 from sitemap.pages import PAGES, Page, path

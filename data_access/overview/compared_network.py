@@ -54,8 +54,8 @@ def _requests_and_stations(conn: Connection, scope: Scope, period: Period) -> di
         for span in spans
     )
     listed = _by_province(conn, station, published(station, scope))
-    ever = _by_province(conn, request, of_tenant_or_station(request, scope))
-    known = [code for code in PROVINCES_34 if listed.get(code) or ever.get(code)]
+    ever = _ever_asked(conn, scope, [code for code in PROVINCES_34 if not listed.get(code)])
+    known = [code for code in PROVINCES_34 if listed.get(code) or code in ever]
     return {
         code: Told(
             {REQUESTS: now.get(code, 0), STATIONS: listed.get(code, 0)},
@@ -63,6 +63,17 @@ def _requests_and_stations(conn: Connection, scope: Scope, period: Period) -> di
         )
         for code in known
     }
+
+
+def _ever_asked(conn: Connection, scope: Scope, codes: list[str]) -> set[str]:
+    """From which of the provinces a request is known: one look into the index each, however many
+    requests there are."""
+    if not codes:
+        return set()
+    one = select(request.c.id).where(of_tenant_or_station(request, scope))
+    looks = [one.where(request.c.vn34 == code).exists().label(f"of_{code}") for code in codes]
+    found = conn.execute(select(*looks)).one()
+    return {code for code, there in zip(codes, found, strict=True) if there}
 
 
 def _add_reports(found: dict[str, Told], stations: League) -> None:
