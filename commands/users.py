@@ -12,8 +12,8 @@ from data_access.accounts import posts, users
 from data_access.accounts.passwords import one_time
 from data_access.database.scope import SYSTEM
 from domain.places.provinces import PROVINCES_34_BY_SLUG
-from domain.posts import Post, read_post, written_posts
-from domain.roles import HEAD, LEADER, MANAGER, ROLES
+from domain.posts import Post, of_institute, read_post, written_posts
+from domain.roles import ALL_ROLES, BY_CODE, OF_INSTITUTE, ROLES
 from language import _
 from settings import Settings
 
@@ -25,7 +25,9 @@ def users_command() -> None:
 
 @users_command.command("add")
 @click.argument("username")
-@click.option("--role", required=True, type=click.Choice([r for r in ROLES if r != HEAD]))
+@click.option(
+    "--role", required=True, type=click.Choice([r.code for r in ALL_ROLES if not r.written])
+)
 @click.option("--province", metavar="SLUG", help="of an officer or a leader: nghe-an, gia-lai, …")
 @click.option(
     "--station", metavar="ID", type=click.IntRange(1, 2**31 - 1), help="of a station operator"
@@ -66,10 +68,12 @@ def add(
 
 
 def _of_institute(role: str) -> str:
-    if role not in (LEADER, MANAGER):
-        text = _("chỉ vai trò 'leader' và 'manager' thuộc Viện")
+    code = of_institute(role)
+    if code is None:
+        known = ", ".join(BY_CODE[r].written or r for r in ROLES if r in OF_INSTITUTE)
+        text = _("chỉ các vai trò {roles} thuộc Viện", roles=known)
         raise click.BadParameter(text, param_hint="--institute")
-    return HEAD if role == LEADER else role
+    return code
 
 
 class PostCode(click.ParamType[Post]):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from domain.network.hosts import names_itself
 from domain.places.provinces import PROVINCES_34, PROVINCES_63
 from domain.posts import Post
-from domain.roles import LABELS, OF_INSTITUTE
+from domain.roles import LABELS, OF_INSTITUTE, Sees, that_see
 from language import _
 
 DEPARTMENT = "Sở Khoa học và Công nghệ "
@@ -37,3 +37,9 @@ def station_name(host: str) -> str:
 def post_name(post: Post, hosts: Mapping[int, str]) -> str:
     """'Chuyên viên quản lý SHTT, Sở KH&CN Nghệ An'."""
     return ", ".join(part for part in (_(LABELS[post.role]), tenant_name(post, hosts)) if part)
+
+
+def who_see(part: Sees) -> str:
+    """'Chuyên viên quản lý SHTT, Lãnh đạo Sở': who is granted a part of what a province keeps for its
+    own people."""
+    return ", ".join(_(called) for role, called in LABELS.items() if role in that_see(part))

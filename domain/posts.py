@@ -4,14 +4,14 @@ one or more; what is asked of the dashboard is asked in one of them."""
 from dataclasses import dataclass
 
 from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG
-from domain.roles import HEAD, LEADER, MANAGER, OF_A_PROVINCE, ROLES, STATION
+from domain.roles import BY_CODE, OF_A_PROVINCE, OF_A_STATION, OF_INSTITUTE, ROLES
 
 INSTITUTE = "vien"
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """`vn34`: the province of an officer or a leader; `station_id`: the station of its operator."""
+    """`vn34`: the province of whoever belongs to one; `station_id`: the station of its operator."""
 
     role: str
     vn34: str | None = None
@@ -31,8 +31,8 @@ class Post:
     def code(self) -> str:
         """As operators and the audit log write it: 'officer:nghe-an', 'station:3', 'leader:vien',
         'trainer'."""
-        if self.role in (MANAGER, HEAD):
-            return f"{LEADER if self.role == HEAD else self.role}:{INSTITUTE}"
+        if self.role in OF_INSTITUTE:
+            return f"{BY_CODE[self.role].written or self.role}:{INSTITUTE}"
         tenant = self.slug or self.station_id
         return f"{self.role}:{tenant}" if tenant else self.role
 
@@ -43,12 +43,19 @@ def read_post(text: str) -> Post | None:
     role, colon, tenant = text.strip().partition(":")
     if role in OF_A_PROVINCE and tenant in PROVINCES_34_BY_SLUG:
         return Post(role, PROVINCES_34_BY_SLUG[tenant].code)
-    if role == STATION:
+    if role in OF_A_STATION:
         return Post(role, station_id=int(tenant)) if _is_number(tenant) else None
-    if role in (LEADER, MANAGER) and tenant == INSTITUTE:
-        return Post(HEAD if role == LEADER else role)
-    alone = role in ROLES and role not in OF_A_PROVINCE and role != HEAD
+    if tenant == INSTITUTE:
+        code = of_institute(role)
+        return Post(code) if code else None
+    alone = role in ROLES and role not in OF_A_PROVINCE and not BY_CODE[role].written
     return Post(role) if alone and not colon else None
+
+
+def of_institute(written: str) -> str | None:
+    """The role at the institute that is written so: 'leader' is its head. None where there is
+    none."""
+    return next((r for r in OF_INSTITUTE if (BY_CODE[r].written or r) == written), None)
 
 
 def written_posts() -> tuple[str, ...]:
@@ -59,7 +66,7 @@ def written_posts() -> tuple[str, ...]:
 def _written(role: str) -> str:
     if role in OF_A_PROVINCE:
         return f"{role}:SLUG"
-    return f"{role}:ID" if role == STATION else Post(role).code
+    return f"{role}:ID" if role in OF_A_STATION else Post(role).code
 
 
 def _is_number(text: str) -> bool:

@@ -71,11 +71,12 @@ class AskedCorrection:
 
 @dataclass(frozen=True, slots=True)
 class DeskView:
-    """What people have written beside a record. `private`: the reader belongs to the province and
-    sees notes, tags and contact; `may_write`: adds to them; `may_decide`: answers corrections.
-    `tags`: (slug, label)."""
+    """What people have written beside a record. `private`: the reader belongs to the province;
+    `tells_notes`: is told notes and tags; `may_write`: adds to them; `may_decide`: answers
+    corrections. `contact`: None for whom it is not granted. `tags`: (slug, label)."""
 
     private: bool = False
+    tells_notes: bool = False
     may_write: bool = False
     may_decide: bool = False
     following: bool = False

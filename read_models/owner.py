@@ -46,7 +46,8 @@ class OwnerNote:
 
 @dataclass(frozen=True, slots=True)
 class OwnerPage:
-    """`contact`: None for who is not of the province, as `letters` and `notes` are empty then."""
+    """`contact`: None for whom contacts are not granted; `tells_notes`: whether notes are, without
+    which `letters` and `notes` are empty."""
 
     id: int
     name: str
@@ -56,3 +57,4 @@ class OwnerPage:
     contact: Contact | None
     letters: tuple[OwnerLetter, ...]
     notes: tuple[OwnerNote, ...]
+    tells_notes: bool

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from domain.roles import OF_THE_COUNTRY, STATION
+from domain.roles import OF_A_STATION, OF_THE_COUNTRY
 from read_models.chosen_rows import CHOSEN
 from read_models.compared import PlacesAsked
 from read_models.counter import NICE, PREPARED, TEXT, WAY, LookUp
@@ -51,7 +51,7 @@ def home(role: str, *, slug: str | None, station_id: int | None) -> str:
         return overview(slug)
     if role in OF_THE_COUNTRY:
         return NATIONAL
-    return events() if role == STATION else HELP
+    return events() if role in OF_A_STATION else HELP
 
 
 def overview(

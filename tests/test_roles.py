@@ -8,17 +8,10 @@ from pathlib import Path
 import pytest
 
 from commands.demo import ACCOUNTS
-from components.duties.page import KINDS_OF_POST, SEES
 from domain.posts import read_post, written_posts
-from domain.roles import IN_CHARGE, OF_A_PROVINCE, ROLES
+from domain.roles import ALL_ROLES, IN_CHARGE, OF_A_PROVINCE, ROLES, Belongs, Sees
 from sitemap.pages import PAGES
 from sitemap.rights import LETTERS, STAFF
-from tests.browser.test_rest import PEOPLE as WATCHED
-from tests.browser.test_rest import SAME_PAGES
-from tests.importing.test_rights import EXPECTED
-from tests.web.support import PEOPLE
-from tests.web.test_import_rights import TEMPLATES_OF
-from tests.web.test_posts import CODES
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 SHOWN = set(re.findall(r"`([a-z.]+)`", README.partition("## Who signs in")[2]))
@@ -31,16 +24,9 @@ def _roles(codes: Iterable[str]) -> set[str]:
 
 
 LISTS = {
-    "KINDS_OF_POST of components/duties/page.py": set(KINDS_OF_POST),
-    "SEES of components/duties/page.py": set(SEES),
     "a page of its own in sitemap/pages.py": {role for page in PAGES for role in page.roles},
     "ACCOUNTS of commands/demo.py": {account.role for account in ACCOUNTS},
     "an account of README.md": {account.role for account in ACCOUNTS if account.username in SHOWN},
-    "EXPECTED of tests/importing/test_rights.py": set(EXPECTED),
-    "PEOPLE of tests/web/support.py": {role for role, _vn34 in PEOPLE.values()},
-    "TEMPLATES_OF of tests/web/test_import_rights.py": {PEOPLE[name][0] for name in TEMPLATES_OF},
-    "CODES of tests/web/test_posts.py": _roles(CODES),
-    "PEOPLE or SAME_PAGES of tests/browser/test_rest.py": {*WATCHED.values(), *SAME_PAGES},
 }
 
 
@@ -61,3 +47,15 @@ def test_who_only_reads_is_asked_for_nothing() -> None:
     list of its own."""
     assert IN_CHARGE <= OF_A_PROVINCE
     assert STAFF == IN_CHARGE and LETTERS & OF_A_PROVINCE == IN_CHARGE
+
+
+def test_a_record_says_where_it_belongs_and_what_follows() -> None:
+    """What a province keeps for its own people is granted to roles of a province alone, and who is
+    at home nowhere may import nothing of its own."""
+    for role in ALL_ROLES:
+        assert role.belongs is Belongs.PROVINCE or not role.sees, role.code
+        assert len(role.code) <= 10 and role.called and role.short and role.sees_told
+    assert {role.code for role in ALL_ROLES if role.sees == frozenset(Sees)} == {
+        "officer",
+        "leader",
+    }

@@ -23,7 +23,7 @@ from data_access.network.stations import one
 from domain.network.records import Station
 from domain.places.provinces import PROVINCES_34_BY_SLUG, Province
 from domain.posts import Post
-from domain.roles import OF_INSTITUTE, TRAINER
+from domain.roles import BY_CODE, Belongs
 from read_models.indicators import INDICATORS
 from read_models.plain_values import parameter
 from read_models.query_strings import POST
@@ -149,14 +149,18 @@ def scope() -> Scope:
     return replace(scope_of(post), post=post.code) if post else NOBODY
 
 
+OF_NO_TENANT = {Belongs.INSTITUTE: NATIONAL, Belongs.TRAINING: DEMONSTRATION}
+
+
 def scope_of(post: Post) -> Scope:
+    role = BY_CODE.get(post.role)
+    if role is None:
+        return NOBODY
     if post.vn34:
-        return Scope.province(post.vn34)
+        return Scope.province(post.vn34, role.sees)
     if post.station_id:
         return Scope.station(post.station_id)
-    if post.role in OF_INSTITUTE:
-        return NATIONAL
-    return DEMONSTRATION if post.role == TRAINER else NOBODY
+    return OF_NO_TENANT.get(role.belongs, NOBODY)
 
 
 @contextmanager
@@ -193,7 +197,7 @@ def own_station() -> Station | None:
 
 def _register_of(station: Station | None, own: Scope) -> Scope:
     place = station.register if station else ""
-    return replace(Scope.province(place), post=own.post) if place else NOBODY
+    return replace(Scope.province(place, sees=frozenset()), post=own.post) if place else NOBODY
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response
 from data_access.database.bulk import chunks
 from data_access.database.scope import Scope
 from data_access.deadlines.ask import Ask
-from data_access.deadlines.follow_ups import tells
 from data_access.deadlines.lists import all_keys, counts_of, rows_of
 from data_access.rollups.freshness import as_of
 from domain.calendar.dates import today_in_vietnam
@@ -50,7 +49,7 @@ class Listed:
     @property
     def own(self) -> bool:
         """Whether the reader is told what the province's own people are."""
-        return tells(self.scope) and self.filters.on is None
+        return self.scope.sees_notes and self.filters.on is None
 
     @property
     def badge(self) -> str:

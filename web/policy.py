@@ -25,6 +25,7 @@ from sitemap.rights import (
     PLANNING,
     PREPARING,
     REPORTING,
+    SEEING_PROOFS,
     STAFF,
 )
 
@@ -71,7 +72,7 @@ ROUTES: dict[str, Route] = {
     "downloads.assets": Route(Door.SIGNED_IN, OF_PROVINCES),
     "deadlines.form": Route(Door.SIGNED_IN, OFFICERS),
     "deadlines.record": Route(Door.SIGNED_IN, OFFICERS, largest=ATTACHMENT),
-    "deadlines.proof": Route(Door.SIGNED_IN, STAFF),
+    "deadlines.proof": Route(Door.SIGNED_IN, SEEING_PROOFS),
     "deadline_lists.deadlines": Route(Door.SIGNED_IN, OF_PROVINCES),
     "deadline_lists.workbook": Route(Door.SIGNED_IN, OF_PROVINCES),
     "follow_ups.keep": Route(Door.SIGNED_IN, OFFICERS),

@@ -11,35 +11,13 @@ from components.duties.view import View
 from components.marks import attrs, badge, icon, present, unseen
 from components.posts import post_name, tenant_name
 from domain.posts import Post
-from domain.roles import ADMIN, MANAGER, OF_A_PROVINCE, OF_INSTITUTE, OFFICER, STATION, TRAINER
+from domain.roles import BY_CODE
 from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, number
 from sitemap import addresses
 from sitemap.pages import may_open
 
-KINDS_OF_POST = {
-    **dict.fromkeys(OF_A_PROVINCE, N_("Tỉnh")),
-    STATION: N_("Trạm"),
-    **dict.fromkeys(OF_INSTITUTE, N_("Viện")),
-    TRAINER: N_("Giảng viên"),
-    ADMIN: N_("Quản trị"),
-}
-"""Role → the one word by which a line says whose it is."""
-SEES = {
-    **dict.fromkeys(OF_A_PROVINCE, N_("hồ sơ, thời hạn, chủ văn bằng, yêu cầu, ghi chú của tỉnh")),
-    STATION: N_("yêu cầu, báo cáo tháng, sự kiện, cán bộ của Trạm; không thấy ghi chú của tỉnh"),
-    **dict.fromkeys(
-        OF_INSTITUTE, N_("mọi tỉnh, mọi Trạm, lượt truy cập; không thấy ghi chú của tỉnh")
-    ),
-    TRAINER: N_("chỉ dữ liệu minh họa"),
-    ADMIN: N_("tài khoản, nhật ký, tình trạng hệ thống"),
-}
-WRITES = {
-    OFFICER: N_("ghi nhận thời hạn, yêu cầu, ghi chú, kế hoạch, nhập tệp của tỉnh"),
-    STATION: N_("yêu cầu, phiếu tra cứu, báo cáo tháng, sự kiện, cán bộ của Trạm"),
-    MANAGER: N_("xét báo cáo của Trạm, chỉ tiêu, nhiệm vụ, nhập tệp cả nước"),
-}
 COUNTING = "yeu-cau-tinh-cho-ai"
 COLUMNS = (N_("Vai"), N_("Giữ từ ngày"), N_("Thấy"), N_("Ghi được"))
 
@@ -108,8 +86,8 @@ def _chip(view: View, lines: list[Line], post: Post | None) -> html.A:
 
 def _short(view: View, post: Post) -> str:
     """'Tỉnh'; of two of a kind each with its name."""
-    word = KINDS_OF_POST[post.role]
-    alike = [other for other in view.posts if KINDS_OF_POST[other.role] == word]
+    word = BY_CODE[post.role].short
+    alike = [other for other in view.posts if BY_CODE[other.role].short == word]
     return tenant_name(post, view.hosts) or _(word) if len(alike) > 1 else _(word)
 
 
@@ -167,8 +145,9 @@ def _once(view: View) -> html.P | None:
 def _row(view: View, post: Post, since: str) -> html.Tr:
     home = addresses.home(post.role, slug=post.slug, station_id=post.station_id)
     name = html.A(post_name(post, view.hosts), href=home)
-    writes = _(WRITES[post.role]) if post.role in WRITES else NOT_APPLICABLE
-    told = (since, _(SEES[post.role]), writes)
+    role = BY_CODE[post.role]
+    writes = _(role.writes_told) if role.writes_told else NOT_APPLICABLE
+    told = (since, _(role.sees_told), writes)
     cells = [
         html.Td(text, **attrs(data_label=_(title)))
         for title, text in zip(COLUMNS[1:], told, strict=True)

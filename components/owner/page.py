@@ -91,7 +91,7 @@ def _counts(view: View) -> html.Div:
     )
     boxes = [
         html.Div([html.B(number(n)), html.Span(words)])
-        for n, words in (counted if view.page.contact else counted[:3])
+        for n, words in (counted if view.page.tells_notes else counted[:3])
     ]
     return html.Div(boxes, className="ow-counts")
 
@@ -161,7 +161,7 @@ def _contact(view: View) -> html.Section | None:
 
 
 def _letters(view: View) -> html.Section | None:
-    if view.page.contact is None:
+    if not view.page.tells_notes:
         return None
     lines = [
         html.Li(
@@ -179,7 +179,7 @@ def _letters(view: View) -> html.Section | None:
 
 
 def _notes(view: View) -> html.Section | None:
-    if view.page.contact is None:
+    if not view.page.tells_notes:
         return None
     lines = [
         html.Li(

@@ -4,7 +4,9 @@ note, proof, by whom and when."""
 from components import html
 from components.chart_card import card
 from components.deadlines.parts import recorded
+from components.posts import who_see
 from components.record.view import View
+from domain.roles import Sees
 from domain.terms.rules import rule_label
 from language import _
 from language.dates import day
@@ -21,7 +23,7 @@ def acts_card(view: View) -> html.Section | None:
     return card(
         _("Việc Sở đã ghi nhận"),
         listed,
-        subtitle=_("Ghi chú và chứng từ chỉ chuyên viên và lãnh đạo của Sở thấy"),
+        subtitle=_("Ghi chú và chứng từ chỉ {roles} thấy", roles=who_see(Sees.PROOFS)),
     )
 
 

@@ -7,7 +7,9 @@ from components import html
 from components.chart_card import card
 from components.forms import send_form, text_area, text_field
 from components.marks import attrs, icon, present
+from components.posts import who_see
 from components.record.view import View
+from domain.roles import Sees
 from language import _
 from language.dates import day, day_and_time
 from read_models.annotations import Contact, Note
@@ -81,7 +83,7 @@ def _contact_form(view: View, contact: Contact) -> html.Details:
 
 
 def tags_card(view: View) -> html.Section | None:
-    if not view.desk.private:
+    if not view.desk.tells_notes:
         return None
     listed = [html.Li(_tag(view, slug, label)) for slug, label in view.desk.tags]
     shown = (
@@ -113,7 +115,7 @@ def _tag_form(view: View) -> html.Form:
 
 
 def notes_card(view: View) -> html.Section | None:
-    if not view.desk.private:
+    if not view.desk.tells_notes:
         return None
     found: list[Any] = [_note(view, note) for note in view.desk.notes] or [
         html.P(_("Chưa có ghi chú."), className="muted")
@@ -128,7 +130,7 @@ def notes_card(view: View) -> html.Section | None:
     return card(
         _("Ghi chú nội bộ"),
         present(*found, form),
-        subtitle=_("Chỉ chuyên viên và lãnh đạo của Sở thấy"),
+        subtitle=_("Chỉ {roles} thấy", roles=who_see(Sees.NOTES)),
     )
 
 

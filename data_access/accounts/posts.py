@@ -7,7 +7,7 @@ from data_access.database.engine import now
 from data_access.tables import post, station
 from domain.places.provinces import PROVINCES_34
 from domain.posts import Post
-from domain.roles import HEAD, OF_A_PROVINCE, ROLES, STATION
+from domain.roles import ALL_ROLES, OF_A_PROVINCE, OF_A_STATION, ROLES
 from language import _
 
 POST = (post.c.role, post.c.vn34, post.c.station_id)
@@ -56,7 +56,7 @@ def require_sound(conn: Connection, asked: Post) -> None:
     """A role stands in the one tenant that it needs, or in none; a station is one that there is.
     Raises BadAccount."""
     if asked.role not in ROLES:
-        written = ", ".join(role for role in ROLES if role != HEAD)
+        written = ", ".join(role.code for role in ALL_ROLES if not role.written)
         raise BadAccount(
             _("Không có vai trò '{role}'. Các vai trò: {roles}.", role=asked.role, roles=written)
         )
@@ -64,16 +64,19 @@ def require_sound(conn: Connection, asked: Post) -> None:
         asked.vn34 is not None and asked.vn34 not in PROVINCES_34
     ):
         raise BadAccount(
-            _("Chuyên viên và lãnh đạo thuộc đúng một tỉnh; vai trò khác không thuộc tỉnh nào.")
+            _(
+                "Các vai trò {roles} thuộc đúng một tỉnh; vai trò khác không thuộc tỉnh nào.",
+                roles=", ".join(role for role in ROLES if role in OF_A_PROVINCE),
+            )
         )
     _require_station(conn, asked)
 
 
 def _require_station(conn: Connection, asked: Post) -> None:
     number = asked.station_id
-    if number is not None and asked.role != STATION:
+    if number is not None and asked.role not in OF_A_STATION:
         raise BadAccount(_("Chỉ vai trò 'station' thuộc một trạm."))
-    if asked.role == STATION and number is None:
+    if asked.role in OF_A_STATION and number is None:
         raise BadAccount(
             _("Vai trò 'station' thuộc đúng một trạm: xin nêu số của trạm (--station ID).")
         )

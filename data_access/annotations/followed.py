@@ -52,8 +52,8 @@ class _Record(NamedTuple):
 
 
 def _rows(conn: Connection, scope: Scope, user_id: int) -> list[_Record]:
-    """Of a province's own people alone: nobody else follows anything."""
-    if scope.kind != "province":
+    """Of a province's own people alone, who keep notes: nobody else follows anything."""
+    if scope.kind != "province" or not scope.sees_notes:
         return []
     return [_Record(*row) for row in _records(conn, scope, user_id)]
 

@@ -19,8 +19,8 @@ def beside(
     may_write: bool,
     may_decide: bool,
 ) -> DeskView:
-    """Notes, tags, follow and contact for the province's own people only; corrections also for the
-    institute; nothing for a trainer."""
+    """Notes, tags, follow and contact for the province's own people only, as far as it is granted to
+    them; corrections also for the institute; nothing for a trainer."""
     if scope.kind == "national":
         return DeskView(
             may_decide=may_decide, corrections=corrections(connection, asset_id, scope=scope)
@@ -29,10 +29,11 @@ def beside(
         return DeskView()
     return DeskView(
         private=True,
+        tells_notes=scope.sees_notes,
         may_write=may_write,
         following=follows(connection, asset_id, scope=scope, user_id=user_id),
         notes=notes(connection, asset_id, scope=scope, user_id=user_id),
         tags=tags(connection, asset_id, scope=scope),
-        contact=contact_of(connection, asset_id, scope=scope),
+        contact=contact_of(connection, asset_id, scope=scope) if scope.sees_contacts else None,
         corrections=corrections(connection, asset_id, scope=scope),
     )

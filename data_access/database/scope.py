@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Table, and_, false, literal_column, or_, t
 
 from data_access.tables import metadata
 from data_access.tables.base import OF_A_KIND, PRIVATE, SECOND_STATION, TENANT
+from domain.roles import Sees
 
 
 class ScopeMissing(Exception):
@@ -22,21 +23,36 @@ class ScopeMissing(Exception):
 class Scope:
     """`kind`: province (one of the 34, `vn34`), station (`station_id`), national (all rows),
     demonstration (illustrative rows, and geographical indications, which are published), system
-    (commands), none. `post`: in which post of the person it is, for the audit log; it widens
+    (commands), none. `sees`: what it is told of the things that a province keeps for its own people,
+    as its role grants it. `post`: in which post of the person it is, for the audit log; it widens
     nothing."""
 
     kind: str = "none"
     vn34: str | None = None
     station_id: int | None = None
     post: str = field(default="", compare=False)
+    sees: frozenset[Sees] = frozenset()
 
     @classmethod
-    def province(cls, vn34: str) -> "Scope":
-        return cls("province", vn34)
+    def province(cls, vn34: str, sees: frozenset[Sees] = frozenset(Sees)) -> "Scope":
+        """All of its own where nothing is withheld: that of an officer."""
+        return cls("province", vn34, sees=sees)
 
     @classmethod
     def station(cls, station_id: int) -> "Scope":
         return cls("station", station_id=station_id)
+
+    @property
+    def sees_contacts(self) -> bool:
+        return Sees.CONTACTS in self.sees
+
+    @property
+    def sees_notes(self) -> bool:
+        return Sees.NOTES in self.sees
+
+    @property
+    def sees_proofs(self) -> bool:
+        return Sees.PROOFS in self.sees
 
 
 INDICATION = "'CDDL'"
@@ -44,7 +60,7 @@ INDICATION = "'CDDL'"
 NATIONAL, DEMONSTRATION, SYSTEM, NOBODY = (
     Scope("national"),
     Scope("demonstration"),
-    Scope("system"),
+    Scope("system", sees=frozenset(Sees)),
     Scope("none"),
 )
 
@@ -66,9 +82,13 @@ def visible(table: Table, scope: Scope) -> ColumnElement[bool]:
 
 
 def within(table: Table, scope: Scope) -> ColumnElement[bool]:
-    """The predicate for what people write beside the register (tables.desk): their province's; all
-    of it for commands, and nationwide only what is not private."""
-    if scope.kind == "system" or (scope.kind == "national" and not table.info.get(PRIVATE)):
+    """The predicate for what people write beside the register (tables.annotations): their
+    province's; all of it for commands, and nationwide only what is not private. Of what is private
+    (Sees, in Table.info) nothing to whom it is not granted."""
+    private: Sees | None = table.info.get(PRIVATE)
+    if private and private not in scope.sees:
+        return false()
+    if scope.kind in ("system", "national"):
         return true()
     if scope.kind == "province" and scope.vn34:
         return table.c.vn34 == scope.vn34
@@ -149,12 +169,13 @@ def of_tenant_or_station(table: Table, scope: Scope) -> ColumnElement[bool]:
 def of_desk(table: Table, scope: Scope) -> ColumnElement[bool]:
     """The predicate for what the desk alone is told that has a request in hand
     (data_access.tables.requests): of a province, of a station, or (neither) of the institute, which
-    is not told what lies on the others'."""
+    is not told what lies on the others'. They are contacts: of a province they are withheld from
+    whom contacts are not granted."""
     if scope.kind == "system":
         return true()
     if scope.kind == "national":
         return and_(table.c.vn34.is_(None), table.c.station_id.is_(None))
-    if scope.kind == "province" and scope.vn34:
+    if scope.kind == "province" and scope.vn34 and scope.sees_contacts:
         return table.c.vn34 == scope.vn34
     if scope.kind == "station" and scope.station_id:
         return table.c.station_id == scope.station_id

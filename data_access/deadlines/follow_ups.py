@@ -1,6 +1,7 @@
 """Who of a province sees to its deadlines, and when their owners are called again.
 
-For the province's own people alone: to anybody else nothing of it is told. What was said stays when
+For the province's own people alone, those to whom notes are granted: to anybody else nothing of it is
+told. What was said stays when
 the register changes: it hangs on the deadline, not on its day.
 """
 
@@ -59,7 +60,7 @@ def follow_ups_of(
     conn: Connection, asset_ids: Collection[int], *, scope: Scope
 ) -> dict[DeadlineKey, FollowUp]:
     """(asset, rule, ordinal) → who sees to it and when its owner is called."""
-    if not tells(scope):
+    if not scope.sees_notes:
         return {}
     query = (
         select(deadline_follow_up, user.c.name)
@@ -71,18 +72,13 @@ def follow_ups_of(
 
 def person_of(scope: Scope) -> ColumnElement[str | None]:
     """Who sees to the deadline in whose row of `deadline` it stands."""
-    if not tells(scope):
+    if not scope.sees_notes:
         return literal(None, Text)
     key = deadline.c.asset_id, deadline.c.rule, deadline.c.ordinal
     same = and_(*(_c[column.name] == column for column in key))
     source = deadline_follow_up.join(user, user.c.id == _c.person_id)
     name = select(user.c.name).select_from(source).where(same, within(deadline_follow_up, scope))
     return name.correlate(deadline).scalar_subquery()
-
-
-def tells(scope: Scope) -> bool:
-    """Whether a reader with that scope is told anything of it."""
-    return scope.kind in ("province", "system")
 
 
 def _key(row: Any) -> DeadlineKey:

@@ -21,7 +21,6 @@ from data_access.deadlines.follow_ups import (
     all_followed,
     follow_ups_of,
     followed,
-    tells,
 )
 from data_access.deadlines.on_day import CountsOn, standing
 from data_access.deadlines.recorded import recorded_of
@@ -98,7 +97,7 @@ def _by_person(conn: Connection, ask: Ask) -> tuple[InCharge, ...]:
     """How many the asker sees to, nobody does, others do, and whose day to call has gone by; none
     of it for who is not told, or where no span is asked for."""
     spans = ask.filters.spans(ask.day)
-    if ask.filters.on or not spans or not tells(ask.scope):
+    if ask.filters.on or not spans or not ask.scope.sees_notes:
         return ()
     found = [one for one in all_followed(conn, ask) if one.counts(spans)]
     called = [one for one in found if one.call_on and one.call_on < ask.today]

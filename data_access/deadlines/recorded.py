@@ -1,7 +1,7 @@
 """What stands recorded about deadlines, as its readers may see it.
 
-Note, name and proof belong to the province's own people: for anybody else they are not read at all,
-so that no page, file or answer can hold them. That something was recorded, and whether with a
+Note, name and proof belong to the province's own people, those to whom proofs are granted: for
+anybody else they are not read at all, so that no page, file or answer can hold them. That something was recorded, and whether with a
 proof, is what the state of a deadline says to everybody.
 """
 
@@ -57,14 +57,10 @@ def _rows(conn: Connection, asset_ids: Collection[int], scope: Scope, on: date |
     where = [_c.asset_id.in_(asset_ids), visible(deadline_act, scope)]
     if on:
         where.append(recorded_by(on, scope))
-    if not _reads_all(scope):
+    if not scope.sees_proofs:
         return list(conn.execute(select(*_TOLD).where(*where)))
     source = deadline_act.outerjoin(user, user.c.username == _c.actor)
     return list(conn.execute(select(*_TOLD, *_OWN).select_from(source).where(*where)))
-
-
-def _reads_all(scope: Scope) -> bool:
-    return scope.kind in ("province", "system")
 
 
 def _recorded(row: Any) -> Recorded:

@@ -188,7 +188,10 @@ def _store(
 
 
 def proof_of(conn: Connection, key: DeadlineKey, *, scope: Scope) -> Attachment:
-    """The proof attached to a deadline, which may be history by now. Raises NotFound."""
+    """The proof attached to a deadline, which may be history by now. Raises NotFound, for whom
+    proofs are not granted, too."""
+    if not scope.sees_proofs:
+        raise NotFound(key)
     c = deadline_act.c
     query = select(c.proof_name, c.proof_type, c.proof_size, c.proof_sha256).join(
         asset, asset.c.id == c.asset_id

@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from data_access.accounts.names import name_of
 from data_access.annotations.contacts import contact_of
 from data_access.database.scope import Scope, visible, within
-from data_access.deadlines.follow_ups import tells
 from data_access.deadlines.lists import rows_of
 from data_access.records.loading import NotFound
 from data_access.records.phones import ROLES
@@ -28,7 +27,7 @@ def owner_page(conn: Connection, owner_id: int, *, scope: Scope, vn34: str) -> O
     ids = _assets_of(conn, owner_id, scope=scope, vn34=vn34) if owner_id < LARGEST else []
     if not ids:
         raise NotFound(owner_id)
-    told = tells(scope)
+    told = scope.sees_notes
     names, places = _named(conn, owner_id, ids, scope)
     return OwnerPage(
         id=owner_id,
@@ -36,9 +35,10 @@ def owner_page(conn: Connection, owner_id: int, *, scope: Scope, vn34: str) -> O
         addresses=tuple(dict.fromkeys(places)),
         as_of=as_of(conn, scope=scope, vn34=vn34),
         rights=_rights(conn, ids, scope),
-        contact=_contact(conn, ids, owner_id, scope) if told else None,
+        contact=_contact(conn, ids, owner_id, scope) if scope.sees_contacts else None,
         letters=_letters(conn, ids, scope) if told else (),
         notes=_notes(conn, ids, scope) if told else (),
+        tells_notes=told,
     )
 
 

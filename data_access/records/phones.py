@@ -13,9 +13,9 @@ The State owns a geographical indication: its managing body is reached."""
 
 
 def phone_of(scope: Scope) -> ColumnElement[str | None]:
-    """The phone that the province keeps, of the record in whose row of `asset` it stands. Nobody but
-    the province's own people is told any."""
-    if scope.kind not in ("province", "system"):
+    """The phone that the province keeps, of the record in whose row of `asset` it stands, for whom
+    contacts are granted."""
+    if not scope.sees_contacts:
         return literal(None, Text)
     party, contact = asset_party.c, owner_contact.c
     source = asset_party.join(owner_contact, contact.organisation_id == party.organisation_id)

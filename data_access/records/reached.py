@@ -14,9 +14,9 @@ def contacts_of(
     connection: Connection, asset_ids: Collection[int], *, scope: Scope
 ) -> dict[int, OwnerContact]:
     """asset id → the contact that the province keeps of whom the record names first, as a file that
-    comes back names it; records without one are left out. Nobody but the province's own people is
-    told any."""
-    if scope.kind != "province":
+    comes back names it; records without one are left out. For the province's own people alone, those
+    to whom contacts are granted."""
+    if scope.kind != "province" or not scope.sees_contacts:
         return {}
     reached = _first_named(connection, asset_ids, scope)
     c = owner_contact.c

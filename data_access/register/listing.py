@@ -132,7 +132,7 @@ class Listing:
     def _tagged(self, tags: tuple[str, ...]) -> ColumnElement[bool]:
         """Tags are private to a province: nobody else's list has any. (Not false(): see
         data_access.records.search.)"""
-        if self.scope.kind not in ("province", "system"):
+        if not self.scope.sees_notes:
             return asset.c.id < 0
         mine = select(asset_tag.c.asset_id).where(
             within(asset_tag, self.scope), asset_tag.c.slug.in_(tags)
@@ -141,7 +141,7 @@ class Listing:
 
     def _followed(self) -> ColumnElement[bool]:
         """What the reader follows, who is one person and of a province."""
-        if self.me is None or self.scope.kind != "province":
+        if self.me is None or self.scope.kind != "province" or not self.scope.sees_notes:
             return asset.c.id < 0
         mine = select(asset_follow.c.asset_id).where(
             within(asset_follow, self.scope), asset_follow.c.user_id == self.me

@@ -10,8 +10,10 @@ from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, String, T
 
 from data_access.tables.base import PRIVATE, TENANT, Moment, metadata, version_and_stamp
 from data_access.tables.register import Id
+from domain.roles import Sees
 
-MINE = {TENANT: True, PRIVATE: True}
+MINE = {TENANT: True, PRIVATE: Sees.NOTES}
+REACHED = {TENANT: True, PRIVATE: Sees.CONTACTS}
 
 asset_note = Table(
     "asset_note",
@@ -74,7 +76,7 @@ owner_contact = Table(
     ),
     Column("told_on", Date, comment="the day of the newest list that told any of them"),
     *version_and_stamp(),
-    info=MINE,
+    info=REACHED,
 )
 """How a province reaches an owner: one contact for all of the owner's rights there."""
 
@@ -86,7 +88,7 @@ contact_import = Table(
     Column("organisation_id", Id, ForeignKey("organisation.id"), primary_key=True),
     Column("before", JSON, comment="the contact before the import; NULL where there was none"),
     Column("written", JSON, nullable=False, comment="what the import has made of it"),
-    info=MINE,
+    info=REACHED,
 )
 """What imports have changed in contacts, to be taken back with them."""
 

@@ -21,8 +21,8 @@ TENANT = "tenant"
 """Key in Table.info: rows belong to a province; every statement on it needs a scope
 (data_access.database.scope)."""
 PRIVATE = "private"
-"""Key in Table.info, beside TENANT: rows are for the people of their province alone; a nationwide
-scope does not see them."""
+"""Key in Table.info, beside TENANT: rows are for the people of their province alone, those whose role
+is granted what it names (domain.roles.Sees); a nationwide scope does not see them."""
 
 SECOND_STATION = "second station"
 """Key in Table.info, beside TENANT: the column of another station that sees the row, too."""

@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from data_access.tables.base import PRIVATE, TENANT, Moment, metadata, version_and_stamp
 from data_access.tables.register import Id
+from domain.roles import Sees
 
 deadline_act = Table(
     "deadline_act",
@@ -63,7 +64,7 @@ deadline_follow_up = Table(
     Column("note", Text, nullable=False, comment="what was agreed with the owner"),
     *version_and_stamp(),
     Index("ix_deadline_follow_up_asset", "asset_id", "rule", "ordinal"),
-    info={TENANT: True, PRIVATE: True},
+    info={TENANT: True, PRIVATE: Sees.NOTES},
 )
 """Who of a province sees to a deadline, and when its owner is called again."""
 
@@ -123,7 +124,7 @@ letter_sender = Table(
     Column("email", String(200), nullable=False),
     Column("recipients", Text, nullable=False, comment="a line each"),
     *version_and_stamp(),
-    info={TENANT: True, PRIVATE: True},
+    info={TENANT: True, PRIVATE: Sees.NOTES},
 )
 """Who signs the letters of a province, and whom their readers call."""
 

@@ -9,22 +9,9 @@ from data_access.accounts import users
 from data_access.database.jobs import Job
 from domain.posts import Post
 from domain.records.asset import AssetRecord
-from domain.roles import COMMAND, DATA_KINDS, DECLARING, OFFICER, STATION, Reach, import_reach
-from language import N_, _
+from domain.roles import BY_CODE, COMMAND, DATA_KINDS, DECLARING, NO_IMPORT, Reach, import_reach
+from language import _
 from readers.file.reading import FileRefused
-
-_REASONS = {
-    OFFICER: N_(
-        "Loại số liệu này do Viện nhập; tài khoản của tỉnh chỉ nhập tài sản trí tuệ, sản phẩm, yêu cầu và liên hệ của chủ sở hữu trong tỉnh."
-    ),
-    STATION: N_(
-        "Tệp này chứa “{kind}”; tài khoản của Trạm chỉ nhập báo cáo tháng, hoạt động, yêu cầu và hội nghị, tập huấn của Trạm mình. "
-        "Hãy gửi tệp cho Sở KH&CN hoặc Viện."
-    ),
-}
-_OTHERS = N_(
-    "Tệp này chứa “{kind}”; vai trò hiện nay của tài khoản không được nhập loại dữ liệu này."
-)
 
 
 class NotAllowed(FileRefused):
@@ -114,5 +101,6 @@ def require_right(sender: Sender, kind: str) -> Reach:
     if found is Reach.OWN and sender.vn34 is None and sender.station_id is None:
         found = None  # nothing is the own of somebody without a province or a station
     if found is None:
-        raise NotAllowed(_(_REASONS.get(sender.role, _OTHERS), kind=_(DATA_KINDS[kind])), kind)
+        told = BY_CODE[sender.role].no_import if sender.role in BY_CODE else NO_IMPORT
+        raise NotAllowed(_(told, kind=_(DATA_KINDS[kind])), kind)
     return found

@@ -5,13 +5,12 @@ from datetime import date
 
 from components import shell
 from components.duties.lines import in_order
-from components.duties.page import KINDS_OF_POST, SEES, WRITES, duties_page
+from components.duties.page import duties_page
 from components.duties.view import View
 from domain.network.records import Event, Station
 from domain.network.reporting import MISSING, OPEN, SENT_BACK, Record, Silence
 from domain.network.stages import Life, months_between
 from domain.posts import Post
-from domain.roles import ROLES
 from read_models.duties import PostDuties, ProvinceDuties, ProvinceFigures, StationDuties
 from read_models.events import EventRow
 from read_models.league import LeagueRow
@@ -138,11 +137,6 @@ def test_the_menu_has_it_for_several_posts_alone() -> None:
     assert side(OFFICER, STATION)[:2] == ["/viec", "/viec"], "the name of the product, the entry"
     assert "/viec" not in side(OFFICER)[1:]
     assert "/viec" not in side(Post("trainer"), Post("admin"))[1:]
-
-
-def test_every_role_has_its_words() -> None:
-    """Whose a line is, and what a post sees; who writes nothing has no entry of his own."""
-    assert set(KINDS_OF_POST) == set(SEES) == set(ROLES) and set(WRITES) < set(ROLES)
 
 
 def test_a_station_stands_under_its_own_name() -> None:

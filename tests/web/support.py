@@ -25,6 +25,7 @@ from data_access.network.fact_kinds import station_ids
 from data_access.tables import asset, report_edition, request_entry
 from data_access.tables import request as request_table
 from data_access.upkeep import upgrade
+from domain.roles import OF_A_PROVINCE, ROLES
 from domain.text.folding import fold
 from read_models.counter import Found, LookUp, slip_of
 from settings import Settings
@@ -44,6 +45,12 @@ PEOPLE = {
     "giangvien": ("trainer", None),
     "quantri": ("admin", None),
 }
+PEOPLE |= {
+    role: (role, "40" if role in OF_A_PROVINCE else None)
+    for role in ROLES
+    if role not in {known for known, _vn34 in PEOPLE.values()}
+}
+"""Somebody of each role; of one that is new under its own name."""
 DECKS = {
     "<any('mang-luoi', 'truy-cap', 'tu-chon'):deck>": "mang-luoi",
     "<any('tinh', 'dac-san', 'moi', 'tu-chon'):deck>": "tinh",

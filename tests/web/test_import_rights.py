@@ -18,10 +18,10 @@ from domain.calendar.dates import add_months, today_in_vietnam
 from read_models.import_templates import TEMPLATES
 from tests.conftest import fresh_url
 from tests.importing.kinds_of_files import FILES, HAI_PHONG, NAMES
-from tests.web.support import STATION_HOST, Running, run
+from tests.web.support import PEOPLE, STATION_HOST, Running, run
 from tests.web.test_imports import detail_of, number_of, page, post, send, settled
 
-TEMPLATES_OF = {
+TEMPLATES_OF: dict[str, set[str]] = {name: set() for name in PEOPLE} | {
     "nghean": {
         "nhan-hieu",
         "sang-che",
@@ -33,10 +33,6 @@ TEMPLATES_OF = {
     },
     "tram": {"hoat-dong-tram", "bao-cao-tram", "hoi-nghi", "yeu-cau"},
     "vien": set(TEMPLATES) - {"lien-he"},
-    "lanhdao.nghean": set(),
-    "lanhdao.vien": set(),
-    "giangvien": set(),
-    "quantri": set(),
 }
 FOREIGN_TO_STATIONS = (
     "assets",

@@ -6,22 +6,30 @@ import re
 import pytest
 from dash import Input, Output
 
-from domain.roles import OF_INSTITUTE
+from domain.roles import OF_INSTITUTE, Belongs, at_home
 from sitemap.pages import PAGES as LISTED
 from sitemap.rights import EVERYBODY
-from tests.web.support import DECKS, PEOPLE, REQUEST, SLUGS, Running, body, call, canary, owner_of
+from tests.web.support import (
+    COUNTS,
+    DECKS,
+    PEOPLE,
+    REQUEST,
+    SLUGS,
+    Running,
+    body,
+    call,
+    canary,
+    owner_of,
+)
 from web import bodies
 from web.policy import CALLBACKS, ROUTES, Door
 
 PLACES = list(SLUGS)
-OWN = {
-    "nghean": {"40"},
-    "lanhdao.nghean": {"40"},
-    "gialai": {"52"},
-    "vien": {"40", "52", "37", "abroad", "unresolved"},
-    "lanhdao.vien": {"40", "52", "37", "abroad", "unresolved"},
+EVERYWHERE = frozenset(COUNTS)
+OWN = {name: {vn34} for name, (_role, vn34) in PEOPLE.items() if vn34} | {
+    name: EVERYWHERE for name, (role, _vn34) in PEOPLE.items() if role in OF_INSTITUTE
 }
-ILLUSTRATIVE = {"giangvien"}
+ILLUSTRATIVE = {name for name, (role, _vn34) in PEOPLE.items() if role in at_home(Belongs.TRAINING)}
 
 PAGES = {page.name: page.roles for page in LISTED}
 
@@ -160,9 +168,7 @@ def test_callbacks_for_every_role(running: Running, username: str) -> None:
     """T-2, T-3, T-7: every callback, on every page's address in every province: nothing of anybody
     else in the answer."""
     client = running.signed_in(username)
-    forbidden = {canary(p) for p in ("40", "52", "37", "abroad", "unresolved")} - {
-        canary(p) for p in OWN.get(username, ())
-    }
+    forbidden = {canary(p) for p in EVERYWHERE - OWN.get(username, set())}
     if username in ILLUSTRATIVE:
         # sees the illustrative row of every province; counts are proved in test_tenants
         forbidden = set()

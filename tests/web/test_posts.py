@@ -17,7 +17,7 @@ from data_access.database.scope import SYSTEM
 from data_access.network.fact_kinds import station_ids
 from data_access.tables import asset_note, audit_log
 from domain.calendar.dates import add_months, today_in_vietnam
-from domain.posts import Post, read_post
+from domain.posts import Post, read_post, written_posts
 from domain.roles import HEAD, MANAGER, OF_INSTITUTE, TRAINER
 from domain.text.folding import fold
 from sitemap.pages import PAGES as LISTED
@@ -40,6 +40,11 @@ OTHER_HOST = "Sở Khoa học và Công nghệ Hà Tĩnh"
 CODES = (
     *("officer:nghe-an", "leader:nghe-an", "officer:gia-lai", "leader:gia-lai"),
     *("station:A", "station:B", "manager:vien", "leader:vien", "trainer", "admin"),
+)
+CODES += tuple(
+    form.replace("SLUG", "nghe-an").replace("ID", "A")
+    for form in written_posts()
+    if form.partition(":")[0] not in {code.partition(":")[0] for code in CODES}
 )
 """A, B: two stations, whose ids the database gives."""
 PAIRS = list(combinations(CODES, 2))

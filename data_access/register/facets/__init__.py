@@ -75,7 +75,8 @@ def _leading(found: Counts | None, chosen: tuple[str, ...]) -> Counts | None:
 
 def _followed(conn: Connection, listing: Listing) -> int | None:
     """None for who follows nothing anywhere."""
-    if listing.me is None or listing.scope.kind != "province":
+    own = listing.scope.kind == "province" and listing.scope.sees_notes
+    if listing.me is None or not own:
         return None
     mine = listing.following()
     query = select(func.count()).select_from(asset).where(*mine.conditions())
@@ -84,7 +85,7 @@ def _followed(conn: Connection, listing: Listing) -> int | None:
 
 def _tags(conn: Connection, listing: Listing) -> dict[str, tuple[str, int]]:
     """Private to a province: nobody else has any."""
-    if listing.scope.kind not in ("province", "system"):
+    if not listing.scope.sees_notes:
         return {}
     source = asset_tag.join(asset, asset.c.id == asset_tag.c.asset_id)
     where = [within(asset_tag, listing.scope), *listing.conditions()]
