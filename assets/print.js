@@ -5,7 +5,7 @@
 
   function told(moment) {
     var locale = root.dataset.locale;
-    var day = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "numeric" }).format(moment);
+    var day = new Intl.DateTimeFormat(locale, { calendar: "gregory", day: "2-digit", month: "2-digit", year: "numeric" }).format(moment);
     var time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hour12: false }).format(moment);
     return function (pattern) { return pattern.replace("%day%", day).replace("%time%", time); };
   }

@@ -56,6 +56,7 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         files_of=len(KINDS_EACH) if making else 0,
         post=post,
         text=signed_text(document, own, found.words) if document else None,
+        languages=found.languages,
     )
     return guarded(edition_page, view)
 

@@ -47,9 +47,9 @@ AT_A_DESK = frozenset({"requests"})
 
 
 class Belongs(Enum):
-    """Where a role is at home: whose rows it sees, and which page is its first."""
+    """Where a role is at home: whose rows it sees, and where it begins."""
 
-    PROVINCE = "one province: sees that one alone, whatever address is asked for"
+    PROVINCE = "one province: sees that one alone, whatever is asked for"
     STATION = "one station: sees what is about that one"
     INSTITUTE = "the institute: sees the country, every province and station"
     TRAINING = "nobody: sees the country as far as it is illustrative"
@@ -65,7 +65,7 @@ class Sees(Enum):
 
 
 class May(Enum):
-    """What a role may do; who may enter which page or route follows from it (sitemap.rights)."""
+    """What a role may do; who may enter what follows from it (sitemap.rights)."""
 
     BE_IN_CHARGE = "is named for a deadline or a name, has a calendar, opens proofs"
     HAVE_LETTERS = "has letters by mail"
@@ -96,7 +96,7 @@ NO_IMPORT = N_(
 class Role:
     """`code`: at most ten letters, as the database has it; `called`, `short`, `sees_told`,
     `writes_told`, `no_import`: gettext keys of what it is called, of the one word for where it
-    belongs, of what it sees and may write (shown on /viec), of why a file with a kind that it may
+    belongs, of what it sees and may write, of why a file with a kind that it may
     not import is refused. `written`: its name in the code of a post, where another role's name is
     written there."""
 
@@ -118,12 +118,12 @@ _SEES_PROVINCE = N_("hồ sơ, thời hạn, chủ văn bằng, yêu cầu, ghi 
 _SEES_COUNTRY = N_("mọi tỉnh, mọi Trạm, lượt truy cập; không thấy ghi chú của tỉnh")
 ALL_ROLES: tuple[Role, ...] = (
     Role(
-        OFFICER,
-        N_("Chuyên viên quản lý SHTT"),
-        Belongs.PROVINCE,
-        _PROVINCE,
-        _SEES_PROVINCE,
-        N_("ghi nhận thời hạn, yêu cầu, ghi chú, kế hoạch, nhập tệp của tỉnh"),
+        code=OFFICER,
+        called=N_("Chuyên viên quản lý SHTT"),
+        belongs=Belongs.PROVINCE,
+        short=_PROVINCE,
+        sees_told=_SEES_PROVINCE,
+        writes_told=N_("ghi nhận thời hạn, yêu cầu, ghi chú, kế hoạch, nhập tệp của tỉnh"),
         sees=frozenset(Sees),
         may=frozenset(
             {
@@ -142,21 +142,23 @@ ALL_ROLES: tuple[Role, ...] = (
         ),
     ),
     Role(
-        LEADER,
-        N_("Lãnh đạo Sở"),
-        Belongs.PROVINCE,
-        _PROVINCE,
-        _SEES_PROVINCE,
+        code=LEADER,
+        called=N_("Lãnh đạo Sở"),
+        belongs=Belongs.PROVINCE,
+        short=_PROVINCE,
+        sees_told=_SEES_PROVINCE,
         sees=frozenset(Sees),
         may=frozenset({May.BE_IN_CHARGE, May.HAVE_LETTERS, May.APPROVE_REPORTS}),
     ),
     Role(
-        STATION,
-        N_("Phụ trách Trạm IPPlatform"),
-        Belongs.STATION,
-        N_("Trạm"),
-        N_("yêu cầu, báo cáo tháng, sự kiện, cán bộ của Trạm; không thấy ghi chú của tỉnh"),
-        N_("yêu cầu, phiếu tra cứu, báo cáo tháng, sự kiện, cán bộ của Trạm"),
+        code=STATION,
+        called=N_("Phụ trách Trạm IPPlatform"),
+        belongs=Belongs.STATION,
+        short=N_("Trạm"),
+        sees_told=N_(
+            "yêu cầu, báo cáo tháng, sự kiện, cán bộ của Trạm; không thấy ghi chú của tỉnh"
+        ),
+        writes_told=N_("yêu cầu, phiếu tra cứu, báo cáo tháng, sự kiện, cán bộ của Trạm"),
         may=frozenset(
             {May.HAVE_LETTERS, May.HANDLE_REQUESTS, May.PREPARE_REPORTS, May.REPORT_MONTHS}
         ),
@@ -167,12 +169,12 @@ ALL_ROLES: tuple[Role, ...] = (
         ),
     ),
     Role(
-        MANAGER,
-        N_("Quản lý mạng lưới"),
-        Belongs.INSTITUTE,
-        _INSTITUTE,
-        _SEES_COUNTRY,
-        N_("xét báo cáo của Trạm, chỉ tiêu, nhiệm vụ, nhập tệp cả nước"),
+        code=MANAGER,
+        called=N_("Quản lý mạng lưới"),
+        belongs=Belongs.INSTITUTE,
+        short=_INSTITUTE,
+        sees_told=_SEES_COUNTRY,
+        writes_told=N_("xét báo cáo của Trạm, chỉ tiêu, nhiệm vụ, nhập tệp cả nước"),
         may=frozenset(
             {
                 May.KEEP_VIEWS,
@@ -187,27 +189,27 @@ ALL_ROLES: tuple[Role, ...] = (
         imports=dict.fromkeys(DATA_KINDS.keys() - PROVINCES_ALONE, Reach.ALL),
     ),
     Role(
-        HEAD,
-        N_("Lãnh đạo Viện"),
-        Belongs.INSTITUTE,
-        _INSTITUTE,
-        _SEES_COUNTRY,
+        code=HEAD,
+        called=N_("Lãnh đạo Viện"),
+        belongs=Belongs.INSTITUTE,
+        short=_INSTITUTE,
+        sees_told=_SEES_COUNTRY,
         may=frozenset({May.APPROVE_REPORTS}),
         written=LEADER,
     ),
     Role(
-        TRAINER,
-        N_("Giảng viên"),
-        Belongs.TRAINING,
-        N_("Giảng viên"),
-        N_("chỉ dữ liệu minh họa"),
+        code=TRAINER,
+        called=N_("Giảng viên"),
+        belongs=Belongs.TRAINING,
+        short=N_("Giảng viên"),
+        sees_told=N_("chỉ dữ liệu minh họa"),
     ),
     Role(
-        ADMIN,
-        N_("Quản trị viên"),
-        Belongs.MACHINE,
-        N_("Quản trị"),
-        N_("tài khoản, nhật ký, tình trạng hệ thống"),
+        code=ADMIN,
+        called=N_("Quản trị viên"),
+        belongs=Belongs.MACHINE,
+        short=N_("Quản trị"),
+        sees_told=N_("tài khoản, nhật ký, tình trạng hệ thống"),
     ),
 )
 BY_CODE = {role.code: role for role in ALL_ROLES}

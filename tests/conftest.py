@@ -16,6 +16,8 @@ from sqlalchemy import make_url
 from data_access.accounts import passwords
 from data_access.database.engine import Database
 from data_access.upkeep import database_roles, upgrade
+from domain.terms import rules
+from domain.terms.rules import LAW_2025
 from tests.sqlite_files import copied
 
 MEMORY = Path("/dev/shm")
@@ -168,3 +170,20 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
     )
     yield database
     database.dispose()
+
+
+@pytest.fixture
+def law_of_2026(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Days worked out by hand under the versions that were known on 30/11/2026: those in force since
+    11/02/1989, 01/07/2006 and 01/04/2026, and at WIPO since 11/07/2006 and 30/12/2019. A version
+    of a later day does not reach what was worked out before it; its own days are told in
+    tests/domain/test_law.py."""
+    then = {
+        code: tuple(rule for rule in versions if rule.valid_from <= LAW_2025)
+        for code, versions in rules.VERSIONS.items()
+    }
+    with monkeypatch.context() as known:
+        known.setattr(rules, "VERSIONS", then)
+        rules.version.cache_clear()
+        yield
+    rules.version.cache_clear()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import func, select
 
 from data_access import rollups
@@ -12,6 +13,8 @@ from data_access.tables import asset, asset_status_period, audit_log, deadline
 from data_access.upkeep import daily
 from data_access.writing.save import save
 from tests.writing.records import TODAY, create_record
+
+pytestmark = pytest.mark.usefixtures("law_of_2026")
 
 DUE = date(2029, 4, 17)
 

@@ -11,6 +11,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from language import translation
+from language.letters import OF_LANGUAGES, holds
 
 ROOT = Path(__file__).parent.parent
 METHODS = [("web/templates/**.html", "jinja2"), ("**.py", "python")]
@@ -139,3 +140,13 @@ def test_the_locale_of_a_language_is_written_once() -> None:
         and '"en-GB"' in path.read_text(encoding="utf-8")
     ]
     assert found == ["language/translation.py"]
+
+
+@pytest.mark.parametrize("code", translation.LANGUAGES)
+def test_every_letter_of_a_language_is_in_the_fonts(code: str) -> None:
+    """A letter that no font has is an empty box: a language with other letters names its font in
+    language/letters.py."""
+    texts = KEYS if code == "vi" else translation.catalogue(code).values()
+    letters = {letter for text in texts for letter in text if letter.isalpha()}
+    assert not {one for one in letters if not any(holds(part, one) for part in OF_LANGUAGES)}
+    assert not holds("latin", "ก") and holds("vietnamese", "ế")

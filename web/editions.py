@@ -357,7 +357,8 @@ def _own(number_: int) -> Edition:
 @blueprint.get("/xuat/bao-cao/<int:number_>/<written_in>.<ending>", endpoint="give")
 def give_sent(number_: int, written_in: str, ending: str) -> Response:
     """A file of a sent report: the bytes that were kept, whatever was imported since. One that is
-    not made yet is made from what is frozen, and kept."""
+    not made yet is made from what is frozen, and kept; in a language that it was not frozen in, the
+    Vietnamese one is given, by that name."""
     if ending not in KINDS or written_in not in LANGUAGES:
         raise NotFound
     own = _own(number_)
@@ -367,7 +368,10 @@ def give_sent(number_: int, written_in: str, ending: str) -> Response:
     with reading_own() as connection:
         content = reading.file_of(connection, own, written_in, ending, scope=own_scope)
         kept = None if content else reading.kept(connection, own, scope=own_scope)
-    if content is None and kept:
+        if kept and written_in not in kept.documents:
+            written_in = "vi"
+            content = reading.file_of(connection, own, written_in, ending, scope=own_scope)
+    if content is None and kept and written_in in kept.documents:
         content = _made(own, kept, written_in, ending)
     if content is None:
         raise NotFound

@@ -7,6 +7,7 @@ from random import Random
 
 from domain.calendar.dates import add_months, add_years
 from domain.records.asset import LegalEvent
+from domain.terms.rules import Rule, rule_for, version
 
 
 @dataclass
@@ -72,7 +73,7 @@ def live(random: Random, kind: str, filed: date, today: date) -> Life:
         life.happens("opposed", publication + timedelta(days=random.randint(20, 150)), "E")
     _decide(random, life, course, publication, decision)
     if life.granted:
-        _keep(random, life, course, filed)
+        _keep(random, life, kind, filed)
     elif life.label is None:
         life.says(
             *(("Đã công bố đơn", "published") if life.published else ("Đang giải quyết", "pending"))
@@ -100,8 +101,8 @@ def _decide(random: Random, life: Life, course: Course, publication: date, decis
         life.granted = decision
 
 
-def _keep(random: Random, life: Life, course: Course, filed: date) -> None:
-    granted = life.granted or filed
+def _keep(random: Random, life: Life, kind: str, filed: date) -> None:
+    granted, course = life.granted or filed, COURSES[kind]
     for share, event, label, stated in (
         (INVALIDATED, "invalidated", "Hủy bỏ hiệu lực", "invalidated"),
         (SURRENDERED, "lapsed", "Chấm dứt hiệu lực", "lapsed"),
@@ -115,41 +116,56 @@ def _keep(random: Random, life: Life, course: Course, filed: date) -> None:
     if random.random() < LICENSED:
         life.happens("licensed", granted + timedelta(days=random.randint(100, 1500)), "S")
     alive = (
-        _pay_fees(random, life, course, filed)
+        _pay_fees(random, life, kind, filed)
         if course.annual_fees
-        else _renew(random, life, course, filed)
+        else _renew(random, life, kind, filed)
     )
     if alive:
         life.says("Cấp bằng", "in_force")
 
 
-def _renew(random: Random, life: Life, course: Course, filed: date) -> bool:
+def _rule(kind: str, due: date) -> Rule:
+    """What the law says of a payment that falls due on that day."""
+    rule = rule_for(kind, "VN")
+    assert rule is not None, kind
+    return version(rule.code, due)
+
+
+def _days_of(months: int) -> int:
+    """Days that surely lie within so many months: 170 within six."""
+    return max(30 * months - 10, 0)
+
+
+def _renew(random: Random, life: Life, kind: str, filed: date) -> bool:
     """Renewals one after the other; False when one was missed or the last term is over."""
-    years, terms = course.terms
+    years, terms = COURSES[kind].terms
     for number in range(1, terms + 1):
         due = add_years(filed, years * number)
+        rule = _rule(kind, due)
+        early, late = _days_of(rule.window_months), _days_of(rule.late_months)
         if due > life.today:
             if number < terms and random.random() < RENEWED:
-                life.happens("renewed", due - timedelta(days=random.randint(0, 170)), "U", number)
+                life.happens("renewed", due - timedelta(days=random.randint(0, early)), "U", number)
             return True
         draw = random.random()
         if number < terms and draw < RENEWED:
-            life.happens("renewed", due - timedelta(days=random.randint(0, 170)), "U", number)
-        elif number < terms and draw < RENEWED + RENEWED_LATE:
+            life.happens("renewed", due - timedelta(days=random.randint(0, early)), "U", number)
+        elif number < terms and draw < RENEWED + RENEWED_LATE and late:
             if not life.happens(
-                "renewed", due + timedelta(days=random.randint(10, 170)), "U", number
+                "renewed", due + timedelta(days=random.randint(10, late)), "U", number
             ):
                 return False
         else:
-            _end(random, life, "expired", due if number == terms else add_months(due, 6))
+            last_day = due if number == terms else add_months(due, rule.late_months)
+            _end(random, life, "expired", last_day)
             return False
     return False
 
 
-def _pay_fees(random: Random, life: Life, course: Course, filed: date) -> bool:
+def _pay_fees(random: Random, life: Life, kind: str, filed: date) -> bool:
     """Annual fees from the grant on; False when one was missed or the term is over. Some titles
     have no fee data at all."""
-    granted = life.granted or filed
+    granted, course = life.granted or filed, COURSES[kind]
     term_end = add_years(filed, course.terms[0])
     if term_end <= life.today:
         _end(random, life, "expired", term_end)
@@ -160,8 +176,9 @@ def _pay_fees(random: Random, life: Life, course: Course, filed: date) -> bool:
         if due > life.today or due >= term_end:
             break
         if number > 1 and random.random() > FEE_PAID:
-            if due + timedelta(days=200) < term_end:
-                _end(random, life, "lapsed", add_months(due, 6))
+            late = _rule(kind, due).late_months
+            if due + timedelta(days=30 * late + 20) < term_end:
+                _end(random, life, "lapsed", add_months(due, late))
             return False
         life.happens(
             "fee_paid",

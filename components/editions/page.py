@@ -219,13 +219,7 @@ def _issued(view: EditionView) -> html.Section | None:
     parts: list[Any] = []
     if made < view.files_of:
         parts.append(_progress(view, made))
-    for language in LANGUAGES:
-        parts.append(
-            html.Div(
-                [html.B(language.upper()), *files(own, view.post, (language,))],
-                className="ed-files",
-            )
-        )
+    parts += [_files_in(view, language) for language in LANGUAGES]
     code = html.Small(
         [_("Mã kiểm tra:"), " ", html.Span(own.digest[:16], className="ed-code")],
         className="hint line",
@@ -238,6 +232,16 @@ def _issued(view: EditionView) -> html.Section | None:
     if view.prepares and view.others and view.others[-1].id == own.id:
         parts.append(_correcting(view))
     return card(_("Bản đã phát hành"), parts)
+
+
+def _files_in(view: EditionView, language: str) -> html.Div:
+    """In one language; of one that came after it was sent the sentence which says so."""
+    given: list[Any] = files(view.edition, view.post, (language,))
+    if language != "vi" and language not in view.languages:
+        given = [
+            html.Small(_("gửi khi chưa có bản tiếng này; đọc bản tiếng Việt"), className="hint")
+        ]
+    return html.Div([html.B(language.upper()), *given], className="ed-files")
 
 
 def _progress(view: EditionView, made: int) -> html.Div:

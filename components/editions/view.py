@@ -18,7 +18,8 @@ class EditionView:
     has; `prepares`, `approves`: whether the reader's post has that right over it; `own_hands`:
     whether the reader drafted, edited, answered or submitted it; `others`: editions of the same
     report and period; `files`: (language, kind) → hash of those that are made, of `files_of` while a process makes
-    them, else 0. `text`: what is to be signed (components.documents.signed), of one on its way."""
+    them, else 0. `text`: what is to be signed (components.documents.signed), of one on its way;
+    `languages`: in which a sent one was frozen."""
 
     edition: Edition
     host: str = ""
@@ -33,6 +34,7 @@ class EditionView:
     files_of: int = 0
     post: str = ""
     text: Any = None
+    languages: tuple[str, ...] = ()
 
     @property
     def waiting(self) -> list[Check]:

@@ -21,8 +21,8 @@ from read_models.sent_against_now import Act, SentAgainstNow, changed_places, co
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`data`, `words`, `beside`: of one on its way; `numbers`: of a sent one; `editors`: who wrote
-    words that stand in it."""
+    """`data`, `words`, `beside`: of one on its way; `numbers`, `languages`: of a sent one, the latter
+    in which it was frozen; `editors`: who wrote words that stand in it."""
 
     others: tuple[Edition, ...]
     files: dict[tuple[str, str], str]
@@ -31,13 +31,16 @@ class Look:
     beside: PublishedBefore = field(default_factory=PublishedBefore)
     numbers: tuple[Told, ...] = ()
     editors: frozenset[int] = frozenset()
+    languages: tuple[str, ...] = ()
 
 
 def look(connection: Connection, own: Edition, *, scope: Scope, today: date) -> Look:
     others = tuple(reading.of_report(connection, own.asked, scope=scope))
     files = reading.files_of(connection, own, scope=scope)
     if own.is_sent:
-        return Look(others, files, numbers=reading.numbers_of(connection, own, scope=scope))
+        numbers = reading.numbers_of(connection, own, scope=scope)
+        written = reading.languages_of(connection, own, scope=scope)
+        return Look(others, files, numbers=numbers, languages=written)
     found = choice(connection, own.asked, scope=scope, today=today)
     before = beside_of(connection, own, scope=scope)
     wrote = (p.user_id for p in found.words.values() if p.text)

@@ -48,10 +48,16 @@ def wanted(connection: Connection, job_id: int) -> tuple[Edition, list[tuple[str
 
 
 def kept_one(
-    connection: Connection, job_id: int, own: Edition, file: tuple[str, str], content: bytes
+    connection: Connection,
+    job_id: int,
+    own: Edition,
+    file: tuple[str, str],
+    content: bytes,
+    *,
+    of: int = len(KINDS_EACH),
 ) -> None:
-    """A file is made: it is kept, and the job says how far it is."""
+    """A file is made: it is kept, and the job says how far it is; `of`: how many there will be."""
     keep(connection, own, *file, content)
     done = len(files_of(connection, own, scope=SYSTEM))
-    state = "done" if done == len(KINDS_EACH) else "running"
+    state = "done" if done == of else "running"
     jobs.note(connection, job_id, state, done=done)

@@ -78,6 +78,14 @@ def kept(connection: Connection, own: Edition, *, scope: Scope) -> Kept:
     return Kept(documents_in(json.loads(content)), numbers, rows, intact)
 
 
+def languages_of(connection: Connection, own: Edition, *, scope: Scope) -> tuple[str, ...]:
+    """In which languages it was frozen: one that was added later is not among them."""
+    query = select(report_edition.c.content).where(
+        of_tenant(report_edition, scope), report_edition.c.id == own.id
+    )
+    return tuple(json.loads(connection.execute(query).scalar_one() or "{}"))
+
+
 def numbers_of(connection: Connection, own: Edition, *, scope: Scope) -> tuple[Told, ...]:
     query = select(report_number).where(
         of_tenant(report_number, scope), report_number.c.edition_id == own.id

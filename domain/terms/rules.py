@@ -218,7 +218,8 @@ _BY_CODE = {rule.code: rule for rule in RULES}
 _CODES = {rule.kind: rule.code for rule in RULES if rule.code not in AT_WIPO.values()}
 WITH_DEADLINES = tuple(_CODES)
 """Kinds with something to pay."""
-_VERSIONS = {code: tuple(rule for rule in RULES if rule.code == code) for code in _BY_CODE}
+VERSIONS = {code: tuple(rule for rule in RULES if rule.code == code) for code in _BY_CODE}
+"""Code → its versions, oldest first."""
 _LABELS = {MAINTENANCE: N_("Phí duy trì hiệu lực năm thứ {n}"), RENEWAL: N_("Gia hạn lần {n}")}
 _UNNUMBERED = {MAINTENANCE: N_("Phí duy trì hiệu lực"), RENEWAL: N_("Gia hạn")}
 _LABEL_AT_WIPO, _UNNUMBERED_AT_WIPO = N_("Gia hạn tại WIPO lần {n}"), N_("Gia hạn tại WIPO")
@@ -246,7 +247,7 @@ def event_of(code: str) -> str:
 @lru_cache(maxsize=50_000)
 def version(code: str, on: date) -> Rule:
     """The version of a rule in force on a day."""
-    return in_force(_VERSIONS[code], on)
+    return in_force(VERSIONS[code], on)
 
 
 def in_force(versions: Sequence[Rule], on: date) -> Rule:

@@ -29,6 +29,7 @@ from language.translation import LANGUAGES, in_language
 from readers.file.explained_headings import IGNORED
 from readers.layouts import contacts, wipo_publish
 from readers.layouts.layout import Layout, Line
+from readers.spellings.labels import codes_of
 
 _SHARED = (
     "kind", "category", "title", "application_no", "application_date", "publication_date", "registration_no",
@@ -37,15 +38,17 @@ _SHARED = (
 ALIASES: dict[str, tuple[str, ...]] = {
     **{name: wipo_publish.ALIASES[name] for name in _SHARED},
     "parties": (*wipo_publish.ALIASES["parties"], "Chủ đơn, chủ văn bằng"),
-    "expiry_date": ("Hết thời hạn bảo hộ", "End of protection"),
-    "classes": ("Nhóm, lớp", "Groups, classes"),
-    "vn34": ("Tỉnh, thành phố", "Province or city"),
-    "vn63": ("Tỉnh cũ", "Former province"),
-    "computed": ("Tình trạng được tính", "Status computed"),
-    "goods": ("Hàng hóa, dịch vụ, sản phẩm", "Goods, services, product"),
+    "expiry_date": ("Hết thời hạn bảo hộ",),
+    "classes": ("Nhóm, lớp",),
+    "vn34": ("Tỉnh, thành phố",),
+    "vn63": ("Tỉnh cũ",),
+    "computed": ("Tình trạng được tính",),
+    "goods": ("Hàng hóa, dịch vụ, sản phẩm",),
     **contacts.COLUMNS,
-    IGNORED: ("Hạn kế tiếp", "Next deadline", "Nộp muộn đến", "Late payment until", "Nguồn", "Source", "STT"),
+    IGNORED: ("Hạn kế tiếp", "Nộp muộn đến", "Nguồn", "STT"),
 }  # fmt: skip
+"""The headings that the register gives (reports.register.columns); in other languages as the
+catalogue has them."""
 _OURS = frozenset({"classes", "vn34", "vn63", "computed"})
 _BARE_IPC = re.compile(r"[A-HY][0-9]{2}")
 _BETWEEN = re.compile(r"[;,]")
@@ -62,7 +65,7 @@ def _build(line: Line) -> AssetRecord | None:
     classes = _classes(line, record.kind)
     if line.errors:
         return None
-    invented = fold(line.text("illustrative") or "") in ("co", "yes")
+    invented = fold(line.text("illustrative") or "") in codes_of({"yes": "có"})
     goods = _goods(line, record.kind)
     return replace(record, place=place, classes=classes, product=goods, illustrative=invented)
 
@@ -129,6 +132,7 @@ LAYOUT = Layout(
     _recognises,
     _build,
     own=True,
+    given_out=True,
     by_program=True,
     contact=contacts.contact_beside,
 )

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from language import language
+from language.letters import FONT_RANGES, OF_LANGUAGES
 from read_models.slides import Deck
 from reports.slides.markup import tag, words
 from reports.slides.stage import stage
@@ -13,14 +14,6 @@ from reports.slides.stage import stage
 ASSETS = Path(__file__).parents[2] / "assets"
 SHEETS = ("tokens.css", "slides.css")
 SCRIPT = "slides.js"
-FONTS = {
-    "vietnamese": "U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,"
-    "U+0300-0301,U+0303-0304,U+0308-0309,U+0323,U+0329,U+1EA0-1EF9,U+20AB",
-    "latin": "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,"
-    "U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
-}
-"""Subset of Inter → its Unicode ranges, as in commands.assets. The large latin-ext holds no letter
-of the two languages."""
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; "
     "font-src data:; base-uri 'none'; form-action 'none'"
@@ -50,7 +43,7 @@ def deck_file(deck: Deck) -> str:
 def _styles() -> str:
     """The sheets of the screen, and the fonts within them."""
     sheets = [(ASSETS / name).read_text("utf-8") for name in SHEETS]
-    return "\n".join([*(_font(name) for name in FONTS), *sheets])
+    return "\n".join([*(_font(name) for name in OF_LANGUAGES), *sheets])
 
 
 def _font(subset: str) -> str:
@@ -61,7 +54,7 @@ def _font(subset: str) -> str:
     data = base64.b64encode(path.read_bytes()).decode()
     return (
         f'@font-face{{font-family:"Inter Variable";src:url(data:font/woff2;base64,{data}) '
-        f'format("woff2");font-weight:100 900;unicode-range:{FONTS[subset]}}}'
+        f'format("woff2");font-weight:100 900;unicode-range:{FONT_RANGES[subset]}}}'
     )
 
 

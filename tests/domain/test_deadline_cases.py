@@ -11,6 +11,8 @@ from domain.terms.assessment import assess
 from domain.terms.deadlines import NOT_OURS, PAID, WAIVED, Act, overlaid, with_proofs
 from tests.domain.making import event, record, stated
 
+pytestmark = pytest.mark.usefixtures("law_of_2026")
+
 Coming = tuple[int, date, date, str] | None
 """Ordinal, due day, last day to pay late, state."""
 Past = tuple[int, str] | None

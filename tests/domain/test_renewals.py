@@ -9,6 +9,8 @@ from domain.terms.assessment import annuities, assess, computed_term_end
 from domain.terms.status_and_deadline import Deadline
 from tests.domain.making import MARK, TODAY, event, record, spans, stated
 
+pytestmark = pytest.mark.usefixtures("law_of_2026")
+
 
 class TestMark:
     """Term 10 years from filing (Monday 15/03/2010); 15/03/2020 is a Sunday, 15/09/2020 a

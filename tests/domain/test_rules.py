@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.calendar.holidays import next_working_day
-from domain.terms.rules import RULES, rule_for, rule_label
+from domain.terms.rules import RULES, VERSIONS, rule_for, rule_label, version
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ def test_which_rule(kind: str, office: str, code: str | None) -> None:
 
 
 def test_terms_and_windows() -> None:
+    """Of the versions in force on 30/11/2026."""
+    on = date(2026, 11, 30)
     assert {
         r.code: (
             r.interval_years,
@@ -34,7 +36,7 @@ def test_terms_and_windows() -> None:
             r.late_months,
             r.surcharge_percent_a_month,
         )
-        for r in RULES
+        for r in (version(code, on) for code in VERSIONS)
     } == {
         "maintenance_sc": (1, 20, 6, 6, 10),
         "maintenance_gphi": (1, 10, 6, 6, 10),

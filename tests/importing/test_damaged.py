@@ -12,12 +12,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from components.imports.labels import CONTAINERS
+from components.imports.labels import FORMATS as NAMES
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.tables import asset
-from readers.choosing import choose
+from readers.choosing import READERS, choose
 from readers.file.reading import FileRefused, Row
 from readers.file.source import Source
+from readers.layouts.registry import LAYOUTS
 from tests.importing import TODAY
 from tests.importing.files import csv_text, grid_xlsx, mark, run, write
 from tests.importing.old_excel import xls
@@ -177,3 +180,22 @@ def test_every_unicode_form_reads_alike(tmp_path: Path, name: str, encoding: str
     assert [
         (row.record, row.errors) for row in read(write(tmp_path / "c.dat", ended, encoding))
     ] == expected
+
+
+def test_every_format_that_a_reader_gives_has_a_name(tmp_path: Path) -> None:
+    """Without one its code would be shown. Each reader but the packages' has a whole file here."""
+    read_by: set[str] = set()
+    without: set[str] = set()
+    for name in [*FORMATS, "grid.xlsx"]:
+        whole = (
+            FORMATS[name]() if name in FORMATS else grid_xlsx(tmp_path / name, LINES).read_bytes()
+        )
+        source = Source(write(tmp_path / "WHOLE.DAT", whole), "WHOLE.DAT")
+        reader = choose(source)
+        code = reader.read(source, TODAY).format
+        read_by.add(reader.name)
+        head, _sign, tail = code.rpartition("_")
+        if (head if tail in CONTAINERS else code) not in NAMES:
+            without.add(code)
+    assert not without and not {one.format for one in LAYOUTS} - NAMES.keys()
+    assert read_by - {"zip"} == {reader.name for reader in READERS}

@@ -17,9 +17,18 @@ from commands.report_job import make_files
 from data_access.database.scope import NATIONAL, SYSTEM
 from data_access.editions import reading
 from data_access.editions.making import JOB, KINDS_EACH
-from data_access.tables import audit_log, job, published_figure, station, user, visit
+from data_access.tables import (
+    audit_log,
+    job,
+    published_figure,
+    report_edition,
+    station,
+    user,
+    visit,
+)
 from domain.publishing import DRAFT, PUBLISHED, SUBMITTED
 from read_models.editions import Edition
+from read_models.report_asked import KINDS
 from tests.reports.audit import findings
 from tests.web.desk import send
 from tests.web.support import Running, call
@@ -168,6 +177,28 @@ def test_its_files_are_the_same_bytes_whatever_comes(fresh: Running) -> None:
     for page in (every["vi", "html"].decode(), every["en", "html"].decode()):
         assert "1.000" in page.replace(",", ".") and "DỰ THẢO" not in page and "<script" not in page
     assert make_files(fresh.database, row.id) == 0
+
+
+def test_in_a_language_that_came_later_the_vietnamese_one_is_given(fresh: Running) -> None:
+    """A report that was sent before a language was added has no document in it: the page says so,
+    the file that is asked for is the Vietnamese one and is called so, the job makes what there is."""
+    number = published(fresh)
+    here = report_edition.c.id == number
+    with fresh.database.write(SYSTEM) as connection:
+        content = json.loads(connection.scalar(select(report_edition.c.content).where(here)))
+        only = json.dumps({"vi": content["vi"]})
+        connection.execute(update(report_edition).where(here).values(content=only))
+        row = connection.execute(select(job).where(job.c.kind == JOB)).one()
+    assert make_files(fresh.database, row.id) == len(KINDS)
+    with fresh.database.read(SYSTEM) as connection:
+        assert connection.scalar(select(job.c.state).where(job.c.id == row.id)) == "done"
+    client = fresh.signed_in("vien")
+    answer = client.get(f"/xuat/bao-cao/{number}/en.html")
+    assert answer.data == _file(client, number, "vi", "html")
+    assert "-vi.html" in answer.headers["Content-Disposition"]
+    page = shown(fresh, "vien", number)
+    assert "gửi khi chưa có bản tiếng này; đọc bản tiếng Việt" in page
+    assert f"{number}/vi.docx" in page and f"{number}/en.docx" not in page
 
 
 def _file(client: FlaskClient, number: int, language: str, kind: str) -> bytes:
