@@ -41,7 +41,7 @@ def late_window(code: str, months: int) -> Iterator[None]:
     by_code = {rule.code: rule for rule in told}
     versions = {name: tuple(rule for rule in told if rule.code == name) for name in by_code}
     with _changed(
-        (rules, "RULES", told), (rules, "_BY_CODE", by_code), (rules, "_VERSIONS", versions)
+        (rules, "RULES", told), (rules, "_BY_CODE", by_code), (rules, "VERSIONS", versions)
     ):
         yield
 

@@ -134,7 +134,7 @@ def a_coming_law(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """From 01/07/2027 a late renewal of a mark costs 8% a month."""
     old = [rule for rule in rules.RULES if rule.code == MARK.rule]
     new = replace(old[-1], valid_from=date(2027, 7, 1), surcharge_percent_a_month=8)
-    monkeypatch.setitem(rules._VERSIONS, MARK.rule, (*old, new))
+    monkeypatch.setitem(rules.VERSIONS, MARK.rule, (*old, new))
     monkeypatch.setitem(rules._BY_CODE, MARK.rule, new)
     rules.version.cache_clear()
     yield
