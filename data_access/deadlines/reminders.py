@@ -177,24 +177,11 @@ def template(conn: Connection, *, scope: Scope, vn34: str) -> Row[*tuple[Any, ..
 def set_template(
     conn: Connection, *, scope: Scope, vn34: str, name: str, sha256: str | None, actor: str
 ) -> None:
-    """Puts a template in place of the former one; with None the standard one is used again."""
-    if sha256:
-        values = {
-            "vn34": vn34,
-            "illustrative": False,
-            "name": name,
-            "sha256": sha256,
-            "actor": actor,
-            "at": now(),
-            "version": 1,
-        }
-        put(conn, letter_template, values, key=("vn34",))
-    else:
-        conn.execute(
-            delete(letter_template).where(
-                letter_template.c.vn34 == vn34, visible(letter_template, scope)
-            )
-        )
+    """Puts a template in place of the former one; with None the standard one is used again.
+
+    The log comes first: its lock makes a taking away wait for a template that is not stored yet,
+    which it would not see.
+    """
     audit.append(
         conn,
         actor=actor,
@@ -202,3 +189,20 @@ def set_template(
         vn34=vn34,
         detail={"sha256": sha256, "name": name},
     )
+    if not sha256:
+        conn.execute(
+            delete(letter_template).where(
+                letter_template.c.vn34 == vn34, visible(letter_template, scope)
+            )
+        )
+        return
+    values = {
+        "vn34": vn34,
+        "illustrative": False,
+        "name": name,
+        "sha256": sha256,
+        "actor": actor,
+        "at": now(),
+        "version": 1,
+    }
+    put(conn, letter_template, values, key=("vn34",))
