@@ -43,8 +43,10 @@ CONTAINERS = ("csv", "tsv", "xlsx", "xls", "ods", "html", "gz")
 def format_label(code: str | None) -> str:
     """'wipo_publish_xlsx' → lưới WIPO Publish, XLSX; a format that has no name of its own is called
     as it is stored."""
-    head, _sign, tail = (code or "").rpartition("_")
-    name, container = (head, tail.upper()) if tail in CONTAINERS else (code or "", "")
+    whole = code or ""
+    head, _sign, tail = whole.rpartition("_")
+    contained = tail in CONTAINERS and whole not in FORMATS
+    name, container = (head, tail.upper()) if contained else (whole, "")
     return ", ".join(
         part for part in (_(FORMATS[name]) if name in FORMATS else name, container) if part
     )

@@ -80,16 +80,9 @@ def _versions(rule: Rule) -> tuple[Rule, ...]:
     """The rule under each law, oldest first. Terms are the Law's; when to pay, how late and at what
     surcharge the circulars'."""
     basis = (rule.legal_basis, _WINDOWS[rule.event])
-    since = (
-        (FIRST, LAW_2005, (_BEFORE,)),
-        (LAW_2005, LAW_2025, basis),
-        (LAW_2025, None, (*basis, _NEW_LAW)),
-    )
+    since = ((FIRST, (_BEFORE,)), (LAW_2005, basis), (LAW_2025, (*basis, _NEW_LAW)))
     return tuple(
-        replace(
-            rule, valid_from=start, valid_to=stop and stop - DAY, legal_basis=BETWEEN.join(told)
-        )
-        for start, stop, told in since
+        replace(rule, valid_from=start, legal_basis=BETWEEN.join(told)) for start, told in since
     )
 
 
@@ -116,7 +109,18 @@ def _of_law(
     )
 
 
-RULES: tuple[Rule, ...] = (
+def ended(*versions: Rule) -> tuple[Rule, ...]:
+    """Of each code its versions, oldest first: each ends the day before the next one begins."""
+    begins: dict[str, date] = {}
+    found = []
+    for rule in reversed(versions):
+        later = begins.get(rule.code)
+        found.append(replace(rule, valid_to=later - DAY) if later else rule)
+        begins[rule.code] = rule.valid_from
+    return tuple(reversed(found))
+
+
+RULES: tuple[Rule, ...] = ended(
     *_of_law("SC", MAINTENANCE, GRANT, 1, 20),
     *_of_law("GPHI", MAINTENANCE, GRANT, 1, 10),
     *_of_law("KDCN", RENEWAL, FILING, 5, 15),

@@ -1,11 +1,12 @@
 """The dated table of deadlines."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from domain.calendar.holidays import next_working_day
-from domain.terms.rules import RULES, VERSIONS, rule_for, rule_label, version
+from domain.terms.rules import RULES, VERSIONS, ended, rule_for, rule_label, version
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,17 @@ def test_the_versions_of_a_rule_count_from_the_same_day_at_the_same_pace() -> No
             (r.kind, r.event, r.anchor, r.interval_years, r.term_years)
         )
     assert {code: len(found) for code, found in paces.items()} == dict.fromkeys(paces, 1)
+
+
+def test_a_version_ends_the_day_before_the_next_one_begins() -> None:
+    """Written with its first day alone, and of its own code only: who asks for the version in force
+    on a day (domain.terms.cited) is not given one that has been followed."""
+    added = replace(VERSIONS["renewal_kdcn"][-1], valid_from=date(2027, 7, 1), late_months=12)
+    ends = {(r.code, r.valid_from): r.valid_to for r in ended(*RULES, added)}
+    assert ends["renewal_kdcn", date(2006, 7, 1)] == date(2026, 3, 31)
+    assert ends["renewal_kdcn", date(2026, 4, 1)] == date(2027, 6, 30)
+    assert ends["renewal_kdcn", date(2027, 7, 1)] is None
+    assert ends["renewal_nh", date(2026, 4, 1)] is None
 
 
 def test_labels_as_officers_say_them() -> None:

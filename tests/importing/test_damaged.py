@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from components.imports.labels import CONTAINERS
+from components.imports import labels
+from components.imports.labels import CONTAINERS, format_label
 from components.imports.labels import FORMATS as NAMES
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
@@ -199,3 +200,11 @@ def test_every_format_that_a_reader_gives_has_a_name(tmp_path: Path) -> None:
             without.add(code)
     assert not without and not {one.format for one in LAYOUTS} - NAMES.keys()
     assert read_by - {"zip"} == {reader.name for reader in READERS}
+
+
+def test_a_format_keeps_its_name_whatever_tables_come_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table may come in a container by which the name of another format ends."""
+    monkeypatch.setattr(labels, "CONTAINERS", (*CONTAINERS, "json"))
+    assert format_label("wipo_publish_json") == "lưới WIPO Publish, JSON"
+    assert format_label("weblog_json") == "nhật ký web, JSON"
+    assert format_label("weblog_json_gz") == "nhật ký web, JSON, GZ"
