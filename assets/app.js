@@ -218,7 +218,21 @@
     closeMenus(null);
     var query = values.toString();
     go(new URL(button && button.hasAttribute("formaction") ? button.formAction : form.action).pathname + (query ? "?" + query.replace(/%2C/g, ",") : ""));
+    found = form.dataset.found || "";
   });
+
+  /* Where what was searched for is told: the focus goes there once the box that had it was drawn anew. */
+  var found = "";
+  function toFound() {
+    var place = found && document.activeElement === document.body && document.getElementById(found);
+    if (place) { found = ""; place.focus(); }
+  }
+
+  /* A list with an empty entry has a hidden one of the same value before it (components/forms.py): from there arrows and letters led back to it. */
+  document.addEventListener("keydown", function (event) {
+    var list = event.target, lines = list.tagName === "SELECT" ? list.options : [];
+    if (lines.length > 1 && list.selectedIndex === 0 && lines[0].hidden && lines[1].value === "") { list.selectedIndex = 1; }
+  }, true);
 
   function focusSearch() {
     var box = document.getElementById("search-box");
@@ -276,9 +290,9 @@
 
   var waiting = 0;
   new MutationObserver(function () {
-    if (!waiting) { waiting = window.requestAnimationFrame(function () { waiting = 0; dress(); }); }
+    if (!waiting) { waiting = window.requestAnimationFrame(function () { waiting = 0; dress(); toFound(); }); }
   }).observe(document.body, { childList: true, subtree: true });
   window.addEventListener("popstate", function () { showCharts(); dress(); });
-  window.addEventListener("_dashprivate_pushstate", dress);
+  window.addEventListener("_dashprivate_pushstate", function () { found = ""; dress(); });
   dress();
 })();

@@ -40,6 +40,8 @@ from read_models.requests import EVERY, RequestsAsked
 from sitemap import addresses, form_addresses
 
 PREFIX = "cq"
+FOUND = f"{PREFIX}-found"
+"""The heading of what was found: the focus goes there after a search (assets/app.js)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _looking(view: CounterView) -> html.Section:
         action=addresses.counter(),
         method="GET",
         className="cq-look",
-        **attrs(data_keep=as_query({POST: asked.post}).removeprefix("?") or None),
+        **attrs(data_keep=as_query({POST: asked.post}).removeprefix("?") or None, data_found=FOUND),
     )
     return _card(_("1. Tra cứu"), _("Enter để tra"), form)
 
@@ -133,8 +135,10 @@ def _radio(name: str, value: str, label: str, ticked: bool) -> html.Label:
     return html.Label([box, html.Span(label)], className="rq-chip")
 
 
-def _card(title: str, aside: str, *parts: Any) -> html.Section:
-    head = html.Div(present(html.H2(title), html.P(aside) if aside else None), className="card-h")
+def _card(title: str, aside: str, *parts: Any, ident: str | None = None) -> html.Section:
+    """`ident`: of a heading that the focus goes to."""
+    heading = html.H2(title, id=ident, tabIndex=-1 if ident else None)
+    head = html.Div(present(heading, html.P(aside) if aside else None), className="card-h")
     return html.Section([head, html.Div(list(parts), className="card-b")], className="card-x")
 
 
@@ -154,7 +158,8 @@ def _hits(view: CounterView) -> html.Section | None:
     lines = [_hit(view, hit) for hit in found.hits]
     listed = html.Ol(lines, className="cq-hits") if lines else None
     told = _what_is_told(view)
-    return _card(title, "", *present(html.P(told, className="hint"), listed, _elsewhere(view)))
+    parts = present(html.P(told, className="hint"), listed, _elsewhere(view))
+    return _card(title, "", *parts, ident=FOUND)
 
 
 def _what_is_told(view: CounterView) -> str:
