@@ -28,7 +28,8 @@ from sitemap import addresses
 
 PER_CAPITA_DECIMALS = 2
 SHARE_DECIMALS = 1
-OF_STATIONS = (STATIONS, REPORTED, ON_TIME, TRAINED)
+SUMMED_OVER_STATIONS = (REPORTED, ON_TIME, TRAINED)
+OF_STATIONS = (STATIONS, *SUMMED_OVER_STATIONS)
 """Indicators whose numbers stand in the list of the province's stations."""
 FEW = 50
 """Below so many titles a number per 10,000 people is drawn hatched: a few change its place."""
@@ -129,7 +130,17 @@ def summed(
 def whole(view: View, n: int, indicator: str, period: Period | None = None) -> Any:
     """A sum of the whole country, which opens its rows where the register has them."""
     href = _country(view, indicator, period or view.data.period)
-    return rows_link(n, href) if n and href else number(n)
+    return leading(n, href, indicator)
+
+
+def leading(n: int, href: str, indicator: str, content: Any = None) -> Any:
+    """The number with its link: to the rows that it counts, or to the stations that it is a sum
+    over, each of which tells its part."""
+    if not n or not href:
+        return number(n) if content is None else content
+    if indicator in SUMMED_OVER_STATIONS:
+        return html.A(number(n) if content is None else content, href=href)
+    return rows_link(n, href, content)
 
 
 def _country(view: View, indicator: str, period: Period) -> str:
@@ -157,8 +168,7 @@ def href_of(view: View, place: str, indicator: str, kind: str = "") -> str:
 
 
 def _linked(view: View, place: str, indicator: str, kind: str, n: int) -> Any:
-    href = href_of(view, place, indicator, kind)
-    return rows_link(n, href) if n and href else number(n)
+    return leading(n, href_of(view, place, indicator, kind), indicator)
 
 
 def per_capita(value: float | None) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.marks import attrs, present, rows_link
-from components.places.numbers import FEW, href_of, in_percent, measure, named, per_capita
+from components.marks import attrs, present
+from components.places.numbers import FEW, href_of, in_percent, leading, measure, named, per_capita
 from components.places.view import View
 from language import _
 from language.numbers import number
@@ -94,7 +94,7 @@ def _value(view: View, line: Ranked) -> html.Span:
     n = line.row.count(asked.indicator, asked.kind) or 0
     shown = _shown(view, line, n)
     href = href_of(view, line.row.place, asked.indicator, asked.kind)
-    return html.Span(rows_link(n, href, shown) if n and href else shown, className="pv-value")
+    return html.Span(leading(n, href, asked.indicator, shown), className="pv-value")
 
 
 def _shown(view: View, line: Ranked, n: int) -> str:

@@ -19,10 +19,20 @@ STATUS = {
     "huy-bo": "invalidated",
     "chua-ro": "unknown",
 }
+OWNER_TYPE = {
+    "doanh-nghiep": "enterprise",
+    "ca-nhan": "individual",
+    "truong-vien": "university",
+    "nha-nuoc": "state",
+    "hop-tac-xa": "cooperative",
+    "hoi": "association",
+    "khac": "other",
+}
 LISTS = {
     "loai": ("a.kind", KIND),
     "dang": ("a.mark_category", CATEGORY),
     "tt": ("a.status", STATUS),
+    "loai-chu": ("(SELECT o.type FROM organisation o WHERE o.id = a.owner_id)", OWNER_TYPE),
 }
 DAYS = {"tu": ("a.application_date >=", "01-01"), "den": ("a.application_date <=", "12-31")}
 GRANTS = {
@@ -38,6 +48,9 @@ CHANGED = """EXISTS (SELECT 1 FROM asset_status_period p WHERE p.asset_id = a.id
     AND (p.status NOT IN ('pending', 'unknown') OR EXISTS (SELECT 1 FROM asset_status_period q
         WHERE q.asset_id = a.id AND q.position < p.position AND q.since IS NOT NULL)))"""
 """A new status began in the span of days; to appear as a new application is no change."""
+UNPAID = """a.kind IN ('SC', 'GPHI') AND a.status IN ('in_force', 'in_grace') AND a.id NOT IN (
+    SELECT e.asset_id FROM legal_event e WHERE e.event = 'fee_paid' AND e.cancelled = 0)"""
+"""A patent alive of which no payment is known."""
 NEVER_DATED = "NOT EXISTS (SELECT 1 FROM asset_status_period p WHERE p.asset_id = a.id AND p.since IS NOT NULL)"
 
 
@@ -117,6 +130,8 @@ def _clause(name: str, value: str, today: str) -> tuple[str, list[str]]:
             else "a.vn63 = (SELECT code FROM province WHERE vintage = 'vn63' AND slug = ?)",
             ["unknown" if value == "chua-ro" else value],
         )
+    if (name, value) == ("thieu", "phi"):
+        return UNPAID, []
     raise KeyError(name)
 
 

@@ -21,16 +21,18 @@ from tests.importing.kinds_of_files import FILES, HAI_PHONG, NAMES
 from tests.web.support import PEOPLE, STATION_HOST, Running, run
 from tests.web.test_imports import detail_of, number_of, page, post, send, settled
 
+OFFICERS_TEMPLATES = {
+    "nhan-hieu",
+    "sang-che",
+    "kieu-dang",
+    "chi-dan-dia-ly",
+    "san-pham",
+    "lien-he",
+    "yeu-cau",
+}
 TEMPLATES_OF: dict[str, set[str]] = {name: set() for name in PEOPLE} | {
-    "nghean": {
-        "nhan-hieu",
-        "sang-che",
-        "kieu-dang",
-        "chi-dan-dia-ly",
-        "san-pham",
-        "lien-he",
-        "yeu-cau",
-    },
+    "nghean": OFFICERS_TEMPLATES,
+    "gialai": OFFICERS_TEMPLATES,
     "tram": {"hoat-dong-tram", "bao-cao-tram", "hoi-nghi", "yeu-cau"},
     "vien": set(TEMPLATES) - {"lien-he"},
 }
