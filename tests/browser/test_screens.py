@@ -172,7 +172,8 @@ def walk_by_tab(visit: Visit, path: str) -> None:
 
 
 MOST_STOPS = 40
-NAME = "e => (e.tagName + ' ' + (e.id || e.getAttribute('aria-label') || e.textContent || e.name || '')).trim().slice(0, 60)"
+NAME = "e => e.dataset.skip || (e.tagName + ' ' + (e.id || e.getAttribute('aria-label') || e.textContent || e.name || '')).trim().slice(0, 60)"
+"""A skip link is called by where it leads while it has the focus."""
 FOCUSABLE = f"""[...document.querySelectorAll('main :is(a[href], button, input, select, textarea, summary, [tabindex="0"])')]
     .filter(e => !e.disabled && e.type !== 'hidden' && e.checkVisibility({{visibilityProperty: true}}) && e.tabIndex >= 0).map({NAME})"""
 HERE = f"""(() => {{
