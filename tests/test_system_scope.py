@@ -75,6 +75,10 @@ KNOWN = {
     "data_access/network/requests/handing_on.py": {
         "transfer as_system": "a request is given to another tenant; the right to give it was judged"
     },
+    "data_access/network/requests/known.py": {
+        "known_of as_system": "how a requester is reached is known to be hidden, and told to nobody",
+        "hide_for_ever as_system": "what nobody is to know any more goes out of entries of every desk",
+    },
     "data_access/network/station_year.py": {
         "station_year as_system": "of other stations it is told how many stand before, and of how many"
     },
@@ -115,6 +119,7 @@ KNOWN = {
         "_requesters write": "how requesters of every desk are reached ends with its time",
         "_addresses write": "ended addresses of everybody",
         "_undecided write": "everybody's imports",
+        "_previews write": "everybody's imports",
         "_jobs write": "everybody's imports",
         "_contacts write": "everybody's imports",
     },

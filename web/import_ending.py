@@ -9,6 +9,7 @@ from data_access.database import jobs
 from data_access.importing.jobs import CANCELLED as STOPPED_BY_HAND
 from data_access.importing.jobs import (
     Folder,
+    forget_preview,
     settle,
     withdraw,
 )
@@ -56,6 +57,7 @@ def _end_undecided(connection: Connection, job: ImportJob, *, expected: tuple[st
     about to be removed."""
     if jobs.move(connection, job.id, expected=(READY,), state=CANCELLED):
         jobs.note(connection, job.id, CANCELLED)
+        forget_preview(connection, job.id)
     elif jobs.find(connection, job.id, owner()).state not in expected:
         raise moved_on(job)
 

@@ -122,6 +122,13 @@ def note(connection: Connection, job_id: int, state: str | None = None, **detail
     connection.execute(update(job).where(job.c.id == job_id).values(values))
 
 
+def amend(connection: Connection, job_id: int, **detail: Any) -> None:
+    """Changes the detail of a job and nothing of when it did what."""
+    query = select(job.c.detail).where(job.c.id == job_id).with_for_update()
+    found = connection.execute(query).scalar_one()
+    connection.execute(update(job).where(job.c.id == job_id).values(detail={**found, **detail}))
+
+
 def forget(connection: Connection, kind: str, *, before: datetime) -> int:
     """Removes jobs of a kind that ended before the moment and wrote nothing; gives how many. For
     SYSTEM."""

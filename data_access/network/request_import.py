@@ -22,6 +22,7 @@ from data_access.network.requests.taking_down import (
 from data_access.network.requests.writing import ANSWER, STATE, Said, due_told, entry_of
 from data_access.tables import import_batch, request, request_contact, request_entry, user
 from data_access.writing.request_batches import first_version
+from domain.network.reached import NOBODY, Reached
 from domain.network.request_clock import forget_on
 from domain.network.request_lines import RequestLine, key_of
 from domain.network.requests import CLOSED, NEW, STATION, Desk
@@ -49,6 +50,7 @@ Verdict = tuple[int | None, dict[str, Any], str]
 def request_row(line: RequestLine, _stations: Mapping[str, int]) -> dict[str, Any]:
     told = {name: getattr(line, name) for name in FIELDS}
     beside = ("number", "answer", "answered_on", "phone", "email", "illustrative", "key")
+    told["requester"] = line.reached.hidden_in(line.requester)
     return told | {name: getattr(line, name) for name in beside}
 
 
@@ -129,7 +131,8 @@ def _without_place(row: Mapping[str, Any]) -> str:
 def _otherwise(row: Mapping[str, Any], known: Known) -> str:
     """Why a request that is known is not made another one by a table; '' where it tells the same."""
     wrong = [label for name, label in COMPARED.items() if _differs(name, row[name], known[name])]
-    if row["question"] not in (known["question"], known["title"]):
+    said = {row["question"], _reached(row).hidden_in(row["question"])}
+    if not said & {known["question"], known["title"]}:
         wrong.append(N_("nội dung"))
     if not wrong:
         return ""
@@ -159,9 +162,11 @@ def keep_requests(
     for row, row_id, number in zip(rows, ids, numbers, strict=True):
         own = {"number": number, "form_key": form_key(row), "illustrative": row["illustrative"]}
         given = {"assignee_id": None, "state": NEW}
-        new = new_row(writer, row, own | given | came, today)
+        new = new_row(writer, row, own | given | came, today, _reached(row))
         if row["answer"]:
             new = answered_row(new, row["answered_on"] or today)
+        if _is_over(new, today):
+            new["question"] = _reached(row).hidden_in(new["question"])
         stored.append({**new, "id": row_id})
     insert_rows(connection, request, stored)
     told = list(zip(rows, stored, strict=True))
@@ -204,7 +209,9 @@ def _entries(
     yield entry_of(writer, new, Said(STATE, "", due_told(new)), row["received_on"])
     if row["answer"]:
         day = row["answered_on"] or today
-        yield entry_of(writer, new, Said(ANSWER, row["answer"], {"state": CLOSED}), day)
+        hidden = _reached(row) if _is_over(new, today) else NOBODY
+        text = hidden.hidden_in(row["answer"])
+        yield entry_of(writer, new, Said(ANSWER, text, {"state": CLOSED}), day)
 
 
 def _contact(row: Mapping[str, Any]) -> dict[str, str]:
@@ -213,5 +220,14 @@ def _contact(row: Mapping[str, Any]) -> dict[str, str]:
 
 def _kept(row: Mapping[str, Any], new: Mapping[str, Any], today: date) -> bool:
     """Whether a contact is told whose time is not over already."""
+    return any(_contact(row).values()) and not _is_over(new, today)
+
+
+def _is_over(new: Mapping[str, Any], today: date) -> bool:
+    """Whether it ended so long ago that nobody is to know any more how its requester is reached."""
     ended = new["ended_on"]
-    return any(_contact(row).values()) and not (ended and forget_on(ended) <= today)
+    return bool(ended) and forget_on(ended) <= today
+
+
+def _reached(row: Mapping[str, Any]) -> Reached:
+    return Reached.by(row["phone"], row["email"])

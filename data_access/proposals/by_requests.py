@@ -17,6 +17,7 @@ from data_access.accounts.writer import Gone, Writer
 from data_access.annotations import corrections
 from data_access.database.engine import as_system
 from data_access.database.scope import SYSTEM, Scope, of_tenant_or_station, visible, within
+from data_access.network.requests.known import known_of
 from data_access.network.requests.writing import Said, WrongMove, act_on
 from data_access.records.loading import load
 from data_access.register.published_look_up import public
@@ -105,6 +106,7 @@ def propose(
     )
     if row["kind"] != UPDATE or row["state"] not in OPEN or record.place.vn34 != row["vn34"]:
         raise WrongMove
+    known = known_of(connection, request_id)
     with as_system(connection):  # a station asks for it as an officer does; it was judged above
         corrections.propose(
             connection,
@@ -113,7 +115,7 @@ def propose(
             asset_id,
             field=wanted.field,
             new=new,
-            reason=wanted.reason,
+            reason=known.hidden_in(wanted.reason),
             request_no=row["number"],
         )
 

@@ -23,6 +23,7 @@ from data_access.database.engine import Database
 from data_access.database.faults import DatabaseUnavailable
 from data_access.database.scope import SYSTEM
 from data_access.importing.jobs import KIND, clear
+from data_access.importing.jobs.previews import forget_previews
 from data_access.importing.jobs.view import forget_unread
 from data_access.network.requests.files import forget_files, forget_unknown
 from data_access.network.requests.rolling import forget_requesters
@@ -96,6 +97,11 @@ def _undecided(database: Database, data_dir: Path, _at: datetime) -> int:
         return forget_unread(connection, data_dir)
 
 
+def _previews(database: Database, data_dir: Path, _at: datetime) -> int:
+    with database.write(SYSTEM) as connection:  # everybody's imports
+        return forget_previews(connection, KIND, data_dir)
+
+
 def _jobs(database: Database, _data_dir: Path, at: datetime) -> int:
     with database.write(SYSTEM) as connection:  # everybody's imports
         return jobs.forget(connection, KIND, before=at - YEAR)
@@ -157,6 +163,11 @@ RULES = (
         "undecided",
         "a preview whose files are gone cannot be decided about any more, and counts against its sender",
         _undecided,
+    ),
+    Rule(
+        "previews",
+        "what previews show of people goes with the decision; this is for one that was ended otherwise",
+        _previews,
     ),
     Rule(
         "jobs",

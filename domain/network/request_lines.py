@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from domain.network.reached import Reached
 from domain.network.requests import (
     BUY,
     CONSULTATION,
@@ -73,7 +74,12 @@ class RequestLine:
 
     @property
     def key(self) -> str:
-        return key_of(self.received_on, self.requester, self.question)
+        hidden = self.reached.hidden_in
+        return key_of(self.received_on, hidden(self.requester), hidden(self.question))
+
+    @property
+    def reached(self) -> Reached:
+        return Reached.by(self.phone, self.email)
 
 
 def key_of(received: date | None, requester: str, question: str) -> str:

@@ -18,11 +18,19 @@ from data_access.accounts import audit
 from data_access.database.engine import Database
 from data_access.database.locks import Key
 from data_access.database.scope import SYSTEM
-from data_access.tables import asset, asset_revision, audit_log, import_batch
+from data_access.tables import (
+    asset,
+    asset_revision,
+    audit_log,
+    import_batch,
+    request,
+    request_entry,
+)
+from data_access.writing.request_batches import first_version
 from data_access.writing.undo import UndoRefused, undo
 from domain.calendar.dates import today_in_vietnam
 from tests.web import races
-from tests.web.races import FEW, NOT_RACED, RACES, institute
+from tests.web.races import FEW, NOT_RACED, RACES, institute, requests
 from tests.web.races.common import Ask, Pair, Race, World, count
 from tests.web.support import Running, run
 
@@ -135,6 +143,24 @@ def test_an_import_that_is_edited_is_not_taken_back(world: World, pairs: int) ->
         assert (title, undone, at is not None) == (
             ("Chè Sửa", False, False) if status == 200 else (None, True, True)
         )
+        assert status in (200, 404, 409)
+
+
+@pytest.mark.parametrize("pairs", IN_BOTH_FORMS)
+def test_a_request_that_is_answered_is_not_taken_back(world: World, pairs: int) -> None:
+    """An answer and the taking back of the batch that brought its request, at once: the answer is
+    kept with its request, or both are gone and whoever answered is told."""
+    for _n in range(pairs):
+        batch, n = requests.brought(world)
+        form = {"text": "Còn hạn", "then": "closed", "version": str(first_version(batch))}
+        answer = world.ready(0, Ask("vien", f"/ghi/yeu-cau/{n}/tra-loi", form))
+        status, undone = together(
+            lambda answer=answer: answer().status_code, lambda batch=batch: taken_back(world, batch)
+        )  # type: ignore[misc]
+        with world.database.read(SYSTEM) as connection:
+            left = count(connection, request, id=n)
+            said = count(connection, request_entry, request_id=n, kind="answer")
+        assert (left, said, undone) == ((1, 1, True) if status == 200 else (0, 0, True))
         assert status in (200, 404, 409)
 
 

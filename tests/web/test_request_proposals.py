@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from data_access.database.scope import SYSTEM
 from data_access.tables import asset, asset_correction
+from domain.network.reached import HIDDEN
 from tests.builders import create_asset
 from tests.web.desk import send
 from tests.web.support import Running, call
-from tests.web.test_requests import forms, id_of, page, taken
+from tests.web.test_requests import PHONE, forms, id_of, page, taken
 
 NEW = {"field": "title", "new": "Tên mới", "reason": "Giấy chứng nhận số 9"}
 
@@ -69,6 +70,19 @@ def test_from_the_station_to_the_record_and_back(fresh: Running) -> None:
     assert send(vien, f"{act}/hoan-tac", version="3").status_code == 200
     assert title_of(fresh, mine) == "Mắm Bến Lau"
     assert "Đã hoàn tác" in page(tram, fresh, number).text
+
+
+def test_a_reason_tells_others_no_number(fresh: Running) -> None:
+    """It stays with the record's corrections, which end with no contact."""
+    mine = of_province(fresh, "31")
+    number, n = asked(fresh, "tram", vn34="31")
+    told = NEW | {"version": "1", "record": number_of(fresh, mine), "reason": f"Gọi {PHONE} hỏi"}
+    assert send(fresh.signed_in("tram"), f"yeu-cau/{n}/de-nghi", **told).status_code == 200
+    with fresh.database.read(SYSTEM) as connection:
+        assert connection.scalar(select(asset_correction.c.reason)) == f"Gọi {HIDDEN} hỏi"
+    for who in ("vien", "tram"):
+        shown = page(fresh.signed_in(who), fresh, number).text
+        assert (PHONE in shown) == (who == "tram"), who
 
 
 @pytest.mark.parametrize(

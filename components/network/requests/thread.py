@@ -10,10 +10,11 @@ from components.network.requests.listings import listing_words
 from components.network.requests.one_view import OneRequest
 from components.network.requests.parts import desk_words, person_words, post_words
 from components.network.requests.proposals import change_words
+from domain.network.reached import HIDDEN
 from domain.network.requests import DOING, DUPLICATE, REOPEN, REQUESTERS, STATES, Desk, desk_named
 from language import N_, _
 from language.dates import day, day_and_time
-from read_models.requests import Entry
+from read_models.requests import Entry, WholeRequest
 from sitemap import addresses
 
 DEEDS = {
@@ -44,7 +45,18 @@ def thread(view: OneRequest) -> list[Any]:
         whole.question,
         "rq-asker",
     )
-    return [asked, *(_entry(view, entry) for entry in whole.entries)]
+    return [asked, *(_entry(view, entry) for entry in whole.entries), *_what_is_hidden(whole)]
+
+
+def _what_is_hidden(whole: WholeRequest) -> list[Any]:
+    texts = [whole.question, whole.row.requester, *(entry.text for entry in whole.entries)]
+    if not any(HIDDEN in text for text in texts):
+        return []
+    told = _(
+        "{sign} là số điện thoại hoặc thư điện tử của người yêu cầu: chỉ nơi đang xử lý đọc được, và chỉ đến hết thời hạn lưu.",
+        sign=HIDDEN,
+    )
+    return [html.P(told, className="hint")]
 
 
 def _said(who: str, what: str, when: str, text: str, look: str) -> html.Section:

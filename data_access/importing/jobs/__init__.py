@@ -9,6 +9,7 @@ loads it, nor the readers below it.
 
 from data_access.importing.jobs.folder import Folder
 from data_access.importing.jobs.limits import CANCELLED, Limits, watched
+from data_access.importing.jobs.previews import forget_preview
 from data_access.importing.jobs.queue import (
     TooMany,
     TooMuch,
@@ -40,6 +41,7 @@ __all__ = [
     "ahead",
     "begin",
     "clear",
+    "forget_preview",
     "history",
     "is_dead",
     "is_turn",

@@ -22,6 +22,7 @@ from data_access.database.jobs import Job
 from data_access.database.scope import SYSTEM
 from data_access.importing.fact_file import import_facts
 from data_access.importing.jobs.folder import Folder
+from data_access.importing.jobs.previews import OF_PEOPLE, forget_preview
 from data_access.importing.jobs.told import (
     mended_of,
     questions_about,
@@ -64,8 +65,8 @@ SHOWN_ERRORS = 100
 SHOWN_KEPT = 10
 SHOWN_FACTS = 50
 PERSONAL = frozenset({"requests"})
-"""Kinds whose file is gone once it was taken, and of whose cells nothing is noted that is not shown as
-a record: how people are reached ends in the register, and stands nowhere longer."""
+"""Kinds whose file is gone once it was taken: how people are reached ends in the register, and stands
+nowhere longer."""
 SHOWN_FAULTS = 20
 """Cells of contacts that are not kept."""
 COUNTED = (
@@ -162,7 +163,7 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
                 "changes": [dict(change) for change in tried.changes],
             }
             left = unread_told(reading)
-            told |= without_contacts(left) if reading.kind in PERSONAL else left
+            told |= without_contacts(left) if reading.kind in OF_PEOPLE else left
             _end(database, job_id, READY, **found | told)
             return
         read_file(stage, database, task, reading)
@@ -229,6 +230,7 @@ def _apply(database: Database, data_dir: Path, job_id: int, today: date, strict:
             jobs.note(
                 connection, job_id, DONE, batch=written.batch, counts=_told(written), problem=None
             )
+            forget_preview(connection, job_id)
 
         import_facts(
             database,
@@ -427,6 +429,7 @@ def _job(database: Database, job_id: int) -> Job:
 def _end(database: Database, job_id: int, state: str, **detail: object) -> None:
     with database.write(SYSTEM) as connection:  # the process of a job has no person
         jobs.note(connection, job_id, state, **detail)
+        forget_preview(connection, job_id)
 
 
 def _disk(error: Exception) -> str:

@@ -18,6 +18,7 @@ from data_access.database.scope import visible
 from data_access.importing.jobs import limits
 from data_access.importing.jobs.folder import KEPT_DAYS, Folder, clear_old
 from data_access.importing.jobs.limits import Limits
+from data_access.importing.jobs.previews import forget_preview
 from data_access.importing.stage import Stage, preview
 from data_access.tables import asset, import_batch, job
 from domain.places.provinces import PROVINCES_34
@@ -100,6 +101,7 @@ def mark_dead(connection: Connection, job: Job, data_dir: Path) -> None:
         text = UNDO_STOPPED
     if jobs.move(connection, job.id, expected=(RUNNING,), state=state):
         jobs.note(connection, job.id, state, problem=_(text))
+        forget_preview(connection, job.id)
         if state == FAILED:
             Folder(data_dir, job.id).give_back()
 
@@ -132,6 +134,7 @@ def settle(
     jobs.note(
         connection, job_id, state, problem=" ".join(part for part in (reason, kept) if part) or None
     )
+    forget_preview(connection, job_id)
     return state
 
 
@@ -152,6 +155,7 @@ def withdraw(connection: Connection, job: Job) -> bool:
     if not jobs.move(connection, job.id, expected=(WAITING,), state=state):
         return False
     jobs.note(connection, job.id, state)
+    forget_preview(connection, job.id)
     return True
 
 
@@ -288,4 +292,5 @@ def forget_unread(connection: Connection, data_dir: Path) -> int:
     ]
     for number in lost:
         jobs.note(connection, number, CANCELLED, problem=_(FORGOTTEN))
+        forget_preview(connection, number)
     return len(lost)

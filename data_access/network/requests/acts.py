@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from data_access.accounts.writer import Writer
 from data_access.database.scope import of_desk, of_tenant_or_station
 from data_access.network.requests.clocks import first_answer, going_on, result_on
+from data_access.network.requests.known import hide_for_ever, known_of
 from data_access.network.requests.taking_down import FIELDS
 from data_access.network.requests.writing import (
     ANSWER,
@@ -28,6 +29,7 @@ from data_access.network.requests.writing import (
     write_next,
 )
 from data_access.tables import request, request_contact
+from domain.network.reached import Reached
 from domain.network.requests import (
     ASSIGNED,
     DOING,
@@ -38,7 +40,6 @@ from domain.network.requests import (
     WAITING,
     after_answer,
     moved,
-    title_of,
 )
 
 _c = request.c
@@ -149,21 +150,27 @@ def correct(
     contact: Mapping[str, str] | None,
     today: date,
 ) -> None:
-    """What the form tells otherwise; another kind has other days, and keeps what has run. Raises
-    Gone, Conflict."""
+    """What the form tells otherwise; another kind has other days, and keeps what has run. A contact
+    that is replaced is in no text any more. Raises Gone, Conflict."""
     row = stored(connection, writer, request_id, version)
-    told = {name: values[name] for name in CORRECTED if values[name] != row[name]}
-    if "question" in told:
-        told["title"] = title_of(values["question"])
-    new = folded({**row, **told})
-    before = {name: str(row[name]) for name in told if name != "title"}
-    named = {f"before_{name}": text for name, text in before.items()}
-    said = Said(CHANGED, "", {"fields": " ".join(before), **named})
-    write_next(
-        connection, writer, row, new=told | {"folded": new["folded"]}, said=said, today=today
-    )
+    former = known_of(connection, request_id)
     if contact is not None:
         _keep_contact(connection, writer, row, contact)
+    known = known_of(connection, request_id)
+    told = {name: values[name] for name in CORRECTED if _is_new(values[name], row[name], former)}
+    new = folded({**row, **told}, known)
+    before = {name: str(row[name]) for name in told}
+    named = {f"before_{name}": text for name, text in before.items()}
+    said = Said(CHANGED, "", {"fields": " ".join(before), **named})
+    written = {name: new[name] for name in (*told, "requester", "title", "folded")}
+    write_next(connection, writer, row, new=written, said=said, today=today)
+    if gone := former - known:
+        hide_for_ever(connection, request_id, gone)
+
+
+def _is_new(value: str, stored: str, known: Reached) -> bool:
+    """Whoever reads a text without how the requester is reached sends it back without it."""
+    return value not in (stored, known.hidden_in(stored))
 
 
 def _keep_contact(

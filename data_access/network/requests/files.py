@@ -4,7 +4,7 @@ No name of a file goes into an entry or the audit log: both stay, the name does 
 that was added tells under which of our own names it lies, by which the thread finds it.
 """
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from data_access.accounts.writer import Gone, Writer
 from data_access.database import attachments
 from data_access.database.engine import now
 from data_access.database.scope import SYSTEM, Scope, of_tenant, of_tenant_or_station
+from data_access.network.requests.known import hidden_from
 from data_access.network.requests.writing import Said, act_on
 from data_access.tables import request, request_file
 from domain.network.request_clock import forget_on
@@ -33,7 +34,11 @@ class TooMany(ValueError):
 def files_of(connection: Connection, request_id: int, *, scope: Scope) -> tuple[RequestFile, ...]:
     """The oldest first; for those who work on requests alone, the caller has judged that."""
     query = select(*COLUMNS).where(*_here(request_id, scope)).order_by(_c.id)
-    return tuple(RequestFile(**row) for row in connection.execute(query).mappings())
+    found = [RequestFile(**row) for row in connection.execute(query).mappings()]
+    if not found:
+        return ()
+    known = hidden_from(connection, request_id, scope)
+    return tuple(replace(file, name=known.hidden_in(file.name)) for file in found)
 
 
 def one_file(
@@ -42,7 +47,10 @@ def one_file(
     """None where there is none to be seen."""
     query = select(*COLUMNS).where(*_here(request_id, scope), _c.id == file_id)
     row = connection.execute(query).mappings().one_or_none()
-    return RequestFile(**row) if row else None
+    if row is None:
+        return None
+    known = hidden_from(connection, request_id, scope)
+    return replace(RequestFile(**row), name=known.hidden_in(row["name"]))
 
 
 def add_file(

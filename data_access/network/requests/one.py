@@ -1,6 +1,6 @@
 """One request with what hangs on it, for whoever may see it."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,8 +8,10 @@ from sqlalchemy import Connection, func, select
 
 from data_access.database.scope import Scope, of_desk, of_tenant_or_station
 from data_access.network.requests.counted import codes
+from data_access.network.requests.known import hidden_from, known_of
 from data_access.network.requests.listing import ROW, row_of
 from data_access.tables import post, request, request_contact, request_entry, user
+from domain.network.reached import Reached
 from domain.network.request_clock import Stop
 from domain.network.requests import Desk
 from domain.roles import MANAGER, OFFICER, STATION
@@ -25,7 +27,8 @@ def whole_request(
     connection: Connection, number: str, *, scope: Scope, handles: bool
 ) -> WholeRequest | None:
     """None where there is none to be seen. `handles`: whether the reader works on requests; those
-    who read alone are not told how anybody is reached."""
+    who read alone are not told how anybody is reached. Whoever is not told it reads it in no text
+    either."""
     named = func.coalesce(user.c.name, "").label("assignee")
     more = [_c[name] for name in (*MORE, "created_at", "created_by")]
     query = select(*ROW, named, *more).outerjoin(user, user.c.id == _c.assignee_id)
@@ -40,7 +43,17 @@ def whole_request(
     desk = desk_of(row.desk, row.vn34, row.hand_id)
     contact = _contact(connection, row.id, scope) if handles else None
     people = handlers(connection, desk) if handles else {}
-    return WholeRequest(row, entries=_entries(connection, row.id, scope), contact=contact, people=people, **own)  # fmt: skip
+    known = hidden_from(connection, row.id, scope) if handles else known_of(connection, row.id)
+    own["question"] = known.hidden_in(own["question"])
+    entries = tuple(_without(known, one) for one in _entries(connection, row.id, scope))
+    row = replace(row, title=known.hidden_in(row.title), requester=known.hidden_in(row.requester))
+    return WholeRequest(row, entries=entries, contact=contact, people=people, **own)
+
+
+def _without(known: Reached, entry: Entry) -> Entry:
+    return replace(
+        entry, text=known.hidden_in(entry.text), told=known.hidden_in_told(dict(entry.told))
+    )
 
 
 def desk_of(kind: str, vn34: str, hand_id: int | None) -> Desk:

@@ -7,7 +7,9 @@ from sqlalchemy import Connection, RowMapping, delete, select, update
 
 from data_access.database.scope import SYSTEM, of_desk, of_tenant_or_station
 from data_access.network.requests.clocks import due_days
+from data_access.network.requests.known import hide_for_ever
 from data_access.tables import request, request_contact
+from domain.network.reached import Reached
 from domain.network.request_clock import CONTACTS, forget_on
 from domain.network.requests import OPEN
 
@@ -33,18 +35,22 @@ def roll_due_days(connection: Connection) -> int:
 
 
 def forget_requesters(connection: Connection, today: date) -> int:
-    """Removes the contacts of requests that ended long enough ago; gives how many."""
+    """Removes the contacts of requests that ended long enough ago, and what texts of these requests
+    tell of them; gives how many."""
     c = request_contact.c
     shortest = min(rule.days for rule in CONTACTS)
     query = (
-        select(_c.id, _c.ended_on)
+        select(_c.id, _c.ended_on, c.phone, c.email)
         .join(request_contact, c.request_id == _c.id)
         .where(of_tenant_or_station(request, SYSTEM), of_desk(request_contact, SYSTEM))
         .where(_c.ended_on.is_not(None), _c.ended_on <= _back(today, shortest))
     )
-    over = [row.id for row in connection.execute(query) if forget_on(row.ended_on) <= today]
+    over = [row for row in connection.execute(query) if forget_on(row.ended_on) <= today]
+    for row in over:
+        hide_for_ever(connection, row.id, Reached.by(row.phone, row.email))
     if over:
-        connection.execute(delete(request_contact).where(c.request_id.in_(over)))
+        ids = [row.id for row in over]
+        connection.execute(delete(request_contact).where(c.request_id.in_(ids)))
     return len(over)
 
 

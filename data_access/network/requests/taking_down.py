@@ -24,7 +24,8 @@ from data_access.network.requests.writing import (
 )
 from data_access.tables import request, request_contact, request_counter
 from domain.network.listings import DRAFT
-from domain.network.requests import ASSIGNED, CLOSED, NEW, PROVINCE, Desk, title_of, written_number
+from domain.network.reached import Reached
+from domain.network.requests import ASSIGNED, CLOSED, NEW, PROVINCE, Desk, written_number
 
 FIELDS = (
     *("received_on", "channel", "kind", "side", "topics", "rights", "question", "requester"),
@@ -55,7 +56,8 @@ def take_down(
     (number,) = next_numbers(connection, values["received_on"].year, 1)
     own = {"number": number, "form_key": form_key, "illustrative": illustrative}
     given = {"assignee_id": assignee_id, "state": ASSIGNED if assignee_id else NEW}
-    row = new_row(writer, values, own | given, today)
+    known = Reached.by(contact.get("phone", ""), contact.get("email", ""))
+    row = new_row(writer, values, own | given, today, known)
     if answer:
         row = answered_row(row, today)
     if not put_once(connection, request, row, key=("form_key",)):
@@ -75,14 +77,18 @@ def take_down(
 
 
 def new_row(
-    writer: Writer, values: Mapping[str, Any], own: Mapping[str, Any], today: date
+    writer: Writer,
+    values: Mapping[str, Any],
+    own: Mapping[str, Any],
+    today: date,
+    known: Reached,
 ) -> dict[str, Any]:
     """A request at the writer's own desk, as it is stored, with its due days. `own`: number, key of
-    its form, state, to whom it is given, illustrative or not."""
+    its form, state, to whom it is given, illustrative or not; `known`: how its requester is
+    reached."""
     desk = Desk(writer.scope.vn34, writer.scope.station_id)
     row = {
         **{name: values[name] for name in FIELDS},
-        "title": title_of(values["question"]),
         "station_id": desk.station_id,
         "hand_id": desk.station_id,
         "desk": desk.kind,
@@ -99,7 +105,7 @@ def new_row(
         **stamp(writer, 0),
         **own,
     }
-    return folded(row) | clocked(row)
+    return clocked(folded(row, known))
 
 
 def answered_row(row: Mapping[str, Any], day: date) -> dict[str, Any]:

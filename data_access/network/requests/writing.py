@@ -17,7 +17,8 @@ from data_access.network.requests.clocks import due_days
 from data_access.network.requests.one import desk_of, handlers
 from data_access.tables import request, request_entry
 from domain.calendar.dates import in_vietnam
-from domain.network.requests import Desk
+from domain.network.reached import Reached
+from domain.network.requests import Desk, title_of
 from domain.text.folding import fold
 
 _c = request.c
@@ -190,9 +191,12 @@ def require_of_desk(connection: Connection, desk: Desk, person_id: int | None) -
     return found
 
 
-def folded(row: Mapping[str, Any]) -> dict[str, Any]:
-    words = (row["number"], row["requester"], row["question"])
-    return {**row, "folded": fold(" ".join(words))}
+def folded(row: Mapping[str, Any], known: Reached) -> dict[str, Any]:
+    """The row with what lists show and look through, to whoever sees the request: without how its
+    requester is reached."""
+    requester, question = (known.hidden_in(row[name]) for name in ("requester", "question"))
+    words = fold(" ".join((row["number"], requester, question)))
+    return {**row, "requester": requester, "title": title_of(question), "folded": words}
 
 
 def moment(day: date) -> datetime:

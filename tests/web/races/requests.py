@@ -3,17 +3,19 @@
 import io
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 
 from data_access.accounts.writer import Writer
-from data_access.database.scope import NATIONAL, SYSTEM
+from data_access.database.scope import NATIONAL, SYSTEM, of_tenant_or_station
 from data_access.network.requests import taking_down, writing
 from data_access.register.published_look_up import look_up
 from data_access.tables import asset, asset_correction, request, request_entry, request_file
+from data_access.writing.request_batches import first_version
 from domain.calendar.dates import today_in_vietnam
 from read_models.counter import look_up_told
 from tests.builders import create_asset
 from tests.web.races.common import Ask, Pair, World, count, row
+from tests.web.races.institute import batch
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 FORM = {
@@ -66,6 +68,16 @@ def book_one_search_twice(world: World) -> Pair:
 
     ask = Ask("vien", "/ghi/yeu-cau/tra-cuu", form | {"seal": found.seal})
     return Pair.of([ask, ask], [(200, 409)], {"request taken down": 1}, stands)
+
+
+def brought(world: World) -> tuple[int, int]:
+    """A request that a batch has brought, and nobody has touched since: batch and request."""
+    n, number = _one(world), batch(world)
+    mine = (of_tenant_or_station(request, SYSTEM), request.c.id == n)
+    values = {"batch_id": number, "version": first_version(number)}
+    with world.database.write(SYSTEM) as connection:
+        connection.execute(update(request).where(*mine).values(values))
+    return number, n
 
 
 def _one(world: World, kind: str = "search") -> int:
