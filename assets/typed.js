@@ -11,7 +11,7 @@
   }
 
   function find(action) {
-    return Array.prototype.find.call(document.querySelectorAll("main form[data-send]"), function (form) { return form.getAttribute("action") === action; });
+    return Array.prototype.find.call(document.querySelectorAll("main :is(form[data-send], form[data-choose])"), function (form) { return form.getAttribute("action") === action; });
   }
 
   function unfolded(form) {
