@@ -35,6 +35,7 @@ FORMATS = {
     "weblog_w3c": N_("nhật ký web, W3C"),
     "weblog_iis": N_("nhật ký web, IIS"),
     "weblog_elb": N_("nhật ký web, AWS"),
+    "weblog_bunny": N_("nhật ký web, bunny.net"),
     "zip": "ZIP",
 }
 CONTAINERS = ("csv", "tsv", "xlsx", "xls", "ods", "html", "gz")

@@ -22,6 +22,7 @@ from readers.choosing import READERS, choose
 from readers.file.reading import FileRefused, Row
 from readers.file.source import Source
 from readers.layouts.registry import LAYOUTS
+from readers.web_logs.formats import FORMATS as LOGS
 from tests.importing import TODAY
 from tests.importing.files import csv_text, grid_xlsx, mark, run, write
 from tests.importing.old_excel import xls
@@ -199,6 +200,7 @@ def test_every_format_that_a_reader_gives_has_a_name(tmp_path: Path) -> None:
         if (head if tail in CONTAINERS else code) not in NAMES:
             without.add(code)
     assert not without and not {one.format for one in LAYOUTS} - NAMES.keys()
+    assert {f"weblog_{name}" for name in LOGS} <= NAMES.keys()
     assert read_by - {"zip"} == {reader.name for reader in READERS}
 
 
