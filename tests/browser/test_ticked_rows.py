@@ -27,6 +27,8 @@ def press(page: Page, selector: str) -> None:
 def test_give_all_in_sight_to_oneself_by_keyboard(visit: Visit) -> None:
     page = begin(visit)
     press(page, '.side a[href="/tinh/nghe-an/thoi-han"]')
+    page.wait_for_url("**/thoi-han")
+    visit.settle()  # the rest of the rows comes after the first
     page.locator("thead .pick input").focus()
     page.keyboard.press("Space")
     page.locator("button[value=giao]").press("Enter")
