@@ -1,5 +1,6 @@
 """The registers that are measured: made once, used again with --keep, deleted otherwise."""
 
+import argparse
 import tempfile
 import time
 from collections.abc import Iterator
@@ -34,6 +35,30 @@ def folder(keep: Path | None) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(prefix="ipp-bench-", ignore_cleanup_errors=True) as made:
         yield Path(made)
+
+
+def options_of_network(prog: str) -> argparse.ArgumentParser:
+    """How large the register and the network are, on which databases, kept in which folder."""
+    parser = argparse.ArgumentParser(prog=prog)
+    parser.add_argument("--assets", type=int, default=2_000_000)
+    parser.add_argument("--stations", type=int, default=200)
+    parser.add_argument("--months", type=int, default=24_000)
+    parser.add_argument("--requests", type=int, default=20_000)
+    parser.add_argument("--sqlite", action="store_true")
+    parser.add_argument("--postgresql", action="store_true")
+    parser.add_argument("--keep", type=Path)
+    return parser
+
+
+def wanted(options: argparse.Namespace) -> Iterator[str]:
+    """URL of each register that the options ask for: both where they name none or both."""
+    both = options.sqlite == options.postgresql
+    with folder(options.keep) as place:
+        if both or options.sqlite:
+            yield sqlite(place, options.assets)
+        if both or options.postgresql:
+            with postgresql(place, options.assets) as url:
+                yield url
 
 
 def sqlite(place: Path, size: int) -> str:

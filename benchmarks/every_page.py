@@ -13,7 +13,6 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
@@ -249,23 +248,11 @@ def _p95(times: list[float]) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.every_page")
-    parser.add_argument("--assets", type=int, default=2_000_000)
-    parser.add_argument("--stations", type=int, default=200)
-    parser.add_argument("--months", type=int, default=24_000)
-    parser.add_argument("--requests", type=int, default=20_000)
-    parser.add_argument("--sqlite", action="store_true")
-    parser.add_argument("--postgresql", action="store_true")
+    parser = databases.options_of_network("python -m benchmarks.every_page")
     parser.add_argument("--only", nargs="*", default=[])
-    parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
-    both = options.sqlite == options.postgresql
-    with databases.folder(options.keep) as place:
-        if both or options.sqlite:
-            _on(databases.sqlite(place, options.assets), options)
-        if both or options.postgresql:
-            with databases.postgresql(place, options.assets) as url:
-                _on(url, options)
+    for url in databases.wanted(options):
+        _on(url, options)
 
 
 if __name__ == "__main__":

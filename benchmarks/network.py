@@ -10,7 +10,6 @@ Without --sqlite and --postgresql both. Beside each page stands how often it ask
 import argparse
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from statistics import median, quantiles
 
 from flask.testing import FlaskClient
@@ -80,23 +79,10 @@ def _measured(
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.network")
-    parser.add_argument("--assets", type=int, default=2_000_000)
-    parser.add_argument("--stations", type=int, default=200)
-    parser.add_argument("--months", type=int, default=24_000)
-    parser.add_argument("--requests", type=int, default=20_000)
-    parser.add_argument("--sqlite", action="store_true")
-    parser.add_argument("--postgresql", action="store_true")
-    parser.add_argument("--keep", type=Path)
-    options = parser.parse_args()
-    both = options.sqlite == options.postgresql
+    options = databases.options_of_network("python -m benchmarks.network").parse_args()
     found: list[Line] = []
-    with databases.folder(options.keep) as place:
-        if both or options.sqlite:
-            found += _on(databases.sqlite(place, options.assets), options)
-        if both or options.postgresql:
-            with databases.postgresql(place, options.assets) as url:
-                found += _on(url, options)
+    for url in databases.wanted(options):
+        found += _on(url, options)
     print(shown(found))
 
 
